@@ -1,0 +1,35 @@
+namespace Rattan.Contracts.Commissions;
+
+public readonly record struct PlanId(Guid Value) : IEntityId<PlanId>, IComparable<PlanId>
+{
+    public static PlanId From(Guid value) => new(value);
+
+    public static bool operator <(PlanId a, PlanId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(PlanId a, PlanId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(PlanId a, PlanId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(PlanId a, PlanId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(PlanId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct CommissionId(Guid Value) : IEntityId<CommissionId>, IComparable<CommissionId>
+{
+    public static CommissionId From(Guid value) => new(value);
+
+    public static bool operator <(CommissionId a, CommissionId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(CommissionId a, CommissionId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(CommissionId a, CommissionId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(CommissionId a, CommissionId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(CommissionId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

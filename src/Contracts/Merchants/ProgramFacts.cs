@@ -1,0 +1,66 @@
+namespace Rattan.Contracts.Merchants;
+
+public enum ProgramStatus
+{
+    Active,
+    Paused,
+    Ended,
+}
+
+/// <summary>How the merchant's money reaches the partner (see docs/glossary.md, funding).</summary>
+public enum Funding
+{
+    Advance,
+    Wallet,
+    Invoice,
+}
+
+public enum AttributionModel
+{
+    Last,
+    First,
+}
+
+public enum ConsentDefault
+{
+    /// <summary>Denied for visitors from the EEA, the UK and Switzerland, otherwise granted.</summary>
+    ByCountry,
+    Granted,
+    Denied,
+}
+
+/// <summary>What other modules may know of a program. Days and hours are whole; <see cref="LockInDays"/> null means
+/// a lead belongs to its partner for ever, 0 that leads do not lock.</summary>
+public sealed record ProgramFacts(
+    ProgramId Id,
+    int Number,
+    MerchantId MerchantId,
+    string MerchantName,
+    string Name,
+    Currency Currency,
+    string TimeZone,
+    string LandingUrl,
+    string? FallbackUrl,
+    AllowedDomains AllowedDomains,
+    int ClickWindowDays,
+    int? LockInDays,
+    int UniqueWindowHours,
+    int HoldDays,
+    Funding Funding,
+    Percent NetworkFee,
+    AttributionModel Model,
+    bool CouponWins,
+    bool QualifyLeadsAtOnce,
+    ConsentDefault ConsentDefault,
+    ProgramStatus Status)
+{
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+}
+
+/// <summary>Programs by id or number, as they stand in the current transaction.</summary>
+public interface IPrograms
+{
+    Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(IReadOnlyCollection<ProgramId> ids, CancellationToken ct);
+
+    Task<IReadOnlyList<ProgramFacts>> AllAsync(CancellationToken ct);
+}

@@ -1,0 +1,59 @@
+using Rattan.Contracts.Merchants;
+
+namespace Rattan.Contracts.Partners;
+
+/// <summary>The kinds of row P1.</summary>
+public enum PartnerKind
+{
+    Affiliate,
+    Kol,
+    Koc,
+    Influencer,
+    Collaborator,
+    Agency,
+    Advocate,
+    MediaBuyer,
+}
+
+public enum PartnerStatus
+{
+    Active,
+    Blocked,
+}
+
+public enum EnrolmentStatus
+{
+    Applied,
+    Approved,
+    Rejected,
+    Ended,
+}
+
+public sealed record PartnerFacts(
+    PartnerId Id,
+    int Number,
+    string Name,
+    string Email,
+    string Country,
+    PartnerKind Kind,
+    PartnerStatus Status,
+    DateTimeOffset CreatedAt);
+
+/// <summary>A partner's place in one program.</summary>
+public sealed record EnrolmentFacts(
+    PartnerId PartnerId,
+    ProgramId ProgramId,
+    PartnerGroupId? GroupId,
+    EnrolmentStatus Status,
+    DateTimeOffset Since);
+
+/// <summary>Partners and their enrolments as they stand in the current transaction; unknown ids are left out.</summary>
+public interface IPartners
+{
+    Task<IReadOnlyList<PartnerFacts>> FindAsync(IReadOnlyCollection<PartnerId> ids, CancellationToken ct);
+
+    Task<IReadOnlyList<PartnerFacts>> FindByNumberAsync(IReadOnlyCollection<int> numbers, CancellationToken ct);
+
+    Task<IReadOnlyList<EnrolmentFacts>> EnrolmentsAsync(
+        IReadOnlyCollection<ProgramId> programs, IReadOnlyCollection<PartnerId> partners, CancellationToken ct);
+}

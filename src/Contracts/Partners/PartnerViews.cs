@@ -1,0 +1,19 @@
+namespace Rattan.Contracts.Partners.Views;
+
+/// <summary>Row of <c>v_partners</c>.</summary>
+public sealed class PartnerRow : IPartnerOwned
+{
+    public PartnerId PartnerId { get; init; }
+
+    public int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string Country { get; init; }
+
+    public PartnerKind Kind { get; init; }
+
+    public PartnerStatus Status { get; init; }
+}

@@ -1,0 +1,46 @@
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+
+namespace Rattan.Contracts.Tracking.Views;
+
+/// <summary>Row of <c>v_links</c>.</summary>
+public sealed class LinkRow : IMerchantOwned, IPartnerOwned
+{
+    public LinkId LinkId { get; init; }
+
+    public int Number { get; init; }
+
+    public required string Code { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public PartnerId PartnerId { get; init; }
+}
+
+/// <summary>Row of <c>v_conversions</c>: amounts in the program's currency, null while they wait for a rate.</summary>
+public sealed class ConversionRow : IMerchantOwned
+{
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public required string ExternalId { get; init; }
+
+    public ConversionType Type { get; init; }
+
+    public ConversionStatus Status { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
+    public long? AmountMinor { get; init; }
+
+    public long RefundedMinor { get; init; }
+
+    public required string Currency { get; init; }
+
+    public bool? NewCustomer { get; init; }
+}

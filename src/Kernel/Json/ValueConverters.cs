@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Rattan.Kernel.Json;
+
+internal sealed class CurrencyJsonConverter : JsonConverter<Currency>
+{
+    public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Currency.TryParse(reader.GetString(), out var currency)
+            ? currency
+            : throw new JsonException("is not a current ISO 4217 currency code.");
+
+    public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Code);
+}
+
+internal sealed class PercentJsonConverter : JsonConverter<Percent>
+{
+    public override Percent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Percent.TryParse(reader.GetString(), out var percent)
+            ? percent
+            : throw new JsonException("is not a percentage such as \"7.5\" (text, 0 to 1000, six decimals at most).");
+
+    public override void Write(Utf8JsonWriter writer, Percent value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>Writes <c>2026-11-21T08:30:00.000001Z</c>; reads any ISO 8601 instant that names its offset.</summary>
+internal sealed class UtcInstantJsonConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String
+            && reader.GetString() is { } text
+            && HasOffset(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        {
+            return instant.ToMicros();
+        }
+
+        throw new JsonException("is not an ISO 8601 instant with an offset, such as 2026-11-21T08:30:00Z.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture));
+
+    private static bool HasOffset(string text) =>
+        text.EndsWith('Z') || (text.Length > 6 && text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal) && text.Contains('T', StringComparison.Ordinal));
+}
+
+/// <summary>Any <see cref="IEntityId{TSelf}"/> as the plain text of its UUID.</summary>
+internal sealed class EntityIdJsonConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsValueType && Array.Exists(
+            typeToConvert.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(For<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class For<TId> : JsonConverter<TId> where TId : struct, IEntityId<TId>
+    {
+        public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && EntityId.TryParse<TId>(reader.GetString(), out var id)
+                ? id
+                : throw new JsonException("is not an id.");
+
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
+
+        public override TId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            EntityId.TryParse<TId>(reader.GetString(), out var id) ? id : throw new JsonException("is not an id.");
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value.Value.ToString("D"));
+    }
+}
