@@ -43,8 +43,8 @@ public sealed record CommissionLine(
     CommissionId Id, PartnerId PartnerId, Money Amount, CommissionStatus Status, DateTimeOffset? DueAt);
 
 /// <summary>A refund of part or all of a conversion. <paramref name="RefundedBefore"/> and <paramref name="RefundedNow"/>
-/// are in the program's currency; <paramref name="LinesBefore"/> and <paramref name="LinesAfter"/> are the running
-/// totals per order line (same order as the conversion's lines), null when the refund names an amount alone.</summary>
+/// are in the program's currency; <paramref name="RefundedPerLine"/> are the running
+/// totals per order line (same order as the conversion's lines), null when the order has no lines.</summary>
 public sealed record ConversionReversal(
     ConversionId ConversionId,
     RefundId RefundId,

@@ -16,4 +16,7 @@ public sealed class PartnerRow : IPartnerOwned
     public PartnerKind Kind { get; init; }
 
     public PartnerStatus Status { get; init; }
+
+    /// <summary>Drawn anew when a change matters to the edge.</summary>
+    public long Revision { get; init; }
 }

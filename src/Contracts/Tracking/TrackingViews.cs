@@ -44,3 +44,41 @@ public sealed class ConversionRow : IMerchantOwned
 
     public bool? NewCustomer { get; init; }
 }
+
+/// <summary>Row of <c>v_credits</c>: one partner's share of one conversion.</summary>
+public sealed class CreditRow : IMerchantOwned, IPartnerOwned
+{
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public PartnerId PartnerId { get; init; }
+
+    public LinkId? LinkId { get; init; }
+
+    public int WeightBasisPoints { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>Row of <c>v_refunds</c>: the amount in the program's currency.</summary>
+public sealed class RefundRow : IMerchantOwned
+{
+    public RefundId RefundId { get; init; }
+
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public long AmountMinor { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required string Reason { get; init; }
+}

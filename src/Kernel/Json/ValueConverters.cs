@@ -9,7 +9,7 @@ internal sealed class CurrencyJsonConverter : JsonConverter<Currency>
     public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Currency.TryParse(reader.GetString(), out var currency)
             ? currency
-            : throw new JsonException("is not a current ISO 4217 currency code.");
+            : throw new RefusedValueException("request.currency_unknown", "This is not a current ISO 4217 currency code.");
 
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.Code);
@@ -20,7 +20,8 @@ internal sealed class PercentJsonConverter : JsonConverter<Percent>
     public override Percent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Percent.TryParse(reader.GetString(), out var percent)
             ? percent
-            : throw new JsonException("is not a percentage such as \"7.5\" (text, 0 to 1000, six decimals at most).");
+            : throw new RefusedValueException(
+                "request.percent_malformed", "A percentage is text such as \"7.5\", from 0 to 1000 with at most six decimals.");
 
     public override void Write(Utf8JsonWriter writer, Percent value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
@@ -39,14 +40,16 @@ internal sealed class UtcInstantJsonConverter : JsonConverter<DateTimeOffset>
             return instant.ToMicros();
         }
 
-        throw new JsonException("is not an ISO 8601 instant with an offset, such as 2026-11-21T08:30:00Z.");
+        throw new RefusedValueException(
+            "request.instant_malformed", "An instant is ISO 8601 with an offset, such as 2026-11-21T08:30:00Z.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture));
 
     private static bool HasOffset(string text) =>
-        text.EndsWith('Z') || (text.Length > 6 && text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal) && text.Contains('T', StringComparison.Ordinal));
+        text.EndsWith('Z')
+        || (text.IndexOf('T', StringComparison.Ordinal) is var time and > 0 && text.LastIndexOfAny(['+', '-']) > time);
 }
 
 /// <summary>Any <see cref="IEntityId{TSelf}"/> as the plain text of its UUID.</summary>
@@ -64,7 +67,7 @@ internal sealed class EntityIdJsonConverter : JsonConverterFactory
         public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && EntityId.TryParse<TId>(reader.GetString(), out var id)
                 ? id
-                : throw new JsonException("is not an id.");
+                : throw new RefusedValueException("request.id_malformed", "This is not an id.");
 
         public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value);

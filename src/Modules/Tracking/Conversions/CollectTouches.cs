@@ -1,0 +1,125 @@
+using Rattan.Contracts.Attribution;
+using Rattan.Contracts.Clicks;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+using Rattan.Contracts.Tracking;
+using Rattan.Tracking.Coupons;
+
+namespace Rattan.Tracking.Conversions;
+
+/// <summary>The ladder: click id → visitor → customer → coupon → declared partner. It collects touches and says which of
+/// them may not win; who wins is not decided here.</summary>
+internal sealed class CollectTouches(IClickIds clickIds)
+{
+    public AttributionQuestion Ask(Conversion conversion, IReadOnlyList<string> customerVisitors, DecisionFacts facts)
+    {
+        var program = facts.Programs[conversion.ProgramId];
+        var touches = new Dictionary<string, TouchCandidate>(StringComparer.Ordinal);
+        var verdict = Collect(conversion, customerVisitors, facts, program, touches);
+        var history = facts.History;
+        return new AttributionQuestion(
+            conversion.OccurredAt,
+            program.Model,
+            program.ClickWindowDays,
+            program.LockInDays,
+            program.CouponWins,
+            [.. touches.Values.OrderBy(t => t.At).ThenBy(t => t.ClickId, StringComparer.Ordinal)],
+            verdict is null or ClickIdVerdict.Good ? null : verdict,
+            history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id),
+            conversion.Type == ConversionType.Renewal
+                ? history.FirstSale(conversion.CustomerId, conversion.ProgramId)?.Credits
+                : null,
+            CouponOf(conversion, facts),
+            DeclaredBy(conversion, facts));
+    }
+
+    private ClickIdVerdict? Collect(
+        Conversion conversion, IReadOnlyList<string> customerVisitors, DecisionFacts facts, ProgramFacts program,
+        Dictionary<string, TouchCandidate> touches)
+    {
+        ClickIdVerdict? verdict = null;
+        var input = conversion.Input;
+        if (input.ClickId is { } text)
+        {
+            verdict = clickIds.Verify(text, out var click);
+            if (verdict == ClickIdVerdict.Good)
+            {
+                touches[text] = Candidate(conversion, facts, program, text, click.At, click.LinkNumber, click.PartnerNumber, "click_id");
+                AddVisitor(click.Visitor, "visitor");
+            }
+        }
+
+        if (VisitorId.TryParse(input.VisitorId, out var visitor))
+        {
+            AddVisitor(visitor, "visitor");
+        }
+
+        foreach (var known in customerVisitors)
+        {
+            if (VisitorId.TryParse(known, out var seen))
+            {
+                AddVisitor(seen, "customer");
+            }
+        }
+
+        return verdict;
+
+        void AddVisitor(VisitorId who, string foundBy)
+        {
+            foreach (var touch in facts.Touches.ByVisitor[who].Where(t => t.ProgramNumber == program.Number))
+            {
+                touches.TryAdd(touch.ClickId, Candidate(
+                    conversion, facts, program, touch.ClickId, touch.At, touch.LinkNumber, touch.PartnerNumber, foundBy));
+            }
+        }
+    }
+
+    private static TouchCandidate Candidate(
+        Conversion conversion, DecisionFacts facts, ProgramFacts program,
+        string clickId, DateTimeOffset at, int linkNumber, int partnerNumber, string foundBy)
+    {
+        var partner = facts.PartnersByNumber.GetValueOrDefault(partnerNumber);
+        var link = facts.Links.GetValueOrDefault(linkNumber);
+        var refused = partner is null || link is null || link.Partner != partner.Id ? "link_unknown"
+            : link.Program != program.Id ? "other_program"
+            : Standing(conversion, facts, partner);
+        return new TouchCandidate(partner?.Id ?? default, partner?.Name ?? "", link?.Id, clickId, at, foundBy, refused);
+    }
+
+    private static CouponCandidate? CouponOf(Conversion conversion, DecisionFacts facts)
+    {
+        if (conversion.Input.CouponCode is not { } code)
+        {
+            return null;
+        }
+
+        return facts.Coupons.TryGetValue((conversion.ProgramId, Coupon.Fold(code)), out var owner)
+            && facts.Partners.TryGetValue(owner, out var partner)
+                ? new CouponCandidate(owner, partner.Name, code, Standing(conversion, facts, partner))
+                : null;
+    }
+
+    private static TouchCandidate? DeclaredBy(Conversion conversion, DecisionFacts facts)
+    {
+        if (conversion.Input.PartnerId is not { } id)
+        {
+            return null;
+        }
+
+        var partner = facts.Partners.GetValueOrDefault(id);
+        return new TouchCandidate(
+            id, partner?.Name ?? "", LinkId: null, ClickId: null, conversion.OccurredAt, "declared",
+            partner is null ? "partner_unknown" : Standing(conversion, facts, partner));
+    }
+
+    private static string? Standing(Conversion conversion, DecisionFacts facts, PartnerFacts partner) =>
+        partner.Status == PartnerStatus.Blocked ? "partner_blocked"
+        : !facts.Enrolled.Contains((conversion.ProgramId, partner.Id)) ? "not_enrolled"
+        : IsSelf(conversion, partner) ? "self_referral"
+        : null;
+
+    private static bool IsSelf(Conversion conversion, PartnerFacts partner) =>
+        string.Equals(conversion.Input.CustomerExternalId, partner.Email, StringComparison.OrdinalIgnoreCase)
+        || (conversion.Input.Metadata.TryGetValue("email", out var email)
+            && string.Equals(email.Trim(), partner.Email, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+using Rattan.Contracts.Tracking;
+using Rattan.Contracts.Tracking.Views;
+using Rattan.Platform.Data;
+using Rattan.Platform.Http;
+
+namespace Rattan.Tracking.Conversions;
+
+/// <param name="Order">As the merchant said it.</param>
+/// <param name="Amount">In the program's currency; absent while a rate is missing.</param>
+internal sealed record ConversionDetail(
+    ConversionId Id,
+    ProgramId ProgramId,
+    string ExternalId,
+    ConversionType Type,
+    ConversionStatus Status,
+    LeadStatus? LeadStatus,
+    string? Reason,
+    DateTimeOffset OccurredAt,
+    DateTimeOffset RecordedAt,
+    string? CustomerId,
+    bool? NewCustomer,
+    string? CouponCode,
+    Money Order,
+    Money? Amount,
+    Money? Refunded,
+    IReadOnlyList<OrderLine> Lines,
+    IReadOnlyDictionary<string, string> Metadata,
+    IReadOnlyList<CreditAnswer> Credits)
+{
+    public static ConversionDetail Of(Conversion c) => new(
+        c.Id, c.ProgramId, c.ExternalId, c.Type, c.Status, c.LeadStatus, c.Unattributed, c.OccurredAt, c.RecordedAt,
+        c.Input.CustomerExternalId, c.NewCustomer, c.Input.CouponCode, c.Order, c.Amount,
+        c.Amount is null ? null : new Money(c.RefundedMinor, c.Currency), c.Lines, c.Input.Metadata,
+        [.. c.Credits.Select(x => new CreditAnswer(x.PartnerId, x.LinkId, x.ClickId, x.WeightBasisPoints, x.Reason))]);
+}
+
+internal sealed record ConversionFilter(
+    Guid? ProgramId, Guid? PartnerId, ConversionStatus? Status, ConversionType? Type, string? ExternalId,
+    DateTimeOffset? From, DateTimeOffset? Until)
+{
+    public IQueryable<Conversion> Apply(AppDbContext db)
+    {
+        var rows = db.Set<Conversion>().AsNoTracking();
+        if (ProgramId is { } program)
+        {
+            rows = rows.Where(c => c.ProgramId == Contracts.Merchants.ProgramId.From(program));
+        }
+
+        if (PartnerId is { } partner)
+        {
+            var id = Contracts.Partners.PartnerId.From(partner);
+            rows = rows.Where(c => db.Set<CreditRow>().Any(r => r.ConversionId == c.Id && r.PartnerId == id));
+        }
+
+        if (Status is { } status)
+        {
+            rows = rows.Where(c => c.Status == status);
+        }
+
+        if (Type is { } type)
+        {
+            rows = rows.Where(c => c.Type == type);
+        }
+
+        if (!string.IsNullOrEmpty(ExternalId))
+        {
+            rows = rows.Where(c => c.ExternalId == ExternalId);
+        }
+
+        if (From is { } from)
+        {
+            rows = rows.Where(c => c.OccurredAt >= from);
+        }
+
+        if (Until is { } until)
+        {
+            rows = rows.Where(c => c.OccurredAt < until);
+        }
+
+        return rows;
+    }
+}
+
+internal static class ListConversions
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/conversions", AllAsync).WithName("ListConversions").WithSummary("Conversions, last recorded first.");
+        api.MapGet("/conversions/{id:guid}", OneAsync).WithName("GetConversion").WithSummary("One conversion.");
+    }
+
+    private static async Task<Results<Ok<Page<ConversionDetail>>, ProblemHttpResult>> AllAsync(
+        AppDbContext db, [AsParameters] ConversionFilterQuery query, string? cursor, int? limit, CancellationToken ct)
+    {
+        var read = Cursor.Read(cursor);
+        if (read.Error is { } refused)
+        {
+            return refused.ToProblem();
+        }
+
+        if (!query.TryRead(out var filter, out var wrong))
+        {
+            return wrong.ToProblem();
+        }
+
+        var found = filter.Apply(db);
+        if (read.Value is { } after)
+        {
+            var last = ConversionId.From(after);
+            found = found.Where(c => c.Id < last);
+        }
+
+        var rows = await found.OrderByDescending(c => c.Id).Take(Cursor.Limit(limit) + 1).ToListAsync(ct);
+        return TypedResults.Ok(rows.Cut(Cursor.Limit(limit), c => c.Id.Value, ConversionDetail.Of));
+    }
+
+    private static async Task<Results<Ok<ConversionDetail>, ProblemHttpResult>> OneAsync(
+        Guid id, AppDbContext db, CancellationToken ct) =>
+        await db.Set<Conversion>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == ConversionId.From(id), ct) is { } conversion
+            ? TypedResults.Ok(ConversionDetail.Of(conversion))
+            : new ConversionUnknown().ToProblem();
+}
+
+/// <summary>The filters of a list as they stand in a URL.</summary>
+internal sealed record ConversionFilterQuery(
+    Guid? ProgramId, Guid? PartnerId, string? Status, string? Type, string? ExternalId, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    public bool TryRead(out ConversionFilter filter, out ValidationError wrong)
+    {
+        var status = Word<ConversionStatus>(Status, out var goodStatus);
+        var type = Word<ConversionType>(Type, out var goodType);
+        filter = new ConversionFilter(ProgramId, PartnerId, status, type, ExternalId, From, Until);
+        wrong = new ValidationError("request.filter", "Not a value of this filter.", goodStatus ? "type" : "status");
+        return goodStatus && goodType;
+    }
+
+    private static T? Word<T>(string? text, out bool good) where T : struct, Enum
+    {
+        var word = text?.Replace("_", "", StringComparison.Ordinal);
+        var known = Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(word![0]);
+        good = string.IsNullOrEmpty(word) || known;
+        return known ? value : null;
+    }
+}

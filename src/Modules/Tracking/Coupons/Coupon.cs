@@ -1,0 +1,28 @@
+using Rattan.Contracts;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+using Rattan.Contracts.Tracking;
+
+namespace Rattan.Tracking.Coupons;
+
+/// <summary>A code that a partner's audience enters at checkout; unique in its program without regard to case.</summary>
+internal sealed class Coupon : IMerchantOwned, IPartnerOwned
+{
+    public CouponId Id { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public PartnerId PartnerId { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string FoldedCode { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public static string Fold(string code) => code.Trim().ToUpperInvariant();
+
+    public static void Map(ModelBuilder model) => model.Entity<Coupon>().ToTable("coupons").HasKey(c => c.Id);
+}

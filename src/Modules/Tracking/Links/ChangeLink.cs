@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Tracking;
+using Rattan.Platform.Data;
+using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
+
+namespace Rattan.Tracking.Links;
+
+internal sealed record ChangeLinkRequest(bool? Disabled, string? Destination);
+
+internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPatch("/links/{id:guid}", EndpointAsync).WithName("ChangeLink").WithSummary("Disable a link or lead it elsewhere.");
+
+    public async Task<Result<Link>> HandleAsync(LinkId id, ChangeLinkRequest request, CancellationToken ct)
+    {
+        if (await db.Set<Link>().FirstOrDefaultAsync(l => l.Id == id, ct) is not { } link)
+        {
+            return new LinkUnknown();
+        }
+
+        if (request.Destination is not null
+            && !(await programs.FindAsync([link.ProgramId], ct))[link.ProgramId].AllowedDomains.Permits(request.Destination))
+        {
+            return new DestinationRefused();
+        }
+
+        link.Change(request.Disabled, request.Destination, await db.NextAsync("edge_revision", ct));
+        return link;
+    }
+
+    private static async Task<Results<Ok<LinkAnswer>, ProblemHttpResult>> EndpointAsync(
+        Guid id, ChangeLinkRequest request, Books books, Caller caller, ILinkChanges changes,
+        IOptions<TrackingOptions> options, HttpRequest http, CancellationToken ct)
+    {
+        if (caller.Scope.Kind is not (ScopeKind.Network or ScopeKind.Partner))
+        {
+            return TrackingErrors.OtherScope.ToProblem();
+        }
+
+        var changed = await books.WriteAsync<ChangeLink, Link>(
+            caller, (h, token) => h.HandleAsync(LinkId.From(id), request, token), ct);
+        if (!changed.TryValue(out var link, out var refused))
+        {
+            return refused.ToProblem();
+        }
+
+        changes.Announce();
+        return TypedResults.Ok(LinkAnswer.Of(link, options.Value.Origin(http)));
+    }
+}

@@ -1,0 +1,56 @@
+using Rattan.Contracts;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+using Rattan.Contracts.Tracking;
+
+namespace Rattan.Tracking.Links;
+
+/// <summary>A partner's tracking link in one program. Without a destination it leads to the program's landing page.</summary>
+internal sealed class Link : IMerchantOwned, IPartnerOwned
+{
+    public LinkId Id { get; private set; }
+
+    public int Number { get; private set; }
+
+    public ProgramId ProgramId { get; private set; }
+
+    public MerchantId MerchantId { get; private set; }
+
+    public PartnerId PartnerId { get; private set; }
+
+    public required string Code { get; init; }
+
+    public string? Destination { get; private set; }
+
+    public bool Disabled { get; private set; }
+
+    /// <summary>Drawn anew at each change, so that the edge finds what changed.</summary>
+    public long Revision { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static Link Create(
+        LinkId id, int number, ProgramId program, MerchantId merchant, PartnerId partner,
+        string code, string? destination, long revision, DateTimeOffset now) => new()
+        {
+            Id = id,
+            Number = number,
+            ProgramId = program,
+            MerchantId = merchant,
+            PartnerId = partner,
+            Code = code,
+            Destination = destination,
+            Revision = revision,
+            CreatedAt = now,
+        };
+
+    public void Change(bool? disabled, string? destination, long revision)
+    {
+        Disabled = disabled ?? Disabled;
+        Destination = destination ?? Destination;
+        Revision = revision;
+        Version++;
+    }
+}

@@ -1,0 +1,15 @@
+using Rattan.Contracts.Tracking.Views;
+
+namespace Rattan.Tracking.Links;
+
+internal static class LinkMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        var link = model.Entity<Link>().ToTable("links");
+        link.HasKey(l => l.Id);
+        link.Property(l => l.Number).ValueGeneratedNever();
+        link.Property(l => l.Version).IsConcurrencyToken();
+        model.Entity<LinkRow>().HasNoKey().ToView("v_links");
+    }
+}

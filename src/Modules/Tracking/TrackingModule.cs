@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Clicks;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Tracking;
+using Rattan.Platform;
+using Rattan.Platform.Tenancy;
+using Rattan.Tracking.Conversions;
+using Rattan.Tracking.Coupons;
+using Rattan.Tracking.Customers;
+using Rattan.Tracking.Edge;
+using Rattan.Tracking.Import;
+using Rattan.Tracking.Links;
+using Rattan.Tracking.Postback;
+using Rattan.Tracking.Refunds;
+
+namespace Rattan.Tracking;
+
+/// <summary>Links, coupons and conversions: from what a merchant reports to what was decided about it.</summary>
+public sealed class TrackingModule : IModule
+{
+    public string Name => "tracking";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TrackingOptions>().Bind(configuration.GetSection("Tracking")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ILinkChanges, LinkChanges>();
+        services.AddSingleton<IEdgeLinks, EdgeLinks>();
+        services.AddSingleton<IClickKeys, ClickKeys>();
+        services.AddSingleton<RecordBatch>();
+        services.AddSingleton<ConversionIntake>();
+        services.AddSingleton<ImportConversions>();
+        services.AddScoped<RotateClickKeys>();
+        services.AddScoped<CreateLink>();
+        services.AddScoped<ChangeLink>();
+        services.AddScoped<CreateCoupon>();
+        services.AddScoped<TouchFinder>();
+        services.AddScoped<LoadDecisionFacts>();
+        services.AddScoped<CollectTouches>();
+        services.AddScoped<DecideConversions>();
+        services.AddScoped<RecordConversions>();
+        services.AddScoped<DecideWaiting>();
+        services.AddScoped<ReportConversion>();
+        services.AddScoped<QualifyLead>();
+        services.AddScoped<RecordRefund>();
+        services.AddScoped<ReceivePostback>();
+        services.AddHostedService<WaitingJob>();
+    }
+
+    public void MapModel(ModelBuilder model)
+    {
+        LinkMapping.Map(model);
+        Coupon.Map(model);
+        ClickKeyRow.Map(model);
+        Customer.Map(model);
+        ConversionMapping.Map(model);
+        Refund.Map(model);
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        CreateLink.Map(api);
+        ChangeLink.Map(api);
+        ListLinks.Map(api);
+        CreateCoupon.Map(api);
+        ListCoupons.Map(api);
+        ReportConversion.Map(api);
+        ListConversions.Map(api);
+        QualifyLead.Map(api);
+        RecordRefund.Map(api);
+        ReceivePostback.Map(root);
+    }
+
+    /// <summary>Imports a file of orders; <paramref name="progress"/> is told rows done and rows in all.</summary>
+    public static async Task<Result<ImportSummary>> ImportConversionsAsync(
+        IServiceProvider services, Stream file, string mapJson, string programId, Action<int, int> progress, CancellationToken ct)
+    {
+        if (!ImportMap.Parse(mapJson).TryValue(out var map, out var refused))
+        {
+            return refused;
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
+        if (!EntityId.TryParse<ProgramId>(programId, out var id)
+            || !(await scope.ServiceProvider.GetRequiredService<IPrograms>().FindAsync([id], ct)).TryGetValue(id, out var program))
+        {
+            return new ValidationError("program.unknown", "There is no such program.", "program");
+        }
+
+        return await services.GetRequiredService<ImportConversions>().RunAsync(file, map, id, program.Currency, progress, ct);
+    }
+}
