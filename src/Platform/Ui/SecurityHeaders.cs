@@ -13,28 +13,30 @@ public static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        context.Response.OnStarting(Write, context);
+        return next(context);
+    });
+
+    /// <summary>Written last, because the error page starts by clearing what was there.</summary>
+    private static Task Write(object state)
+    {
+        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        if (context.Request.Path.StartsWithSegments("/dist", StringComparison.Ordinal))
+        if (IsBundle(context))
         {
-            context.Response.OnStarting(KeepForEver, context);
-        }
-
-        return next(context);
-    });
-
-    /// <summary>Names of bundles carry a hash of their contents; the manifest is never fetched by a browser.</summary>
-    private static Task KeepForEver(object state)
-    {
-        var context = (HttpContext)state;
-        if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
-        {
-            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            headers.CacheControl = "public, max-age=31536000, immutable";
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Names of bundles carry a hash of their contents, so they are kept for ever; the manifest's does not.</summary>
+    private static bool IsBundle(HttpContext context) =>
+        context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified
+        && context.Request.Path.StartsWithSegments("/dist", StringComparison.Ordinal, out var rest)
+        && !rest.Equals("/manifest.json", StringComparison.Ordinal);
 }

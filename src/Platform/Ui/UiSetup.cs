@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public static class UiSetup
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<WebEncoderOptions>(
             options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddExceptionHandler<ApiFailures>();
         services.AddSingleton<AssetManifest>();
         services.AddSingleton(provider => new TextCatalog(
             [typeof(UiSetup).Assembly, .. provider.GetServices<IModule>().Select(module => module.Assembly)]));
@@ -33,14 +35,14 @@ public static class UiSetup
         return services;
     }
 
-    /// <summary>Security headers on everything; on pages the remembered language and theme, and pages of our own for
-    /// what was not found and what failed. API answers stay problem documents.</summary>
+    /// <summary>Security headers on everything; for pages the remembered language and theme, and pages of our own for
+    /// what was not found and what failed. Elsewhere a failure is a problem document.</summary>
     public static IApplicationBuilder UseUi(this IApplicationBuilder app) => app
         .UseSecurityHeaders()
-        .UseWhen(IsPage, pages => pages
-            .UseExceptionHandler("/error", createScopeForErrors: true)
-            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
-            .UsePreferences());
+        .UseExceptionHandler("/error", createScopeForErrors: true)
+        .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+        .Use(OnlyForPages)
+        .UsePreferences();
 
     /// <summary>Every routed page of the modules. The caller adds who may see them.</summary>
     public static RazorComponentsEndpointConventionBuilder MapUi(
@@ -48,6 +50,16 @@ public static class UiSetup
         endpoints.MapRazorComponents<App>().AddAdditionalAssemblies(
             [.. modules.Select(module => module.Assembly).Distinct().Where(each => each != typeof(App).Assembly)]);
 
-    private static bool IsPage(HttpContext context) => !Array.Exists(
+    internal static bool IsPage(HttpContext context) => !Array.Exists(
         NotPages, prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal));
+
+    private static Task OnlyForPages(HttpContext context, RequestDelegate next)
+    {
+        if (!IsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
+    }
 }
