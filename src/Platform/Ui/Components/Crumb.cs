@@ -1,0 +1,3 @@
+namespace Rattan.Platform.Ui.Components;
+
+public sealed record Crumb(string Href, string Text);

@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+using Rattan.Platform.Ui.Explain;
+using Rattan.Platform.Ui.Layout;
+using Rattan.Platform.Ui.Texts;
+
+namespace Rattan.Platform.Ui;
+
+/// <summary>How the host adds the pages: <c>AddUi</c>, then <c>UseUi</c> early in the pipeline, then <c>MapUi</c>.</summary>
+public static class UiSetup
+{
+    private static readonly string[] NotPages = ["/api", "/go", "/pb", "/dist", "/openapi", "/healthz", "/readyz"];
+
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<WebEncoderOptions>(
+            options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddExceptionHandler<ApiFailures>();
+        services.AddSingleton<AssetManifest>();
+        services.AddSingleton(provider => new TextCatalog(
+            [typeof(UiSetup).Assembly, .. provider.GetServices<IModule>().Select(module => module.Assembly)]));
+        services.AddSingleton<ITexts, RequestTexts>();
+        services.AddSingleton<IExplanationText, ExplanationText>();
+        return services;
+    }
+
+    /// <summary>Security headers on everything; for pages the remembered language and theme, and pages of our own for
+    /// what was not found and what failed. Elsewhere a failure is a problem document.</summary>
+    public static IApplicationBuilder UseUi(this IApplicationBuilder app) => app
+        .UseSecurityHeaders()
+        .UseExceptionHandler("/error", createScopeForErrors: true)
+        .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+        .Use(OnlyForPages)
+        .UsePreferences();
+
+    /// <summary>Every routed page of the modules. The caller adds who may see them.</summary>
+    public static RazorComponentsEndpointConventionBuilder MapUi(
+        this IEndpointRouteBuilder endpoints, IEnumerable<IModule> modules) =>
+        endpoints.MapRazorComponents<App>().AddAdditionalAssemblies(
+            [.. modules.Select(module => module.Assembly).Distinct().Where(each => each != typeof(App).Assembly)]);
+
+    internal static bool IsPage(HttpContext context) => !Array.Exists(
+        NotPages, prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal));
+
+    private static Task OnlyForPages(HttpContext context, RequestDelegate next)
+    {
+        if (!IsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
+    }
+}
