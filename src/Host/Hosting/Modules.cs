@@ -1,0 +1,29 @@
+using Rattan.Access;
+using Rattan.Attribution;
+using Rattan.Commissions;
+using Rattan.Ledger;
+using Rattan.Merchants;
+using Rattan.Partners;
+using Rattan.Payouts;
+using Rattan.Platform;
+using Rattan.Reporting;
+using Rattan.Tracking;
+
+namespace Rattan.Host.Hosting;
+
+/// <summary>Every module of the program, in the order in which their schemas are run.</summary>
+internal static class Modules
+{
+    public static IReadOnlyList<IModule> All { get; } =
+    [
+        new AccessModule(),
+        new MerchantsModule(),
+        new PartnersModule(),
+        new TrackingModule(),
+        new AttributionModule(),
+        new CommissionsModule(),
+        new LedgerModule(),
+        new PayoutsModule(),
+        new ReportingModule(),
+    ];
+}
