@@ -16,4 +16,7 @@ public sealed class PartnerRow : IPartnerOwned
     public PartnerKind Kind { get; init; }
 
     public PartnerStatus Status { get; init; }
+
+    /// <summary>The edge's revision of the last change of <see cref="Status"/>; 0 when there was none.</summary>
+    public long Revision { get; init; }
 }
