@@ -17,6 +17,6 @@ public sealed class PartnerRow : IPartnerOwned
 
     public PartnerStatus Status { get; init; }
 
-    /// <summary>Drawn anew when a change matters to the edge.</summary>
+    /// <summary>The edge's revision of the last change of <see cref="Status"/>; 0 when there was none.</summary>
     public long Revision { get; init; }
 }

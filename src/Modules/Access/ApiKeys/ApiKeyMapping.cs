@@ -1,0 +1,13 @@
+namespace Rattan.Access.ApiKeys;
+
+internal static class ApiKeyMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        var key = model.Entity<ApiKey>();
+        key.ToTable("api_keys").HasKey(k => k.Id);
+        key.Property(k => k.Version).IsConcurrencyToken();
+        key.Ignore(k => k.Scope);
+        key.HasIndex(k => k.Hash).IsUnique();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Rattan.Access.Users;
+
+internal static class UserMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        var user = model.Entity<User>();
+        user.ToTable("users").HasKey(u => u.Id);
+        user.Property(u => u.Version).IsConcurrencyToken();
+        user.Ignore(u => u.Scope);
+        user.HasIndex(u => u.Email).IsUnique();
+    }
+}

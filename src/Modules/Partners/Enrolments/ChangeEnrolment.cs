@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+using Rattan.Kernel.Json;
+using Rattan.Platform.Data;
+using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
+
+namespace Rattan.Partners.Enrolments;
+
+/// <summary>What is absent stays.</summary>
+internal sealed record ChangeEnrolmentRequest
+{
+    /// <summary>A group's id, or null for none.</summary>
+    public JsonElement GroupId { get; init; }
+
+    /// <summary>applied, approved, rejected or ended.</summary>
+    public string? Status { get; init; }
+}
+
+internal sealed class ChangeEnrolment(AppDbContext db, Caller caller)
+{
+    public async Task<Result<EnrolmentResponse>> HandleAsync(
+        string programId, string enrolmentId, ChangeEnrolmentRequest request, CancellationToken ct)
+    {
+        if (caller.Scope.Kind != ScopeKind.Network)
+        {
+            return new NetworkOnly();
+        }
+
+        if (!EntityId.TryParse<ProgramId>(programId, out var program)
+            || !EntityId.TryParse<EnrolmentId>(enrolmentId, out var id)
+            || await db.Set<Enrolment>().FirstOrDefaultAsync(e => e.Id == id && e.ProgramId == program, ct)
+                is not { } enrolment)
+        {
+            return new NotFoundError("enrolment.unknown", "There is no such enrolment.");
+        }
+
+        var status = enrolment.Status;
+        if (request.Status is not null && !EnumText.TryParse(request.Status, out status))
+        {
+            return new ValidationError(
+                "enrolment.status_unknown", "Use one of: applied, approved, rejected, ended.", "status");
+        }
+
+        var group = enrolment.GroupId;
+        if (request.GroupId.ValueKind != JsonValueKind.Undefined)
+        {
+            var text = request.GroupId.ValueKind == JsonValueKind.Null ? null : request.GroupId.ToString();
+            var found = await EnrolmentGroups.FindAsync(db, text, program, ct);
+            if (found.Error is { } refused)
+            {
+                return refused;
+            }
+
+            group = found.Value;
+        }
+
+        enrolment.Change(group, status);
+        return EnrolmentResponse.Of(enrolment);
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPatch("/programs/{id}/enrolments/{enrolmentId}", PatchAsync)
+            .WithName("ChangeEnrolment").WithSummary("Changes an enrolment's group or status");
+
+    private static async Task<Results<Ok<EnrolmentResponse>, ProblemHttpResult>> PatchAsync(
+        string id,
+        string enrolmentId,
+        ChangeEnrolmentRequest request,
+        Books books,
+        Caller caller,
+        CancellationToken ct)
+    {
+        var answer = await books.WriteAsync<ChangeEnrolment, EnrolmentResponse>(
+            caller, (handler, c) => handler.HandleAsync(id, enrolmentId, request, c), ct);
+        return answer.TryValue(out var changed, out var refused) ? TypedResults.Ok(changed) : refused.ToProblem();
+    }
+}

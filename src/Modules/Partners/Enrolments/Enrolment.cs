@@ -1,0 +1,57 @@
+using Rattan.Contracts;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+
+namespace Rattan.Partners.Enrolments;
+
+/// <summary>A partner's place in a program; at most one of each pair.</summary>
+internal sealed class Enrolment : IMerchantOwned, IPartnerOwned
+{
+    private Enrolment()
+    {
+    }
+
+    public EnrolmentId Id { get; private set; }
+
+    public ProgramId ProgramId { get; private set; }
+
+    public MerchantId MerchantId { get; private set; }
+
+    public PartnerId PartnerId { get; private set; }
+
+    public PartnerGroupId? GroupId { get; private set; }
+
+    public EnrolmentStatus Status { get; private set; }
+
+    /// <summary>When the partner was enrolled; tenure counts from here and survives a change of group or status.</summary>
+    public DateTimeOffset Since { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static Enrolment Approve(ProgramFacts program, PartnerId partner, PartnerGroupId? group, DateTimeOffset now) =>
+        new()
+        {
+            Id = EntityId.New<EnrolmentId>(now),
+            ProgramId = program.Id,
+            MerchantId = program.MerchantId,
+            PartnerId = partner,
+            GroupId = group,
+            Status = EnrolmentStatus.Approved,
+            Since = now,
+            Version = 1,
+        };
+
+    public void Change(PartnerGroupId? group, EnrolmentStatus status)
+    {
+        (GroupId, Status) = (group, status);
+        Version++;
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        var enrolment = model.Entity<Enrolment>();
+        enrolment.ToTable("enrolments").HasKey(e => e.Id);
+        enrolment.Property(e => e.Version).IsConcurrencyToken();
+        enrolment.HasIndex(e => new { e.ProgramId, e.PartnerId }).IsUnique();
+    }
+}

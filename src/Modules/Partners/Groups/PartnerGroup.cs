@@ -1,0 +1,37 @@
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+
+namespace Rattan.Partners.Groups;
+
+/// <summary>Partners that a plan may treat alike: of one program, or of the whole network.</summary>
+internal sealed class PartnerGroup
+{
+    public const int NameMax = 100;
+
+    private PartnerGroup()
+    {
+    }
+
+    public PartnerGroupId Id { get; private set; }
+
+    public ProgramId? ProgramId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string NameFolded { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public static PartnerGroup Create(ProgramId? program, string name, DateTimeOffset now) => new()
+    {
+        Id = EntityId.New<PartnerGroupId>(now),
+        ProgramId = program,
+        Name = name.Trim(),
+        NameFolded = LineText.Fold(name),
+        CreatedAt = now,
+    };
+
+    public bool Serves(ProgramId program) => ProgramId is null || ProgramId == program;
+
+    public static void Map(ModelBuilder model) => model.Entity<PartnerGroup>().ToTable("partner_groups").HasKey(g => g.Id);
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Rattan.Contracts.Partners;
+using Rattan.Kernel.Json;
+using Rattan.Platform.Data;
+using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
+
+namespace Rattan.Partners.Partners;
+
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Kind">affiliate, kol, koc, influencer, collaborator, agency, advocate or mediaBuyer.</param>
+internal sealed record CreatePartnerRequest(
+    string? Name = null, string? Email = null, string? Country = null, string? Kind = null)
+{
+    public Error? Refuse() => PartnerFields.Refuse(Name, Email, Country, Kind);
+}
+
+internal sealed record PartnerResponse(
+    PartnerId Id,
+    int Number,
+    string Name,
+    string Email,
+    string Country,
+    PartnerKind Kind,
+    PartnerStatus Status,
+    DateTimeOffset CreatedAt)
+{
+    public static PartnerResponse Of(Partner partner) => new(
+        partner.PartnerId,
+        partner.Number,
+        partner.Name,
+        partner.Email,
+        partner.Country,
+        partner.Kind,
+        partner.Status,
+        partner.CreatedAt);
+}
+
+internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider clock)
+{
+    public async Task<Result<PartnerResponse>> HandleAsync(CreatePartnerRequest request, CancellationToken ct)
+    {
+        if (caller.Scope.Kind != ScopeKind.Network)
+        {
+            return new NetworkOnly();
+        }
+
+        if (request.Refuse() is { } refused)
+        {
+            return refused;
+        }
+
+        var email = Partner.FoldEmail(request.Email!);
+        if (await db.Set<Partner>().AnyAsync(p => p.EmailFolded == email, ct))
+        {
+            return new EmailTaken();
+        }
+
+        _ = EnumText.TryParse<PartnerKind>(request.Kind, out var kind);
+        var number = checked((int)await db.NextAsync("partner_number", ct));
+        var partner = Partner.Create(number, request.Name!, request.Email!, request.Country!, kind, clock.Now());
+        db.Add(partner);
+        return PartnerResponse.Of(partner);
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/partners", PostAsync)
+        .WithName("CreatePartner").WithSummary("Adds a partner");
+
+    private static async Task<Results<Created<PartnerResponse>, ProblemHttpResult>> PostAsync(
+        CreatePartnerRequest request, Books books, Caller caller, CancellationToken ct)
+    {
+        var answer = await books.WriteAsync<CreatePartner, PartnerResponse>(
+            caller, (handler, c) => handler.HandleAsync(request, c), ct);
+        return answer.TryValue(out var made, out var refused)
+            ? TypedResults.Created($"/api/v1/partners/{made.Id}", made)
+            : refused.ToProblem();
+    }
+}

@@ -1,0 +1,73 @@
+using Rattan.Contracts;
+using Rattan.Contracts.Partners;
+
+namespace Rattan.Partners.Partners;
+
+/// <summary>Somebody who brings sales. <see cref="Number"/> is the small number inside click ids.</summary>
+internal sealed class Partner : IPartnerOwned
+{
+    public const int NameMax = 200;
+
+    private Partner()
+    {
+    }
+
+    public PartnerId PartnerId { get; private set; }
+
+    public int Number { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    /// <summary>Lower case; one address is one partner.</summary>
+    public string EmailFolded { get; private set; } = "";
+
+    /// <summary>Name and address without case and diacritics, for searching.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public string Country { get; private set; } = "";
+
+    public PartnerKind Kind { get; private set; }
+
+    public PartnerStatus Status { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The edge's revision of the last change of <see cref="Status"/>; 0 when there was none.</summary>
+    public long Revision { get; private set; }
+
+    public int Version { get; private set; }
+
+    public static Partner Create(
+        int number, string name, string email, string country, PartnerKind kind, DateTimeOffset now)
+    {
+        var partner = new Partner
+        {
+            PartnerId = EntityId.New<PartnerId>(now),
+            Number = number,
+            Status = PartnerStatus.Active,
+            CreatedAt = now,
+        };
+        partner.Describe(name, email, country, kind);
+        return partner;
+    }
+
+    public static string FoldEmail(string email) => email.Trim().ToLowerInvariant();
+
+    public void Describe(string name, string email, string country, PartnerKind kind)
+    {
+        (Name, Email, Country, Kind) = (name.Trim(), email.Trim(), country, kind);
+        EmailFolded = FoldEmail(email);
+        SearchText = LineText.Fold($"{Name} {Email}");
+        Version++;
+    }
+
+    public void Turn(PartnerStatus status, long revision)
+    {
+        (Status, Revision) = (status, revision);
+        Version++;
+    }
+
+    public PartnerFacts Facts() => new(PartnerId, Number, Name, Email, Country, Kind, Status, CreatedAt);
+}

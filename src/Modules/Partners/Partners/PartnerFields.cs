@@ -1,0 +1,33 @@
+using Rattan.Contracts.Partners;
+using Rattan.Kernel.Json;
+
+namespace Rattan.Partners.Partners;
+
+/// <summary>A partner as a request names it, checked field by field.</summary>
+internal static class PartnerFields
+{
+    public static Error? Refuse(string? name, string? email, string? country, string? kind) =>
+        RefuseName(name) ?? RefuseEmail(email) ?? RefuseCountry(country) ?? RefuseKind(kind);
+
+    private static ValidationError? RefuseName(string? name) => LineText.IsLine(name, Partner.NameMax)
+        ? null
+        : new ValidationError("partner.name_invalid", "A partner needs a name of 1 to 200 characters.", "name");
+
+    private static ValidationError? RefuseEmail(string? email) => LineText.IsEmail(email?.Trim())
+        ? null
+        : new ValidationError("partner.email_invalid", "This is not an e-mail address.", "email");
+
+    private static ValidationError? RefuseCountry(string? country) => Country.IsKnown(country)
+        ? null
+        : new ValidationError("partner.country_unknown", "The country is not an ISO 3166-1 code.", "country");
+
+    private static ValidationError? RefuseKind(string? kind) => EnumText.TryParse<PartnerKind>(kind, out _)
+        ? null
+        : new ValidationError(
+            "partner.kind_unknown",
+            $"Use one of: {string.Join(", ", Enum.GetValues<PartnerKind>().Select(EnumText.Of))}.",
+            "kind");
+}
+
+internal sealed record EmailTaken()
+    : ConflictError("partner.email_taken", "Another partner has this e-mail address.", "email");

@@ -1,0 +1,16 @@
+using Rattan.Contracts.Partners.Views;
+
+namespace Rattan.Partners.Partners;
+
+internal static class PartnerMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        var partner = model.Entity<Partner>();
+        partner.ToTable("partners").HasKey(p => p.PartnerId);
+        partner.Property(p => p.Version).IsConcurrencyToken();
+        partner.HasIndex(p => p.Number).IsUnique();
+        partner.HasIndex(p => p.EmailFolded).IsUnique();
+        model.Entity<PartnerRow>().HasNoKey().ToView("v_partners");
+    }
+}

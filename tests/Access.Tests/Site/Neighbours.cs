@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Rattan.Contracts.Commissions;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Tracking;
+using Rattan.Platform.Ui.Texts;
+
+namespace Rattan.Access.Tests.Site;
+
+/// <summary>What the modules under test ask of their neighbours, as small as it can be and still true.</summary>
+public sealed class CountedLinkChanges : ILinkChanges
+{
+    private int count;
+
+    public int Count => Volatile.Read(ref count);
+
+    public void Announce() => Interlocked.Increment(ref count);
+
+    public Task NextAsync(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
+}
+
+/// <summary>Takes every plan that has rules; the rule list named "unlucky" is refused only when it is published.</summary>
+public sealed class FewPlans : IPlans
+{
+    public Result Check(JsonElement plan, Currency currency) =>
+        plan.ValueKind == JsonValueKind.Object && plan.TryGetProperty("rules", out _)
+            ? Result.Ok
+            : new ValidationError("plan.rules_missing", "A plan has rules.", "plan.rules");
+
+    public Task<Result<int>> PublishAsync(ProgramId program, Currency currency, JsonElement plan, CancellationToken ct) =>
+        Task.FromResult<Result<int>>(plan.TryGetProperty("unlucky", out _)
+            ? new ConflictError("plan.unlucky", "Refused at the last moment.")
+            : 1);
+}
+
+public sealed class ModuleTexts : ITexts
+{
+    public string Language => "en";
+
+    public string this[string key] => In(Language, key);
+
+    public static IReadOnlyDictionary<string, string> All(string language)
+    {
+        using var file = typeof(AccessModule).Assembly.GetManifestResourceStream($"i18n/{language}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
+    }
+
+    public string In(string language, string key) => All(language)[key];
+}
