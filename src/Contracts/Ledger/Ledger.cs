@@ -15,6 +15,15 @@ public readonly record struct Posting(Account Account, Currency Currency, long D
 public sealed record JournalDraft(
     string BusinessKey, string Kind, DateTimeOffset OccurredAt, IReadOnlyList<Posting> Postings, string? Corrects = null);
 
+/// <summary>The kinds of entries that more than one module knows.</summary>
+public static class EntryKinds
+{
+    public const string Paid = "paid";
+    public const string Payout = "payout";
+    public const string PayoutFailed = "payout_failed";
+    public const string PayoutCancelled = "payout_cancelled";
+}
+
 /// <summary>The journal. Drafts are checked when posted and written with the caller's transaction, once, at its end.</summary>
 public interface ILedger
 {
@@ -26,12 +35,24 @@ public interface ILedger
 
 /// <param name="Rate">How many units of <paramref name="To"/> one unit of <paramref name="From"/> buys (major units).</param>
 /// <param name="Day">The day the rate is dated, on or before the day asked for.</param>
-public sealed record FxQuote(Currency From, Currency To, DateOnly Day, decimal Rate)
+/// <param name="Inverse">The stored rate when it is the other way round. Dividing by it is exact, where its reciprocal
+/// <paramref name="Rate"/> is not.</param>
+public sealed record FxQuote(Currency From, Currency To, DateOnly Day, decimal Rate, decimal? Inverse = null)
 {
     /// <summary>Converts with half-even rounding to the minor unit.</summary>
-    public Money Convert(Money amount) => amount.Currency == From
-        ? new Money(Rounding.HalfEven(amount.Minor / From.Scale * Rate * To.Scale), To)
-        : throw new InvalidOperationException($"A rate for {From} does not convert {amount.Currency}.");
+    public Money Convert(Money amount)
+    {
+        if (amount.Currency != From)
+        {
+            throw new InvalidOperationException($"A rate for {From} does not convert {amount.Currency}.");
+        }
+
+        return new Money(
+            Rounding.HalfEven(Inverse is { } divisor
+                ? amount.Minor * To.Scale / (From.Scale * divisor)
+                : amount.Minor / From.Scale * Rate * To.Scale),
+            To);
+    }
 }
 
 /// <summary>The dated rates of the books.</summary>
@@ -39,4 +60,11 @@ public interface IFxRates
 {
     /// <summary>The latest rate on or before <paramref name="day"/>, direct or inverted; null when there is none.</summary>
     Task<FxQuote?> FindAsync(Currency from, Currency to, DateOnly day, CancellationToken ct);
+}
+
+/// <summary>Told after new rates were committed, so that what waited for a rate can go on. Must be quick or hand the
+/// work to the background; a failure is logged and changes nothing. Who needs every rate also polls.</summary>
+public interface IRatesChanged
+{
+    Task RatesChangedAsync(CancellationToken ct);
 }
