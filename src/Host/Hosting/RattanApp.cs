@@ -94,7 +94,6 @@ internal static class RattanApp
         app.UseUi();
         app.UseStaticFiles();
         app.UseRouting();
-        app.UseAuthentication();
         app.UseCaller();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -105,7 +104,7 @@ internal static class RattanApp
         }
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup("/api/v1").RequireAuthorization(AccessModule.ApiPolicy);
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
         foreach (var module in app.Services.GetServices<IModule>())
         {
             module.MapEndpoints(api, app);
