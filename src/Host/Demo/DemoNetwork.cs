@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Rattan.Access;
+using Rattan.Edge.Replay;
+using Rattan.Host.Cli;
+using Rattan.Host.Hosting;
+using Spectre.Console;
+
+namespace Rattan.Host.Demo;
+
+/// <summary>A network that looks like a real one after four months: generated from a seed, through the network's own API
+/// and edge, so that everything in it obeys the rules that real data obeys.</summary>
+internal static class DemoNetwork
+{
+    public const string Email = "operator@rattan.example";
+
+    private const int Seed = 20_260_101;
+    private const string SignInFile = "demo-sign-in.txt";
+
+    /// <summary>Fills the running program when it has no merchant yet; prints how to sign in either way.</summary>
+    public static async Task FillIfEmptyAsync(WebApplication app, CancellationToken ct)
+    {
+        using var maker = await ApiAsync(app, "demo maker", ct);
+        if ((await maker.GetAsync("merchants?limit=1", ct)).GetProperty("items").GetArrayLength() == 0)
+        {
+            using var checker = await ApiAsync(app, "demo checker", ct);
+            await FillAsync(app, maker, checker, ct);
+        }
+
+        var file = Path.Combine(app.Services.GetRequiredService<Settings>().DataFolder, SignInFile);
+        if (File.Exists(file))
+        {
+            Shared.Console.WriteLine(await File.ReadAllTextAsync(file, ct));
+        }
+    }
+
+    private static async Task FillAsync(WebApplication app, DemoApi maker, DemoApi checker, CancellationToken ct)
+    {
+        var random = new Random(Seed);
+        var now = app.Services.GetRequiredService<TimeProvider>().Now();
+        var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        await Shared.Progress().StartAsync(async bars =>
+        {
+            var (people, traffic, orders, money) = (
+                bars.AddTask("Merchants and partners", maxValue: 1), bars.AddTask("Visits of 120 days", maxValue: 1),
+                bars.AddTask("Leads, sales, refunds", maxValue: 1), bars.AddTask("Payouts", maxValue: 1));
+            var places = await new DemoPlaces(maker, random, done => people.Value = done).MakeAsync(today.UtcDay(), ct);
+            var edge = app.Services.GetRequiredService<PastVisits>();
+            await edge.KnowsAsync(places.Select(p => p.Code), ct);
+            var visits = await new DemoTraffic(edge, random, done => traffic.Value = done).SendAsync(places, today, ct);
+            await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, today, ct);
+            await new DemoMoney(maker, checker, done => money.Value = done).PayAsync(now, ct);
+        });
+        await SignInAsync(app, ct);
+    }
+
+    private static async Task<DemoApi> ApiAsync(WebApplication app, string name, CancellationToken ct)
+    {
+        var key = await AccessModule.CreateApiKeyAsync(app.Services, name, "network", ct);
+        return new DemoApi(new Uri(app.Urls.First()), key.Value);
+    }
+
+    /// <summary>The password is random, so it is kept beside the data, readable by its owner alone.</summary>
+    private static async Task SignInAsync(WebApplication app, CancellationToken ct)
+    {
+        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
+        var made = await AccessModule.CreateUserAsync(app.Services, Email, "Demo operator", password, "network", ct);
+        if (made.Error is not null)
+        {
+            return;
+        }
+
+        var file = Path.Combine(app.Services.GetRequiredService<Settings>().DataFolder, SignInFile);
+        await File.WriteAllTextAsync(file, $"Sign in as {Email} with the password {password}\n", ct);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}
