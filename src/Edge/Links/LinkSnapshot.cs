@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Tracking;
+
+namespace Rattan.Edge.Links;
+
+/// <summary>Links and programs in memory, as the hot path sees them.</summary>
+internal sealed class LinkSnapshot
+{
+    private LinkTable? table;
+    private FrozenDictionary<int, EdgeProgram> programs = FrozenDictionary<int, EdgeProgram>.Empty;
+
+    internal bool IsReady => Volatile.Read(ref table) is not null;
+
+    internal int Count => Volatile.Read(ref table)?.Count ?? 0;
+
+    internal bool TryFind(ReadOnlySpan<char> code, out FoundLink link)
+    {
+        link = default;
+        return Volatile.Read(ref table) is { } links && links.TryFind(code, out link);
+    }
+
+    internal string? DestinationOf(in FoundLink link) => Volatile.Read(ref table)!.DestinationOf(link);
+
+    internal EdgeProgram? Program(int number) => Volatile.Read(ref programs).GetValueOrDefault(number);
+
+    internal async Task LoadAsync(IEdgeLinks source, CancellationToken ct)
+    {
+        var loaded = new LinkTable();
+        await foreach (var link in source.AllAsync(ct).ConfigureAwait(false))
+        {
+            loaded.Put(link);
+        }
+
+        Use(await source.ProgramsAsync(ct).ConfigureAwait(false));
+        Volatile.Write(ref table, loaded);
+    }
+
+    /// <summary>Programs are read after the links, so that no link is seen before its program.</summary>
+    internal async Task RefreshAsync(IEdgeLinks source, long since, CancellationToken ct)
+    {
+        var changed = new List<EdgeLink>();
+        await foreach (var link in source.ChangedSinceAsync(since, ct).ConfigureAwait(false))
+        {
+            changed.Add(link);
+        }
+
+        Use(await source.ProgramsAsync(ct).ConfigureAwait(false));
+        foreach (var link in changed)
+        {
+            table!.Put(link);
+        }
+    }
+
+    /// <summary>Keeps the object of a program that did not change: prepared destinations hang on its identity.</summary>
+    private void Use(IReadOnlyList<EdgeProgram> fresh) => Volatile.Write(ref programs, fresh
+        .Select(program => Program(program.Number) is { } known && IsSame(known, program) ? known : program)
+        .ToFrozenDictionary(program => program.Number));
+
+    private static bool IsSame(EdgeProgram a, EdgeProgram b) =>
+        a with { AllowedDomains = b.AllowedDomains } == b
+        && a.AllowedDomains.Patterns.SequenceEqual(b.AllowedDomains.Patterns, StringComparer.Ordinal);
+}

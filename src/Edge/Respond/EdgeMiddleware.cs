@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Rattan.Contracts.Clicks;
+using Rattan.Edge.Clients;
+
+namespace Rattan.Edge.Respond;
+
+/// <summary>Takes <c>GET</c> and <c>HEAD /go/{code}</c> before anything else in the program sees them: the hot path
+/// needs no routing, no authentication and no scope.</summary>
+internal sealed class EdgeMiddleware(
+    RequestDelegate next, EdgePipeline pipeline, ClientAddress clients, VisitResponse response, TimeProvider clock)
+{
+    internal const string Prefix = "/go/";
+    internal const string Cookie = "rtn_v";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value;
+        if (path is null || !path.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return next(context);
+        }
+
+        var isHead = HttpMethods.IsHead(context.Request.Method);
+        return isHead || HttpMethods.IsGet(context.Request.Method)
+            ? FollowAsync(context, path[Prefix.Length..], isHead)
+            : VisitResponse.WriteWrongMethodAsync(context);
+    }
+
+    private async Task FollowAsync(HttpContext context, string code, bool isHead)
+    {
+        var headers = context.Request.Headers;
+        var (address, isHttps) = clients.Of(context);
+        var visit = await pipeline.FollowAsync(new VisitRequest
+        {
+            At = clock.Now(),
+            Code = code,
+            Query = context.Request.QueryString.Value ?? "",
+            IsHead = isHead,
+            IsHttps = isHttps,
+            Address = address,
+            Agent = headers.UserAgent,
+            Referrer = headers.Referer,
+            AcceptLanguage = headers.AcceptLanguage,
+            Purpose = Purpose(headers),
+            Cookie = CookieOf(headers.Cookie),
+        }).ConfigureAwait(false);
+        await response.WriteAsync(context, visit).ConfigureAwait(false);
+    }
+
+    private static string? Purpose(IHeaderDictionary headers)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])
+        {
+            if (headers.TryGetValue(name, out var purpose))
+            {
+                return purpose;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Read by hand: the framework would parse every cookie into a dictionary.</summary>
+    internal static string? CookieOf(StringValues headers)
+    {
+        foreach (var header in headers)
+        {
+            var rest = header.AsSpan();
+            while (rest.Length > 0)
+            {
+                var end = rest.IndexOf(';');
+                var pair = (end < 0 ? rest : rest[..end]).Trim();
+                if (pair.Length == Cookie.Length + 1 + VisitorId.Characters
+                    && pair.StartsWith(Cookie) && pair[Cookie.Length] == '=')
+                {
+                    return pair[(Cookie.Length + 1)..].ToString();
+                }
+
+                rest = end < 0 ? default : rest[(end + 1)..];
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using Rattan.Contracts.Clicks;
+using Rattan.Events.Clicks;
+
+namespace Rattan.Edge.Sign;
+
+/// <summary>Gives a countable click its id and every redirect its location. Without consent the id names no visitor.</summary>
+internal sealed class SignClick(IClickIds ids) : IEdgeStep
+{
+    public string Name => "sign";
+
+    public ValueTask<StepOutcome> RunAsync(Visit visit)
+    {
+        if (visit.Verdict == ClickVerdict.Countable)
+        {
+            visit.ClickId = ids.Sign(new ClickFacts(
+                visit.Request.At, visit.Link.Number, visit.Link.Partner, visit.HasConsent ? visit.Visitor : default));
+        }
+
+        visit.Location = visit.Destination?.With(visit.Query.PassedOn, visit.ClickId);
+        return new(StepOutcome.Continue);
+    }
+}

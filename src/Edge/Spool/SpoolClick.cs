@@ -1,0 +1,46 @@
+using Rattan.Events.Clicks;
+using Rattan.Events.Spool;
+
+namespace Rattan.Edge.Spool;
+
+/// <summary>Waits until the click is on disk. When the disk refuses it, the visitor goes on all the same.</summary>
+internal sealed class SpoolClick(IClickSpool spool) : IEdgeStep
+{
+    public string Name => "spool";
+
+    public ValueTask<StepOutcome> RunAsync(Visit visit)
+    {
+        var accepting = spool.AcceptAsync(ClickOf(visit));
+        return accepting.IsCompletedSuccessfully ? new(Note(visit, accepting.Result)) : AwaitAsync(visit, accepting);
+    }
+
+    private static async ValueTask<StepOutcome> AwaitAsync(Visit visit, ValueTask<bool> accepting) =>
+        Note(visit, await accepting.ConfigureAwait(false));
+
+    private static StepOutcome Note(Visit visit, bool accepted)
+    {
+        visit.IsLost = !accepted;
+        return StepOutcome.Continue;
+    }
+
+    private static Click ClickOf(Visit visit) => new()
+    {
+        AtMicros = visit.Request.At.ToUnixMicros(),
+        Verdict = visit.Verdict,
+        Reason = visit.Reason,
+        Program = visit.Link.Program,
+        Link = visit.Link.Number,
+        Partner = visit.Link.Partner,
+        UniqueWindowHours = visit.Program?.UniqueWindowHours ?? 0,
+        Visitor = visit.Visitor,
+        ClickId = visit.ClickId,
+        Country = visit.Country,
+        Device = visit.Agent.Device,
+        Os = visit.Agent.Os,
+        Browser = visit.Agent.Browser,
+        Language = ClickHeaders.Language(visit.Request.AcceptLanguage),
+        ReferrerHost = ClickHeaders.Host(visit.Request.Referrer),
+        Address = visit.HasConsent ? visit.Request.Address?.ToString() : null,
+        Subs = visit.Query.Subs,
+    };
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Rattan.Events;
+
+public sealed class EventsOptions
+{
+    [Required]
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Inside the data folder. One process at a time may have it open.</summary>
+    [Required]
+    public string SpoolFile { get; set; } = "spool/edge.db";
+
+    /// <summary>Inside the data folder.</summary>
+    [Required]
+    public string ClicksFile { get; set; } = "clicks.db";
+
+    /// <summary>Clicks that may wait for the disk at once; a request beyond it waits for room.</summary>
+    [Range(1, 1_000_000)]
+    public int QueueMax { get; set; } = 16_384;
+
+    /// <summary>Clicks in one commit of the spool.</summary>
+    [Range(1, 16_384)]
+    public int GroupMax { get; set; } = 1_024;
+
+    /// <summary>Pages of 4 KiB that the spool may take; 0 means as many as the disk holds.</summary>
+    [Range(0, int.MaxValue)]
+    public int SpoolPagesMax { get; set; }
+
+    [Range(1, 60_000)]
+    public int ShipIntervalMs { get; set; } = 200;
+
+    /// <summary>Clicks in one batch to the click store. A batch ends with a whole group, so it may be a group larger.</summary>
+    [Range(1, 100_000)]
+    public int BatchMax { get; set; } = 20_000;
+
+    /// <summary>Above this rate visitors come first: shipping slows to a batch every <see cref="BusyShipIntervalMs"/>.</summary>
+    [Range(1, int.MaxValue)]
+    public int BusyClicksPerSecond { get; set; } = 5_000;
+
+    [Range(1, 60_000)]
+    public int BusyShipIntervalMs { get; set; } = 5_000;
+
+    [Range(1, 600_000)]
+    public int CatchUpTimeoutMs { get; set; } = 10_000;
+
+    /// <summary>Raw clicks older than this are removed; roll-ups stay. Keep it above the longest click window.</summary>
+    [Range(1, 36_500)]
+    public int RawRetentionDays { get; set; } = 400;
+
+    [Range(0, 36_500)]
+    public int AddressRetentionDays { get; set; } = 30;
+
+    [Range(1, 1_440)]
+    public int PurgeIntervalMinutes { get; set; } = 60;
+
+    internal string SpoolPath => Path.Combine(DataFolder, SpoolFile);
+
+    internal string ClicksPath => Path.Combine(DataFolder, ClicksFile);
+}
