@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rattan.Commissions.Booking;
+using Rattan.Commissions.Deciding;
+using Rattan.Commissions.Lines;
+using Rattan.Commissions.Listing;
+using Rattan.Commissions.Payouts;
+using Rattan.Commissions.Plans;
+using Rattan.Commissions.Refunds;
+using Rattan.Commissions.Release;
+using Rattan.Contracts.Commissions;
+using Rattan.Platform;
+
+namespace Rattan.Commissions;
+
+/// <summary>Plans, what conversions pay by them, and what becomes of it until it is paid.</summary>
+public sealed class CommissionsModule : IModule
+{
+    public string Name => "commissions";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ReadPlans>();
+        services.AddScoped<PlanShelf>();
+        services.AddScoped<PublishPlan>();
+        services.AddScoped<IPlans>(s => s.GetRequiredService<PublishPlan>());
+        services.AddScoped<ReadPlan>();
+        services.AddScoped<FirstSales>();
+        services.AddScoped<BookCommissions>();
+        services.AddScoped<ReverseCommissions>();
+        services.AddScoped<RejectConversion>();
+        services.AddScoped<ICommissionBooking, CommissionBooking>();
+        services.AddScoped<ICommissionPayouts, PayoutHold>();
+        services.AddScoped<ReleaseDue>();
+        services.AddScoped<FindCommission>();
+        services.AddScoped<ApproveCommission>();
+        services.AddScoped<RejectCommission>();
+        services.AddScoped<ListCommissions>();
+        services.AddScoped<ExplainCommission>();
+        services.AddHostedService<ReleaseJob>();
+    }
+
+    public void MapModel(ModelBuilder model)
+    {
+        PlanVersion.Map(model);
+        CommissionMapping.Map(model);
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        PublishPlan.Map(api);
+        ReadPlan.Map(api);
+        ListCommissions.Map(api);
+        ExplainCommission.Map(api);
+        ApproveCommission.Map(api);
+        RejectCommission.Map(api);
+        ReleaseCommissions.Map(api);
+    }
+}

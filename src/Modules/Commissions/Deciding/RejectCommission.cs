@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Rattan.Commissions.Lines;
+using Rattan.Commissions.Listing;
+using Rattan.Contracts.Ledger;
+using Rattan.Platform.Data;
+using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
+
+namespace Rattan.Commissions.Deciding;
+
+/// <summary>Rejects a commission during its hold, with a reason and evidence that its partner can read.</summary>
+internal sealed class RejectCommission(FindCommission find, ILedger ledger, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/commissions/{id}/reject", AnswerAsync)
+            .WithName("RejectCommission")
+            .WithSummary("Rejects a pending commission, with a reason and evidence.");
+
+    public async Task<Result<CommissionAnswer>> HandleAsync(string id, Decision decision, CancellationToken ct)
+    {
+        if (decision.RefusedFor(rejection: true) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (!(await find.FindAsync(id, ct)).TryValue(out var family, out var refused))
+        {
+            return refused;
+        }
+
+        family.Reject(decision.ReasonCode!, decision.Evidence!.Trim());
+        ledger.Post(Entries.Rejected(family, clock.Now()));
+        return CommissionAnswer.Of(family.Original);
+    }
+
+    private static async Task<Results<Ok<CommissionAnswer>, ProblemHttpResult>> AnswerAsync(
+        string id, Decision decision, Books books, Caller caller, CancellationToken ct)
+    {
+        var answer = await books.WriteAsync<RejectCommission, CommissionAnswer>(
+            caller, (h, c) => h.HandleAsync(id, decision, c), ct);
+        return answer.TryValue(out var rejected, out var refused) ? TypedResults.Ok(rejected) : refused.ToProblem();
+    }
+}
