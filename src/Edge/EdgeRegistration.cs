@@ -6,6 +6,7 @@ using Rattan.Contracts.Clicks;
 using Rattan.Edge.Classify;
 using Rattan.Edge.Clients;
 using Rattan.Edge.Links;
+using Rattan.Edge.Replay;
 using Rattan.Edge.Resolve;
 using Rattan.Edge.Respond;
 using Rattan.Edge.Route;
@@ -56,6 +57,8 @@ public static class EdgeRegistration
         services.AddSingleton<SpoolClick>();
         services.AddSingleton<EdgePipeline>();
         services.AddSingleton<VisitResponse>();
+        services.AddSingleton(provider => new PastVisits(
+            provider.GetRequiredService<EdgePipeline>(), provider.GetRequiredService<LinkSnapshot>()));
         services.AddHealthChecks().AddCheck<EdgeReadiness>("edge", tags: ["ready"]);
         return services;
     }

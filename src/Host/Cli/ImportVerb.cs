@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Rattan.Tracking;
+using Rattan.Tracking.Import;
 
 namespace Rattan.Host.Cli;
 

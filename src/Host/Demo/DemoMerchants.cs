@@ -18,8 +18,8 @@ internal static class DemoMerchants
             {
                 rules = new object[]
                 {
-                    Rule("khách mới", All(NewCustomer), Pay("sale", "12")),
-                    Rule("quà tặng", All(new { field = "line.category", op = "eq", value = "gift" }), Pay("sale", "10")),
+                    Rule("khách mới", Every(NewCustomer), Pay("sale", "12")),
+                    Rule("quà tặng", Every(new { field = "line.category", op = "eq", value = "gift" }), Pay("sale", "10")),
                     Rule("cơ bản", null, Pay("sale", "7"), Pay("renewal", "4"), Flat("lead", 15_000, "VND")),
                 },
             }),
@@ -30,8 +30,8 @@ internal static class DemoMerchants
             {
                 rules = new object[]
                 {
-                    Rule("配件", All(new { field = "line.category", op = "eq", value = "accessories" }), Pay("sale", "15")),
-                    Rule("KOC", All(new { field = "partner.kind", op = "in", value = new[] { "koc", "collaborator" } }), Pay("sale", "9")),
+                    Rule("配件", Every(new { field = "line.category", op = "eq", value = "accessories" }), Pay("sale", "15")),
+                    Rule("KOC", Every(new { field = "partner.kind", op = "in", value = new[] { "koc", "collaborator" } }), Pay("sale", "9")),
                     Rule("基础", null, Pay("sale", "6"), Pay("renewal", "3")),
                 },
             }),
@@ -45,7 +45,7 @@ internal static class DemoMerchants
                     new
                     {
                         name = "club",
-                        when = All(NewCustomer),
+                        when = Every(NewCustomer),
                         pay = new[] { Flat("lead", 300, "USD"), Pay("sale", "15") },
                         recurring = new { months = 12 },
                     },
@@ -59,13 +59,13 @@ internal static class DemoMerchants
             {
                 rules = new object[]
                 {
-                    Rule("große Bestellung", All(new { field = "order.amount", op = "gte", value = new { minor = 40_000, currency = "EUR" } }), Flat("sale", 2_500, "EUR")),
+                    Rule("große Bestellung", Every(new { field = "order.amount", op = "gte", value = new { minor = 40_000, currency = "EUR" } }), Flat("sale", 2_500, "EUR")),
                     Rule("Basis", null, Pay("sale", "6.5"), Pay("renewal", "3.5"), Flat("lead", 150, "EUR")),
                 },
             }),
     ];
 
-    private static object All(params object[] conditions) => new { all = conditions };
+    private static object Every(params object[] conditions) => new { all = conditions };
 
     private static object Pay(string on, string percent) => new { on, percent };
 
