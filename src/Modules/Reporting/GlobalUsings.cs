@@ -1,0 +1,3 @@
+global using Rattan.Contracts.Merchants;
+global using Rattan.Contracts.Partners;
+global using Rattan.Contracts.Tracking;

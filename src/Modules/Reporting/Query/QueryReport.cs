@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Rattan.Contracts.Clicks;
+using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
+using Rattan.Reporting.Metrics;
+
+namespace Rattan.Reporting.Query;
+
+/// <param name="Rows">One object per group: its dimensions (ids, with <c>programName</c> and the like beside them),
+/// <c>currency</c> when there are several, and every metric.</param>
+/// <param name="Totals">One object by metric; a list of them, one per currency, when there are several.</param>
+/// <param name="AsOf">Everything answered before this instant is counted.</param>
+/// <param name="Delayed">True when the click store did not follow in time, so that the newest clicks may be missing.</param>
+internal sealed record ReportAnswer(
+    IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows, object Totals, DateTimeOffset AsOf, bool? Delayed);
+
+internal sealed class QueryReport(
+    ReportReader reader, ReportNames names, IClickReads clicks, Caller caller, TimeProvider clock)
+{
+    private const int RowsMax = 50_000;
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost(
+            "/reports/query",
+            async Task<Results<Ok<ReportAnswer>, ProblemHttpResult>> (
+                ReportRequest request, QueryReport query, CancellationToken ct) =>
+                (await query.HandleAsync(request, ct)).TryValue(out var answer, out var error)
+                    ? TypedResults.Ok(answer)
+                    : error.ToProblem())
+        .WithName("QueryReport").WithSummary("Metrics by dimensions over a period, with totals").WithTags("Reports");
+
+    public async Task<Result<ReportAnswer>> HandleAsync(ReportRequest request, CancellationToken ct)
+    {
+        if (!request.Read().TryValue(out var plan, out var error))
+        {
+            return error;
+        }
+
+        if (Refuse(plan) is { } refused)
+        {
+            return refused;
+        }
+
+        var asOf = clock.Now();
+        var delayed = plan.NeedsClicks && !await CaughtUpAsync(ct);
+        if (!(await reader.ReadAsync(plan, ct)).TryValue(out var folded, out error))
+        {
+            return error;
+        }
+
+        if (folded.Rows.Count > RowsMax)
+        {
+            return new ValidationError("reports.too_many_rows", "More than 50,000 rows: shorten the period or drop a dimension.", "dimensions");
+        }
+
+        var totals = folded.Totals.Select(total => Show(plan, folded, total)).ToArray();
+        return new ReportAnswer(
+            await RowsAsync(plan, folded, ct), folded.SeveralCurrencies ? totals : totals[0], asOf, delayed ? true : null);
+    }
+
+    private ForbiddenError? Refuse(ReportPlan plan) => caller.Scope.Kind switch
+    {
+        ScopeKind.Network or ScopeKind.Merchant => null,
+        ScopeKind.Partner when plan.Metrics.FirstOrDefault(metric => metric.NetworkOnly) is { } metric =>
+            new ForbiddenError("reports.metric_forbidden", $"{metric.Name} is not shown to partners."),
+        ScopeKind.Partner => null,
+        _ => new ForbiddenError("access.scope", "This key may not read reports."),
+    };
+
+    private async Task<bool> CaughtUpAsync(CancellationToken ct)
+    {
+        try
+        {
+            await clicks.CatchUpAsync(ct);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> RowsAsync(
+        ReportPlan plan, RollupAnswer folded, CancellationToken ct)
+    {
+        var named = new IReadOnlyDictionary<string, string>?[plan.Dimensions.Count];
+        for (var i = 0; i < named.Length; i++)
+        {
+            var at = i;
+            named[i] = ReportNames.Has(plan.Dimensions[i])
+                ? await names.OfAsync(plan.Dimensions[i], folded.Rows.Select(row => row.Keys[at]), ct)
+                : null;
+        }
+
+        return [.. folded.Rows.Select(row => Show(plan, folded, row, named))];
+    }
+
+    private static Dictionary<string, object?> Show(
+        ReportPlan plan, RollupAnswer folded, RollupRow row, IReadOnlyDictionary<string, string>?[]? named = null)
+    {
+        var shown = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (var i = 0; i < (named?.Length ?? 0); i++)
+        {
+            var name = plan.Dimensions[i].Name;
+            shown[name] = row.Keys[i];
+            if (named![i] is { } texts && row.Keys[i] is { } id)
+            {
+                shown[$"{name}Name"] = texts.GetValueOrDefault(id);
+            }
+        }
+
+        if (folded.SeveralCurrencies)
+        {
+            shown["currency"] = row.Currency?.Code;
+        }
+
+        foreach (var metric in plan.Metrics)
+        {
+            shown[metric.Name] = metric.Show(row.Tally, row.Currency);
+        }
+
+        return shown;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Rattan.Reporting.Query;
+
+internal enum TimeGrain
+{
+    Hour,
+    Day,
+
+    /// <summary>Begins on Monday.</summary>
+    Week,
+    Month,
+}
+
+/// <summary>Folds the quarter hours of the roll-ups into the calendar of a zone.</summary>
+internal static class Bucket
+{
+    public static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
+    /// <summary>The name of the bucket an instant falls into: <c>2026-11-21T08:00+05:45</c> for an hour,
+    /// <c>2026-11-21</c> for a day, the Monday for a week, <c>2026-11</c> for a month. Names sort in time.</summary>
+    public static string Of(DateTimeOffset at, TimeGrain grain, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        return grain switch
+        {
+            TimeGrain.Hour => local.ToString("yyyy-MM-ddTHH:00zzz", CultureInfo.InvariantCulture),
+            TimeGrain.Day => Name(day),
+            TimeGrain.Week => Name(day.AddDays(-(((int)day.DayOfWeek + 6) % 7))),
+            _ => local.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>The instant at which a day begins in a zone. A midnight that the clock skips begins when it goes on.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.Add(Quarter);
+        }
+
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+    }
+
+    public static DateTimeOffset Floor(DateTimeOffset at) => at.ToUniversalTime().AddTicks(-(at.UtcTicks % Quarter.Ticks));
+
+    public static DateTimeOffset Ceiling(DateTimeOffset at) => Floor(at) is var floor && floor == at ? floor : floor + Quarter;
+
+    private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

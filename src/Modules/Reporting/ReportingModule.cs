@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rattan.Platform;
+using Rattan.Reporting.Metrics;
+using Rattan.Reporting.Overview;
+using Rattan.Reporting.Query;
+
+namespace Rattan.Reporting;
+
+public sealed class ReportingModule : IModule
+{
+    public string Name => "reporting";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services
+        .AddScoped<ProgramIndex>()
+        .AddScoped<ClickFacts>()
+        .AddScoped<OrderFacts>()
+        .AddScoped<CommissionFacts>()
+        .AddScoped<Exchange>()
+        .AddScoped<ReportReader>()
+        .AddScoped<ReportNames>()
+        .AddScoped<QueryReport>()
+        .AddScoped<ReadOverview>();
+
+    /// <summary>Reports own no table.</summary>
+    public void MapModel(ModelBuilder model)
+    {
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        QueryReport.Map(api);
+        ListMetrics.Map(api);
+    }
+}
