@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Access;
 using Rattan.Host.Hosting;
 using Rattan.Ledger;
+using Rattan.Ledger.Verification;
 using Rattan.Platform.Data;
 using Rattan.Testing;
 

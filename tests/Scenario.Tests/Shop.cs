@@ -121,6 +121,6 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         }
 
         var report = await Network.VerifyLedgerAsync();
-        report.IsSound.ShouldBeTrue(report.Summary);
+        report.Sound.ShouldBeTrue(report.Summary);
     }
 }

@@ -14,7 +14,7 @@ internal static class LedgerVerb
             await using var app = await Shared.OpenAsync(parsed.GetValue(data), ct);
             var report = await LedgerModule.VerifyLedgerAsync(app.Services, ct);
             Console.WriteLine(report.Summary);
-            return report.IsSound ? 0 : 1;
+            return report.Sound ? 0 : 1;
         });
         return new Command("ledger", "The books.") { verify };
     }

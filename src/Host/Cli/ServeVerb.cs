@@ -2,6 +2,7 @@ using System.CommandLine;
 using Rattan.Host.Demo;
 using Rattan.Host.Hosting;
 using Rattan.Platform.Data;
+using Spectre.Console;
 
 namespace Rattan.Host.Cli;
 
@@ -25,7 +26,7 @@ internal static class ServeVerb
 
             foreach (var address in app.Urls)
             {
-                Shared.Console.MarkupLineInterpolated($"Rattan is at [bold]{address}[/]");
+                Shared.Console.WriteLine($"Rattan is at {address}");
             }
 
             await app.WaitForShutdownAsync(ct);

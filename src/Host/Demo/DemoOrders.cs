@@ -53,7 +53,7 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
         }
     }
 
-    private IEnumerable<object> RenewalsOf(Order sale, DateTimeOffset end)
+    private static IEnumerable<object> RenewalsOf(Order sale, DateTimeOffset end)
     {
         for (var (at, month) = (sale.At.AddMonths(1), 1); at < end; at = sale.At.AddMonths(++month))
         {

@@ -13,11 +13,14 @@ internal static class Health
         root.MapHealthChecks("/readyz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        status = report.Status,
-        checks = report.Entries.ToDictionary(e => e.Key, e => new { e.Value.Status, e.Value.Description }, StringComparer.Ordinal),
-    });
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
+        new
+        {
+            status = report.Status,
+            checks = report.Entries.ToDictionary(
+                e => e.Key, e => new { e.Value.Status, e.Value.Description }, StringComparer.Ordinal),
+        },
+        context.RequestAborted);
 }
 
 internal sealed class BooksCheck(IBooksProvider provider) : IHealthCheck
