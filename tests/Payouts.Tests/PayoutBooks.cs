@@ -35,7 +35,7 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
     public static Caller Person(string name, Scope scope)
     {
         var caller = new Caller();
-        caller.Become(new Guid(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(name))), name, scope);
+        caller.Become(new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)), name, scope);
         return caller;
     }
 
