@@ -61,18 +61,20 @@ internal sealed class SealTail(AppDbContext db, IBooksProvider provider, TimePro
             return;
         }
 
-        var seqs = seals.Select(s => s.EntrySeq).ToArray();
         await new RowWriter(db, provider).InsertAsync(
             "journal_seals",
             [
                 new("position", "bigint", seals.Select(s => s.Position).ToArray()),
-                new("entry_seq", "bigint", seqs),
+                new("entry_seq", "bigint", seals.Select(s => s.EntrySeq).ToArray()),
                 new("prev_hash", "bytea", seals.Select(s => s.PrevHash).ToArray()),
                 new("hash", "bytea", seals.Select(s => s.Hash).ToArray()),
                 new("sealed_at", "bigint", seals.Select(s => s.SealedAt.ToUnixMicros()).ToArray()),
             ],
             ct);
-        await db.Set<UnsealedEntry>().Where(u => seqs.Contains(u.EntrySeq)).ExecuteDeleteAsync(ct);
+        var first = seals[0].Position;
+        await db.Set<UnsealedEntry>()
+            .Where(u => db.Set<JournalSeal>().Any(s => s.EntrySeq == u.EntrySeq && s.Position >= first))
+            .ExecuteDeleteAsync(ct);
     }
 
     private static Task<JournalSeal?> TipAsync(AppDbContext db, CancellationToken ct) =>

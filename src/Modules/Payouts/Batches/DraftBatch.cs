@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Rattan.Contracts.Commissions;
+using Rattan.Platform.Data;
+using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
+
+namespace Rattan.Payouts.Batches;
+
+/// <param name="AsOf">Commissions that became payable until then are paid; not in the future.</param>
+/// <param name="MinimumMinor">Partners below it wait for a later batch.</param>
+internal sealed record DraftBatchRequest(string? Currency, DateTimeOffset? AsOf, long? MinimumMinor);
+
+internal sealed record BatchEmpty() : ConflictError("payout.batch.empty", "No partner has anything to be paid by these terms.");
+
+/// <summary>Makes a draft of all that is payable and reserves its commissions, so that no other batch pays them.</summary>
+internal sealed class DraftBatch(AppDbContext db, ICommissionPayouts commissions, Caller caller, TimeProvider clock)
+{
+    private const string Numbers = "payout_batches";
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches", PostAsync)
+        .WithName("DraftPayoutBatch").WithSummary("Makes a draft of what is payable in one currency");
+
+    public async Task<Result<BatchAnswer>> HandleAsync(DraftBatchRequest request, CancellationToken ct)
+    {
+        if (PayoutScope.Refuses(caller) is { } refused)
+        {
+            return refused;
+        }
+
+        var now = clock.Now();
+        if (!Currency.TryParse(request.Currency, out var currency))
+        {
+            return new ValidationError("payout.currency", "Not a current ISO 4217 code.", "currency");
+        }
+
+        if (request.AsOf is not { } asOf || asOf > now)
+        {
+            return new ValidationError("payout.as_of", "Give an instant that is not in the future.", "asOf");
+        }
+
+        if (request.MinimumMinor is < 0)
+        {
+            return new ValidationError("payout.minimum", "The minimum is not negative.", "minimumMinor");
+        }
+
+        // Drawing the number also makes drafts follow each other: two of them never reserve the same commissions.
+        var number = await db.NextAsync(Numbers, ct);
+        var minimum = Math.Max(1, request.MinimumMinor ?? 1);
+        var batch = PayoutBatch.Make(
+            number, currency, asOf.ToMicros(), request.MinimumMinor is > 0 ? request.MinimumMinor : null,
+            (caller.PrincipalId, caller.Name), now);
+        foreach (var total in (await commissions.TotalsAsync(currency, batch.AsOf, ct)).OrderBy(t => t.PartnerId))
+        {
+            if (total.Amount.Minor >= minimum)
+            {
+                batch.Add(total.PartnerId, total.Amount, now);
+            }
+        }
+
+        if (batch.Items.Count == 0)
+        {
+            return new BatchEmpty();
+        }
+
+        db.Add(batch);
+        await db.SaveChangesAsync(ct);
+        foreach (var item in batch.Items)
+        {
+            await commissions.ReserveAsync(item.Id, item.PartnerId, currency, batch.AsOf, ct);
+        }
+
+        return BatchAnswer.Of(batch);
+    }
+
+    private static async Task<Results<Created<BatchAnswer>, ProblemHttpResult>> PostAsync(
+        DraftBatchRequest request, Books books, Caller caller, CancellationToken ct) =>
+        (await books.WriteAsync<DraftBatch, BatchAnswer>(caller, (h, token) => h.HandleAsync(request, token), ct))
+            .TryValue(out var batch, out var refused)
+            ? TypedResults.Created($"/api/v1/payout-batches/{batch.Id}", batch)
+            : refused.ToProblem();
+}
