@@ -35,7 +35,7 @@ public abstract class MainWay(Network network)
         await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/send", new { }, HttpStatusCode.OK);
         await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/items/{item.Id()}/paid", new { }, HttpStatusCode.OK);
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 1_235));
-        (await network.Operator.GetAsync($"/api/v1/commissions/{commission.Id()}")).Text("status").ShouldBe("paid");
+        (await network.Operator.FetchAsync($"/api/v1/commissions/{commission.Id()}")).Text("status").ShouldBe("paid");
         await shop.BooksAreSoundAsync();
     }
 
@@ -48,7 +48,7 @@ public abstract class MainWay(Network network)
         await shop.RefundAsync(first.Id(), "r2", 3_333);
         await shop.RefundAsync(first.Id(), "r3");
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 0));
-        (await network.Operator.GetAsync($"/api/v1/conversions/{first.Id()}")).Text("status").ShouldBe("refunded");
+        (await network.Operator.FetchAsync($"/api/v1/conversions/{first.Id()}")).Text("status").ShouldBe("refunded");
 
         var paid = await shop.SellAsync("b", 50_000, await shop.ClickAsync());
         await PayEverythingAsync(shop, 5_000);
@@ -100,7 +100,7 @@ public abstract class MainWay(Network network)
         await network.Operator.PostAsync(
             $"/api/v1/commissions/{id}/reject", new { reasonCode = "duplicate_order", evidence = "Same basket as order 17." }, HttpStatusCode.OK);
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 0));
-        var why = await network.Operator.GetAsync($"/api/v1/commissions/{id}/explanation?lang=en");
+        var why = await network.Operator.FetchAsync($"/api/v1/commissions/{id}/explanation?lang=en");
         why.Text("text").ShouldContain("Same basket as order 17.");
         await shop.BooksAreSoundAsync();
     }
@@ -133,7 +133,7 @@ public abstract class MainWay(Network network)
         var steps = new List<int>();
         foreach (var lang in new[] { "en", "vi", "zh" })
         {
-            var why = await network.Operator.GetAsync($"/api/v1/commissions/{id}/explanation?lang={lang}");
+            var why = await network.Operator.FetchAsync($"/api/v1/commissions/{id}/explanation?lang={lang}");
             why.Text("text").ShouldNotContain("explain.");
             why.Text("text").ShouldNotContain("{");
             steps.Add(why.GetProperty("steps").GetArrayLength());

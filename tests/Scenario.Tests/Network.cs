@@ -99,7 +99,7 @@ internal static class Calls
     public static async Task<JsonElement> PatchAsync(this HttpClient client, string path, object body) =>
         await ReadAsync(await client.PatchAsJsonAsync(path, body), HttpStatusCode.OK);
 
-    public static async Task<JsonElement> GetAsync(
+    public static async Task<JsonElement> FetchAsync(
         this HttpClient client, string path, HttpStatusCode expected = HttpStatusCode.OK) =>
         await ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative)), expected);
 

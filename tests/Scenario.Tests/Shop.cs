@@ -106,7 +106,7 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
 
     public async Task<JsonElement> BalanceAsync(string currency = "EUR")
     {
-        var all = await Network.Operator.GetAsync($"/api/v1/partners/{Partner}/balances");
+        var all = await Network.Operator.FetchAsync($"/api/v1/partners/{Partner}/balances");
         return all.EnumerateArray().Single(b => b.Text("currency") == currency);
     }
 
@@ -115,7 +115,7 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
 
     public async Task BooksAreSoundAsync()
     {
-        foreach (var row in (await Network.Operator.GetAsync("/api/v1/ledger/trial-balance")).EnumerateArray())
+        foreach (var row in (await Network.Operator.FetchAsync("/api/v1/ledger/trial-balance")).EnumerateArray())
         {
             row.GetProperty("debitMinor").GetInt64().ShouldBe(row.GetProperty("creditMinor").GetInt64());
         }
