@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +78,7 @@ public sealed class RunningSite : IAsyncLifetime
         }
 
         app.MapGet("/private", (Caller caller) => $"{caller.Name} {caller.Scope.Kind}").RequireAuthorization();
+        app.MapGet("/token", Token).RequireAuthorization();
         app.MapRazorComponents<SiteRoot>().AddAdditionalAssemblies(typeof(AccessModule).Assembly);
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
@@ -105,6 +109,12 @@ public sealed class RunningSite : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
         return await read(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    private static ContentHttpResult Token(HttpContext context, IAntiforgery antiforgery)
+    {
+        var token = antiforgery.GetAndStoreTokens(context).RequestToken;
+        return TypedResults.Text($"<input name=\"__RequestVerificationToken\" value=\"{token}\">", "text/html");
     }
 
     private void AddHost(IServiceCollection services)
