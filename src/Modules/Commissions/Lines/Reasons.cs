@@ -1,3 +1,5 @@
+using Rattan.Contracts.Explanations;
+
 namespace Rattan.Commissions.Lines;
 
 /// <summary>Why a commission is rejected or taken back; each has its word in every language.</summary>
@@ -13,4 +15,8 @@ internal static class Reasons
     ];
 
     public static bool IsKnown(string? code) => code is not null && All.Contains(code);
+
+    /// <summary>The code in words; a code of somebody else's is shown as it is.</summary>
+    public static ExplainArg Word(string? code) =>
+        IsKnown(code ?? Other) ? ExplainArg.Word("reason." + (code ?? Other)) : ExplainArg.Text(code!);
 }

@@ -15,7 +15,7 @@ namespace Rattan.Commissions.Listing;
 
 /// <summary>Why a commission is what it is: the steps kept when it was booked, then what happened to it since. The
 /// network, the merchant and the partner read the same words.</summary>
-internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IExplanationText text)
+internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IExplanationText text, ITexts texts)
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/commissions/{id}/explanation", AnswerAsync)
@@ -41,7 +41,7 @@ internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IEx
         var zone = (await programs.FindAsync([found.ProgramId], ct)).GetValueOrDefault(found.ProgramId)?.Zone;
         return text.Render(
             [.. found.Steps, .. lines.Where(c => c.IsReversal && c.Id != key).Select(TellStatus.Taken), TellStatus.Now(found)],
-            language ?? "en",
+            language ?? texts.Language,
             zone);
     }
 

@@ -26,7 +26,7 @@ internal static class TellStatus
         CommissionStatus.Paid => ExplainStep.Of("status", "noted", "commission.status_paid"),
         CommissionStatus.Rejected => ExplainStep.Of(
             "status", "rejected", "commission.status_rejected",
-            ("reason", ExplainArg.Word(commission.ReasonCode ?? Reasons.Other)),
+            ("reason", Reasons.Word(commission.ReasonCode)),
             ("evidence", ExplainArg.Text(commission.Evidence ?? ""))),
         CommissionStatus.Reversed => ExplainStep.Of("status", "noted", "commission.status_reversed"),
         _ => throw new ArgumentOutOfRangeException(nameof(commission), commission.Status, "Not a status."),
@@ -36,5 +36,5 @@ internal static class TellStatus
     private static ExplainArg Reason(Commission line) =>
         line.ReasonCode == Reasons.Other && !string.IsNullOrWhiteSpace(line.Evidence)
             ? ExplainArg.Text(line.Evidence)
-            : ExplainArg.Word(line.ReasonCode ?? Reasons.Other);
+            : Reasons.Word(line.ReasonCode);
 }

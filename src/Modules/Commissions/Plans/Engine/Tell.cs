@@ -27,7 +27,7 @@ internal static class Tell
     {
         var name = ExplainArg.Text(rule.Name);
         var field = FieldName(blame.Leaf.Field);
-        var op = ExplainArg.Word("op_" + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(blame.Leaf.Op.ToString()));
+        var op = ExplainArg.Word("plan.op_" + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(blame.Leaf.Op.ToString()));
         var expected = ExplainArg.Text(blame.Leaf.Operands.Shown);
         return blame switch
         {
@@ -103,22 +103,22 @@ internal static class Tell
 
     public static ExplainArg On(ConversionType on) => ExplainArg.Word(on switch
     {
-        ConversionType.Lead => "on_lead",
-        ConversionType.Sale => "on_sale",
-        _ => "on_renewal",
+        ConversionType.Lead => "plan.on_lead",
+        ConversionType.Sale => "plan.on_sale",
+        _ => "plan.on_renewal",
     });
 
     private static ExplainArg FieldName(Field field) => field.Name.StartsWith(Fields.MetadataPrefix, StringComparison.Ordinal)
         ? ExplainArg.Text(field.Name)
-        : ExplainArg.Word(field.Name);
+        : ExplainArg.Word("plan." + field.Name);
 
     private static ExplainArg Value(Leaf leaf, Fact actual, Facts facts) => leaf.Field.Kind switch
     {
         FieldKind.Amount => ExplainArg.Money(new Money((long)actual.Number, facts.Order.Amount.Currency)),
         FieldKind.Number => ExplainArg.Number(actual.Number),
-        FieldKind.Flag => ExplainArg.Word(actual.Number == 1 ? "yes" : "no"),
+        FieldKind.Flag => ExplainArg.Word(actual.Number == 1 ? "plan.yes" : "plan.no"),
         FieldKind.Day => ExplainArg.Day(DateOnly.FromDayNumber((int)actual.Number)),
-        FieldKind.Weekday => ExplainArg.Word("weekday_" + actual.Number.ToString(CultureInfo.InvariantCulture)),
+        FieldKind.Weekday => ExplainArg.Word("plan.weekday_" + actual.Number.ToString(CultureInfo.InvariantCulture)),
         _ => ExplainArg.Text(actual.Text),
     };
 }

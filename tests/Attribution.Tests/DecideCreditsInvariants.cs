@@ -1,0 +1,95 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Rattan.Attribution.Deciding;
+using Rattan.Contracts.Attribution;
+using Rattan.Contracts.Merchants;
+using Rattan.Kernel.Json;
+
+namespace Rattan.Attribution.Tests;
+
+public sealed class DecideCreditsInvariants
+{
+    private static readonly Gen<string?> Refusals =
+        Gen.Elements<string?>(null, null, null, "partner_blocked", "self_referral", "not_enrolled");
+
+    private static readonly Gen<char> Names = Gen.Elements('A', 'B', 'C', 'D');
+
+    private static readonly Gen<TouchCandidate> Clicks =
+        from name in Names
+        from hours in Gen.Choose(-24, 24 * 40)
+        from refused in Refusals
+        from hasClickId in Gen.Elements(true, false)
+        let click = Given.Click(name, hours / 24.0, refused)
+        select hasClickId ? click : click with { ClickId = null };
+
+    private static readonly Gen<Credit[]> Credits = Gen.OneOf(
+        Gen.Constant(Array.Empty<Credit>()),
+        from a in Names select new[] { Given.Credit(a) },
+        from a in Gen.Choose(1, 9999) select new[] { Given.Credit('A', a), Given.Credit('B', 10_000 - a) });
+
+    private static readonly Gen<AttributionQuestion> Questions =
+        from clicks in Clicks.ArrayOf()
+        from model in Gen.Elements(AttributionModel.Last, AttributionModel.First)
+        from lockIn in Gen.Elements<int?>(null, 0, 30)
+        from lead in Gen.OneOf(
+            Gen.Constant<LeadLock?>(null),
+            from days in Gen.Choose(-2, 60) from credits in Credits select (LeadLock?)Given.Lead(days, credits))
+        from first in Gen.Frequency((4, Gen.Constant<Credit[]?>(null)), (1, Credits.Select(c => (Credit[]?)c)))
+        from coupon in Gen.OneOf(
+            Gen.Constant<CouponCandidate?>(null),
+            from name in Names from refused in Refusals select (CouponCandidate?)Given.Coupon(name, refused))
+        from declared in Gen.OneOf(
+            Gen.Constant<TouchCandidate?>(null),
+            from name in Names from refused in Refusals select (TouchCandidate?)Given.Declared(name, refused))
+        from couponWins in Gen.Elements(true, false)
+        select Given.Question(clicks) with
+        {
+            Model = model,
+            LockInDays = lockIn,
+            Lead = lead,
+            FirstSaleCredits = first,
+            Coupon = coupon,
+            Declared = declared,
+            CouponWins = couponWins,
+        };
+
+    private static AttributionDecision Decide(AttributionQuestion question) => new DecideCredits().Decide(question);
+
+    private static string Text(AttributionDecision decision) => JsonSerializer.Serialize(decision, RattanJson.Options);
+
+    private static void Holds(Func<AttributionQuestion, bool> property) =>
+        Prop.ForAll(Questions.ToArbitrary(), property).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Weights_sum_to_the_whole_or_a_reason_says_why_there_are_none() => Holds(question =>
+    {
+        var decision = Decide(question);
+        return decision.Credits.Count == 0
+            ? decision.Unattributed is not null
+            : decision.Unattributed is null && decision.Credits.Sum(c => c.WeightBasisPoints) == 10_000;
+    });
+
+    [Fact]
+    public void The_same_question_has_the_same_answer_in_any_order_of_its_touches() => Holds(question =>
+        Text(Decide(question)) == Text(Decide(question))
+        && Text(Decide(question)) == Text(Decide(question with { Touches = [.. question.Touches.Reverse()] })));
+
+    [Fact]
+    public void A_refused_touch_never_wins() => Holds(question =>
+        Decide(question).Credits.Where(c => c.Reason is "last_click" or "first_click").All(c =>
+            question.Touches.Any(t => t.Refused is null && t.PartnerId == c.PartnerId && t.At == c.TouchedAt)
+            && !question.Touches.Any(t => t.Refused is not null && t.ClickId is not null && t.ClickId == c.ClickId)));
+
+    [Fact]
+    public void A_winning_click_lies_in_the_window() => Holds(question =>
+        Decide(question).Credits.Where(c => c.Reason is "last_click" or "first_click").All(c =>
+            c.TouchedAt <= question.OccurredAt && c.TouchedAt >= question.OccurredAt.AddDays(-question.ClickWindowDays)));
+
+    [Fact]
+    public void Every_touch_is_told_once() => Holds(question =>
+    {
+        var distinct = question.Touches.Select(t => t.ClickId ?? $"{t.PartnerId}{t.LinkId}{t.At}").Distinct().Count();
+        return Decide(question).Steps.Count(s => s.Key is "attribution.touch_used" or "attribution.touch_rejected") == distinct;
+    });
+}
