@@ -6,6 +6,7 @@ using Rattan.Contracts.Clicks;
 using Rattan.Edge.Classify;
 using Rattan.Edge.Clients;
 using Rattan.Edge.Links;
+using Rattan.Edge.Replay;
 using Rattan.Edge.Resolve;
 using Rattan.Edge.Respond;
 using Rattan.Edge.Route;
@@ -56,6 +57,7 @@ public static class EdgeRegistration
         services.AddSingleton<SpoolClick>();
         services.AddSingleton<EdgePipeline>();
         services.AddSingleton<VisitResponse>();
+        services.AddSingleton<IReplay, EmbeddedReplay>();
         services.AddHealthChecks().AddCheck<EdgeReadiness>("edge", tags: ["ready"]);
         return services;
     }

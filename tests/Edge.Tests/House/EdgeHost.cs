@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Tracking;
+using Rattan.Edge.Classify;
 using Rattan.Events;
 using Rattan.Events.Sqlite;
 
@@ -18,6 +19,10 @@ internal sealed class EdgeHost : IAsyncDisposable
 {
     internal const string Chrome =
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
+
+    // Read once for all tests, which each start a host.
+    private static readonly CrawlerPatterns Crawlers = CrawlerPatterns.Load(new EdgeOptions().ReferenceFolder);
+    private static readonly Countries Countries = Countries.Load(new EdgeOptions().ReferenceFolder);
 
     private readonly WebApplication app;
     private readonly bool ownsFolder;
@@ -70,6 +75,7 @@ internal sealed class EdgeHost : IAsyncDisposable
             options.TrustedProxies.Add("127.0.0.1");
             edge?.Invoke(options);
         });
+        builder.Services.AddSingleton(Crawlers).AddSingleton(Countries);
         var built = builder.Build();
         built.UseEdge();
         built.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
