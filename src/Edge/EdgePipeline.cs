@@ -24,12 +24,14 @@ internal sealed class EdgePipeline(
     Sign.SignClick sign,
     Spool.SpoolClick spool)
 {
-    internal IReadOnlyList<IEdgeStep> Steps { get; } = [resolve, classify, route, sign, spool];
+    private readonly IEdgeStep[] steps = [resolve, classify, route, sign, spool];
+
+    internal IReadOnlyList<IEdgeStep> Steps => steps;
 
     internal async ValueTask<Visit> FollowAsync(VisitRequest request)
     {
         var visit = new Visit(request);
-        foreach (var step in (IEdgeStep[])Steps)
+        foreach (var step in steps)
         {
             if (await step.RunAsync(visit).ConfigureAwait(false) == StepOutcome.Answered)
             {

@@ -7,6 +7,8 @@ namespace Rattan.Edge.Links;
 /// <summary>Links and programs in memory, as the hot path sees them.</summary>
 internal sealed class LinkSnapshot
 {
+    private const long BytesBeforeCompacting = 64 << 20;
+
     private LinkTable? table;
     private FrozenDictionary<int, EdgeProgram> programs = FrozenDictionary<int, EdgeProgram>.Empty;
 
@@ -49,6 +51,11 @@ internal sealed class LinkSnapshot
         foreach (var link in changed)
         {
             table!.Put(link);
+        }
+
+        if (table!.Bytes > BytesBeforeCompacting && table.Changes > table.Count)
+        {
+            Volatile.Write(ref table, table.Compact());
         }
     }
 

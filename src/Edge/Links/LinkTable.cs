@@ -30,6 +30,9 @@ internal sealed class LinkTable
 
     internal int Count => Volatile.Read(ref count);
 
+    /// <summary>Links that were put over another; each left a record behind.</summary>
+    internal int Changes { get; private set; }
+
     /// <summary>Bytes of all records, those no longer used among them.</summary>
     internal long Bytes => end;
 
@@ -83,6 +86,21 @@ internal sealed class LinkTable
         return true;
     }
 
+    /// <summary>A copy without the records that changed links left behind.</summary>
+    internal LinkTable Compact()
+    {
+        var compact = new LinkTable();
+        foreach (var slot in slots.Where(slot => slot != 0))
+        {
+            var place = (slot & PlaceMask) - 1;
+            var code = Encoding.ASCII.GetString(CodeAt(place, out var head));
+            var link = ReadHead(place, head);
+            compact.Put(new EdgeLink(code, link.Number, link.Program, link.Partner, DestinationOf(link), link.State));
+        }
+
+        return compact;
+    }
+
     private void Point(long[] table, uint hash, ReadOnlySpan<char> code, long place)
     {
         var value = (Tag(hash) << PlaceBits) | (place + 1);
@@ -98,6 +116,7 @@ internal sealed class LinkTable
 
             if (slot >>> PlaceBits == Tag(hash) && CodeAt((slot & PlaceMask) - 1, out _).SequenceEqualAscii(code))
             {
+                Changes++;
                 Volatile.Write(ref table[i], value);
                 return;
             }
