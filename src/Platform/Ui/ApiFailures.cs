@@ -10,7 +10,8 @@ internal sealed class ApiFailures : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (UiSetup.IsPage(httpContext))
+        // By now the request's own path is that of the error page.
+        if (httpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed && UiSetup.IsPage(failed.Path))
         {
             return false;
         }

@@ -12,17 +12,18 @@ internal static class Preferences
     public const string ThemeCookie = "rtn_theme";
 
     private static readonly string[] Themes = ["light", "dark"];
+    private static readonly object ThemeItem = new();
 
     /// <summary><c>light</c>, <c>dark</c>, or null to follow the visitor's system.</summary>
-    public static string? ThemeOf(HttpContext context)
-    {
-        string?[] wishes = [context.Request.Query[ThemeQuery], context.Request.Cookies[ThemeCookie]];
-        return Array.Find(wishes, wish => Themes.Contains(wish, StringComparer.Ordinal));
-    }
+    public static string? ThemeOf(HttpContext context) => context.Items[ThemeItem] as string;
 
+    /// <summary>Decides both at once, because an error page that takes a request over has lost its query.</summary>
     public static IApplicationBuilder UsePreferences(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var query = context.Request.Query;
+        string?[] themes = [query[ThemeQuery], context.Request.Cookies[ThemeCookie]];
+        context.Items[ThemeItem] ??= Array.Find(themes, theme => Themes.Contains(theme, StringComparer.Ordinal));
+        RequestLanguage.Of(context);
         if (TextCatalog.Speaks(query[RequestLanguage.Query]))
         {
             Remember(context, RequestLanguage.Cookie, query[RequestLanguage.Query]!);

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.WebEncoders;
 using Rattan.Platform.Ui.Explain;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Platform.Ui.Texts;
@@ -24,7 +23,7 @@ public static class UiSetup
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
-        services.Configure<WebEncoderOptions>(
+        services.AddWebEncoders(
             options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddExceptionHandler<ApiFailures>();
         services.AddSingleton<AssetManifest>();
@@ -50,12 +49,12 @@ public static class UiSetup
         endpoints.MapRazorComponents<App>().AddAdditionalAssemblies(
             [.. modules.Select(module => module.Assembly).Distinct().Where(each => each != typeof(App).Assembly)]);
 
-    internal static bool IsPage(HttpContext context) => !Array.Exists(
-        NotPages, prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal));
+    internal static bool IsPage(PathString path) => !Array.Exists(
+        NotPages, prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal));
 
     private static Task OnlyForPages(HttpContext context, RequestDelegate next)
     {
-        if (!IsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (!IsPage(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }
