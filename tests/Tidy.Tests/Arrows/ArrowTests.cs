@@ -24,26 +24,34 @@ public sealed class ArrowTests
         RepoTree.CSharp.SelectMany(f => ContractUses.Check(f, ContractUses.Declared)).ShouldKeep(Rule.ContractUses);
 
     [Fact]
-    public void The_declared_uses_of_contracts_have_no_circle() => ContractUses.Circle(ContractUses.Declared).ShouldBeNull();
+    public void The_declared_uses_of_contracts_have_no_circle() =>
+        ContractUses.Circle(ContractUses.Declared).ShouldBeNull();
 
     [Theory]
-    [InlineData("src/Kernel/Kernel.csproj", """<ProjectReference Include="../Contracts/Contracts.csproj" />""", "must not reference Contracts")]
+    [InlineData("src/Kernel/Kernel.csproj", """<ProjectReference Include="../Contracts/Contracts.csproj" />""",
+        "must not reference Contracts")]
     [InlineData("src/Kernel/Kernel.csproj", """<PackageReference Include="Npgsql" />""", "references nothing")]
-    [InlineData("src/Platform/Platform.csproj", """<ProjectReference Include="../Modules/Payouts/Payouts.csproj" />""", "Modules/Payouts")]
-    [InlineData("src/Modules/Tracking/Tracking.csproj", """<ProjectReference Include="../Payouts/Payouts.csproj" />""", "Modules/Payouts")]
-    [InlineData("src/Modules/Directory.Build.props", """<ProjectReference Include="$(MSBuildThisFileDirectory)../Edge/Edge.csproj" />""", "Edge")]
-    [InlineData("src/Edge/Edge.csproj", """<PackageReference Include="Microsoft.EntityFrameworkCore" />""", "must not use EF")]
+    [InlineData("src/Platform/Platform.csproj", """<ProjectReference Include="../Modules/Payouts/Payouts.csproj" />""",
+        "Modules/Payouts")]
+    [InlineData("src/Modules/Tracking/Tracking.csproj", """<ProjectReference Include="../Payouts/Payouts.csproj" />""",
+        "Modules/Payouts")]
+    [InlineData("src/Modules/Directory.Build.props",
+        """<ProjectReference Include="$(MSBuildThisFileDirectory)../Edge/Edge.csproj" />""", "Edge")]
+    [InlineData(
+        "src/Edge/Edge.csproj", """<PackageReference Include="Microsoft.EntityFrameworkCore" />""", "must not use EF")]
     [InlineData("src/Shed/Shed.csproj", "", "not in docs/architecture.md")]
     public void A_forbidden_reference_is_found(string path, string item, string about) =>
         ProjectArrows.Check(Sample(path, $"<Project><ItemGroup>{item}</ItemGroup></Project>")).ShouldComplain(about);
 
     [Fact]
     public void The_razor_sdk_on_the_hot_path_is_found() =>
-        ProjectArrows.Check(Sample("src/Events/Events.csproj", """<Project Sdk="Microsoft.NET.Sdk.Razor" />""")).ShouldComplain("Razor");
+        ProjectArrows.Check(Sample("src/Events/Events.csproj", """<Project Sdk="Microsoft.NET.Sdk.Razor" />"""))
+            .ShouldComplain("Razor");
 
     [Theory]
     [InlineData("src/Modules/Tracking/Links/Link.cs", "using Rattan.Payouts;", "must not name Modules/Payouts")]
-    [InlineData("src/Platform/IModule.cs", "x = typeof(Rattan.Tracking.TrackingModule);", "must not name Modules/Tracking")]
+    [InlineData(
+        "src/Platform/IModule.cs", "x = typeof(Rattan.Tracking.TrackingModule);", "must not name Modules/Tracking")]
     [InlineData("src/Modules/Tracking/Links/Page.razor", "@using Rattan.Edge", "must not name Edge")]
     [InlineData("src/Edge/Visit.cs", "using Microsoft.EntityFrameworkCore;", "must not use EF")]
     [InlineData("src/Events/X.cs", "using Microsoft.AspNetCore.Components;", "must not use Razor")]
@@ -56,7 +64,8 @@ public sealed class ArrowTests
     [Fact]
     public void A_name_in_a_comment_or_in_a_namespace_of_its_own_is_no_arrow() =>
         SourceArrows.Check(
-            Sample("src/Modules/Tracking/Edge/Keys.cs", "// Rattan.Payouts\nnamespace Rattan.Tracking.Edge;\nusing Rattan.Contracts.Payouts;"),
+            Sample("src/Modules/Tracking/Edge/Keys.cs",
+                "// Rattan.Payouts\nnamespace Rattan.Tracking.Edge;\nusing Rattan.Contracts.Payouts;"),
             Modules).ShouldBeEmpty();
 
     [Theory]
@@ -77,9 +86,11 @@ public sealed class ArrowTests
 
     [Fact]
     public void Every_project_is_in_the_solution() =>
-        SolutionList.Check(RepoTree.Files.Single(f => f.Path == "Rattan.slnx"), RepoTree.Projects).ShouldKeep(Rule.SolutionLists);
+        SolutionList.Check(RepoTree.Files.Single(f => f.Path == "Rattan.slnx"), RepoTree.Projects)
+            .ShouldKeep(Rule.SolutionLists);
 
     [Fact]
     public void A_project_outside_the_solution_is_found() =>
-        SolutionList.Check(Sample("Rattan.slnx", "<Solution />"), [Sample("src/Edge/Edge.csproj", "")]).ShouldComplain("src/Edge/Edge.csproj");
+        SolutionList.Check(Sample("Rattan.slnx", "<Solution />"), [Sample("src/Edge/Edge.csproj", "")])
+            .ShouldComplain("src/Edge/Edge.csproj");
 }

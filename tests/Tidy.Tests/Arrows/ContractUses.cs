@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Rattan.Tidy.Tests.Arrows;
 
-/// <summary>Which folder of Contracts uses which: declared here, so that a new arrow is a decision, and acyclic.</summary>
+/// <summary>Which folder of Contracts uses which: declared here, so that a new arrow is a decision, and
+/// acyclic.</summary>
 internal static partial class ContractUses
 {
-    public static IReadOnlyDictionary<string, string[]> Declared { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string[]> Declared { get; } = new Dictionary<string, string[]>(
+        StringComparer.Ordinal)
     {
         ["Access"] = [],
         ["Clicks"] = [],
@@ -48,7 +50,8 @@ internal static partial class ContractUses
     public static string? Circle(IReadOnlyDictionary<string, string[]> declared)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
-        return declared.Keys.Select(start => Walk(start, [], declared, done)).FirstOrDefault(circle => circle is not null);
+        return declared.Keys.Select(start => Walk(start, [], declared, done))
+            .FirstOrDefault(circle => circle is not null);
     }
 
     private static string? Walk(
@@ -73,6 +76,7 @@ internal static partial class ContractUses
     private static partial Regex NamespaceLine();
 
     // A folder's name counts when it starts a name (Payouts.PayoutItemId) or follows Contracts.
-    [GeneratedRegex(@"\bContracts\.(?<folder>[A-Z]\w*)|(?<![\w.])(?<folder>[A-Z]\w*)\.[A-Z]", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\bContracts\.(?<folder>[A-Z]\w*)|(?<![\w.])(?<folder>[A-Z]\w*)(?=\.[A-Z])", RegexOptions.ExplicitCapture)]
     private static partial Regex FolderName();
 }

@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace Rattan.Tidy.Tests.Arrows;
 
-/// <summary>What projects reference, read from their XML; a shared <c>Directory.Build.props</c> counts as a project.</summary>
+/// <summary>What projects reference, read from their XML; a shared <c>Directory.Build.props</c> counts as a
+/// project.</summary>
 internal static class ProjectArrows
 {
     public static IEnumerable<Finding> Check(SourceFile project)

@@ -30,7 +30,8 @@ internal static class Rooms
 
     /// <summary>True for an arrow that the architecture draws. The host may touch everything.</summary>
     public static bool MayTouch(string from, string to) => from == to || from == "Host"
-        || (Allowed.TryGetValue(IsModule(from) ? Module : from, out var targets) && targets.Contains(to, StringComparer.Ordinal));
+        || (Allowed.TryGetValue(IsModule(from) ? Module : from, out var targets)
+            && targets.Contains(to, StringComparer.Ordinal));
 
     public static bool IsKnown(string room) => room is "Host" or "Web" || IsModule(room) || Allowed.ContainsKey(room);
 }

@@ -39,7 +39,8 @@ internal static partial class SourceArrows
     /// <summary>The names of the modules: the folders under <c>src/Modules</c>.</summary>
     public static HashSet<string> ModulesOf(IEnumerable<SourceFile> files) =>
     [
-        .. files.Where(f => f.IsUnder("src/Modules") && f.Path.Count(c => c == '/') > 2).Select(f => f.Path.Split('/')[2]),
+        .. files.Where(f => f.IsUnder("src/Modules") && f.Path.Count(c => c == '/') > 2)
+            .Select(f => f.Path.Split('/')[2]),
     ];
 
     private static string? RoomOf(string name, IReadOnlySet<string> modules)

@@ -6,7 +6,8 @@ public sealed class DocumentTests
 {
     [Fact]
     public void The_feature_page_has_every_capability_once_with_its_place_and_its_test() =>
-        Features.Check(RepoTree.Files.Single(f => f.Path == "docs/features.md"), RepoTree.Has).ShouldKeep(Rule.Features);
+        Features.Check(RepoTree.Files.Single(f => f.Path == "docs/features.md"), RepoTree.Has)
+            .ShouldKeep(Rule.Features);
 
     [Fact]
     public void Pages_that_are_pointed_to_exist() => RepoTree.Files.Where(f => !f.IsUnder("tests/Tidy.Tests"))

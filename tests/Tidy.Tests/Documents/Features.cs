@@ -3,23 +3,24 @@ using System.Text.RegularExpressions;
 
 namespace Rattan.Tidy.Tests.Documents;
 
-/// <summary>docs/features.md: every capability exactly once, with an honest word, and for what is there the place and the
-/// test.</summary>
+/// <summary>docs/features.md: every capability exactly once, with an honest word, and for what is there the place and
+/// the test.</summary>
 internal static partial class Features
 {
     public static IReadOnlyList<string> Ids { get; } =
     [
         .. new (char Letter, int Count)[]
         {
-            ('T', 9), ('A', 5), ('C', 10), ('L', 7), ('P', 6), ('M', 5), ('N', 9), ('K', 5), ('G', 9), ('S', 8), ('R', 7), ('F', 5),
-            ('I', 6), ('U', 5), ('X', 5),
+            ('T', 9), ('A', 5), ('C', 10), ('L', 7), ('P', 6), ('M', 5), ('N', 9), ('K', 5), ('G', 9), ('S', 8),
+            ('R', 7), ('F', 5), ('I', 6), ('U', 5), ('X', 5),
         }.SelectMany(section => Enumerable.Range(1, section.Count)
             .Select(n => string.Create(CultureInfo.InvariantCulture, $"{section.Letter}{n}"))),
     ];
 
     public static IEnumerable<Finding> Check(SourceFile page, Func<string, bool> exists)
     {
-        var rows = Row().Matches(page.Text).Where(r => Ids.Contains(r.Groups["id"].Value, StringComparer.Ordinal)).ToList();
+        var rows = Row().Matches(page.Text).Where(r => Ids.Contains(r.Groups["id"].Value, StringComparer.Ordinal))
+            .ToList();
         foreach (var id in Ids)
         {
             var count = rows.Count(r => r.Groups["id"].Value == id);

@@ -10,8 +10,10 @@ internal static partial class ModuleFiles
 
     public static IEnumerable<Finding> Readmes(IReadOnlyCollection<SourceFile> files)
     {
-        var readmes = files.Where(f => f.Name == "README.md" && f.IsUnder("src")).ToDictionary(f => f.Folder, StringComparer.Ordinal);
-        foreach (var project in files.Where(f => f.IsProject && f.IsUnder("src/Modules") && !readmes.ContainsKey(f.Folder)))
+        var readmes = files.Where(f => f.Name == "README.md" && f.IsUnder("src"))
+            .ToDictionary(f => f.Folder, StringComparer.Ordinal);
+        foreach (
+            var project in files.Where(f => f.IsProject && f.IsUnder("src/Modules") && !readmes.ContainsKey(f.Folder)))
         {
             yield return new Finding(project.Folder, 0, "the module has no README.md");
         }
@@ -24,7 +26,8 @@ internal static partial class ModuleFiles
 
     public static IEnumerable<Finding> Schemas(IReadOnlyCollection<SourceFile> files)
     {
-        foreach (var folder in files.Where(f => f.IsUnder("src") && f.Folder.EndsWith("/Schema", StringComparison.Ordinal)).GroupBy(f => f.Folder))
+        foreach (var folder in files.Where(
+            f => f.IsUnder("src") && f.Folder.EndsWith("/Schema", StringComparison.Ordinal)).GroupBy(f => f.Folder))
         {
             var parsed = folder.Select(f => (File: f, Name: SchemaName().Match(f.Name))).ToList();
             foreach (var (file, _) in parsed.Where(p => !p.Name.Success))
@@ -33,8 +36,10 @@ internal static partial class ModuleFiles
             }
 
             var stems = parsed.Where(p => p.Name.Success)
-                .ToLookup(p => p.Name.Groups["dialect"].Value, p => p.Name.Groups["stem"].Value, StringComparer.Ordinal);
-            foreach (var alone in stems["sqlite"].Except(stems["postgres"]).Concat(stems["postgres"].Except(stems["sqlite"])))
+                .ToLookup(
+                    p => p.Name.Groups["dialect"].Value, p => p.Name.Groups["stem"].Value, StringComparer.Ordinal);
+            foreach (var alone in stems["sqlite"].Except(stems["postgres"])
+                .Concat(stems["postgres"].Except(stems["sqlite"])))
             {
                 yield return new Finding(folder.Key, 0, $"{alone} exists for one database only");
             }

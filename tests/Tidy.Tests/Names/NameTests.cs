@@ -7,21 +7,25 @@ public sealed class NameTests
     private static readonly HashSet<string> NoBases = [];
 
     [Fact]
-    public void Types_are_named_after_what_they_do() => RepoTree.CSharp.SelectMany(TypeNames.Types).ShouldKeep(Rule.TypeNames);
+    public void Types_are_named_after_what_they_do() =>
+        RepoTree.CSharp.SelectMany(TypeNames.Types).ShouldKeep(Rule.TypeNames);
 
     [Fact]
-    public void Folders_are_named_after_nouns_of_the_trade() => RepoTree.Files.SelectMany(TypeNames.Folders).ShouldKeep(Rule.FolderNames);
+    public void Folders_are_named_after_nouns_of_the_trade() =>
+        RepoTree.Files.SelectMany(TypeNames.Folders).ShouldKeep(Rule.FolderNames);
 
     [Fact]
     public void Nothing_has_a_twin() => RepoTree.Files.SelectMany(TypeNames.Twins).ShouldKeep(Rule.Twins);
 
     [Fact]
-    public void Namespaces_follow_the_folders() => RepoTree.CSharp.SelectMany(Namespaces.Check).ShouldKeep(Rule.Namespaces);
+    public void Namespaces_follow_the_folders() =>
+        RepoTree.CSharp.SelectMany(Namespaces.Check).ShouldKeep(Rule.Namespaces);
 
     [Fact]
     public void Only_what_others_use_is_public()
     {
-        SourceFile[] modules = [.. RepoTree.CSharp.Where(f => f.IsUnder("src") && f.Name.EndsWith("Module.cs", StringComparison.Ordinal))];
+        SourceFile[] modules =
+            [.. RepoTree.CSharp.Where(f => f.IsUnder("src") && f.Name.EndsWith("Module.cs", StringComparison.Ordinal))];
         RepoTree.CSharp.SelectMany(f => Visibility.Public(f, modules)).ShouldKeep(Rule.Visibility);
     }
 
@@ -72,14 +76,17 @@ public sealed class NameTests
 
     [Fact]
     public void A_public_type_inside_a_module_is_found() =>
-        Visibility.Public(Sample("src/Modules/Payouts/A.cs", "public sealed class Draft;"), []).ShouldComplain("Draft is public");
+        Visibility.Public(Sample("src/Modules/Payouts/A.cs", "public sealed class Draft;"), [])
+            .ShouldComplain("Draft is public");
 
     [Fact]
     public void A_public_type_that_the_module_shows_passes()
     {
-        var module = Sample("src/Modules/Payouts/PayoutsModule.cs", "public sealed class PayoutsModule\n{\n    public static Draft Make() => new();\n}");
+        var module = Sample("src/Modules/Payouts/PayoutsModule.cs",
+            "public sealed class PayoutsModule\n{\n    public static Draft Make() => new();\n}");
         Visibility.Public(Sample("src/Modules/Payouts/A.cs", "public sealed class Draft;"), [module]).ShouldBeEmpty();
-        Visibility.Public(Sample("src/Modules/Ledger/A.cs", "public sealed class Draft;"), [module]).ShouldComplain("Draft is public");
+        Visibility.Public(Sample("src/Modules/Ledger/A.cs", "public sealed class Draft;"), [module])
+            .ShouldComplain("Draft is public");
         Visibility.Public(module, [module]).ShouldBeEmpty();
     }
 
@@ -99,5 +106,6 @@ public sealed class NameTests
 
     [Fact]
     public void A_base_class_may_stay_open() =>
-        Visibility.BasesIn([Sample("a.cs", "sealed record B(int X, (int, int) Y) : A(X), IC<D>;")]).ShouldBe(["A", "X", "IC", "D"], ignoreOrder: true);
+        Visibility.BasesIn([Sample("a.cs", "sealed record B(int X, (int, int) Y) : A(X), IC<D>;")])
+            .ShouldBe(["A", "X", "IC", "D"], ignoreOrder: true);
 }

@@ -31,7 +31,8 @@ internal static partial class Namespaces
         }
     }
 
-    /// <summary><c>src/Modules/Payouts/Batches</c> is <c>Rattan.Payouts.Batches</c>; null outside of src, tests and bench.</summary>
+    /// <summary><c>src/Modules/Payouts/Batches</c> is <c>Rattan.Payouts.Batches</c>; null outside of src, tests and
+    /// bench.</summary>
     internal static string? Expected(string folder)
     {
         var parts = folder.Split('/');
@@ -39,9 +40,11 @@ internal static partial class Namespaces
         return skip == 0 || parts.Length <= skip ? null : "Rattan." + string.Join('.', parts[skip..]);
     }
 
-    [GeneratedRegex(@"^\s*namespace\s+(?<name>[\w.]+)\s*(?<end>[;{])", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*namespace\s+(?<name>[\w.]+)\s*(?<end>[;{])", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^(public|internal)\s+[\w\s]*\b(class|struct|record|interface|enum)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(public|internal)\s+[\w\s]*\b(class|struct|record|interface|enum)\b",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeLine();
 }

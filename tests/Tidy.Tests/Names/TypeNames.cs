@@ -32,15 +32,18 @@ internal static partial class TypeNames
         {
             if (TwinName().IsMatch(type.Groups["name"].Value))
             {
-                yield return file.FindingAt(type.Index, $"{type.Groups["name"].Value} looks like a twin of another type");
+                yield return file.FindingAt(
+                    type.Index, $"{type.Groups["name"].Value} looks like a twin of another type");
             }
         }
     }
 
-    [GeneratedRegex(@"\b(class|struct|record|interface|enum)\s+(class\s+|struct\s+)?(?<name>[A-Z]\w*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(class|struct|record|interface|enum)\s+(class\s+|struct\s+)?(?<name>[A-Z]\w*)",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("(Service|Services|Manager|Helper|Helpers|Util|Utils|Utility|Dto|DTO|Repository)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(Service|Services|Manager|Helper|Helpers|Util|Utils|Utility|Dto|DTO|Repository)$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex EmptyName();
 
     [GeneratedRegex("[a-z](V[2-9]|New|Legacy|Old)$", RegexOptions.ExplicitCapture)]

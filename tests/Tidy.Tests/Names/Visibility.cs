@@ -5,14 +5,16 @@ namespace Rattan.Tidy.Tests.Names;
 /// <summary><c>internal sealed</c> by default. Public is what other rooms are meant to use.</summary>
 internal static partial class Visibility
 {
-    private static readonly string[] PublicRooms = ["src/Kernel", "src/Contracts", "src/Platform", "src/Platform.Postgres"];
+    private static readonly string[] PublicRooms =
+        ["src/Kernel", "src/Contracts", "src/Platform", "src/Platform.Postgres"];
 
-    /// <summary>Kept public on purpose in the rooms whose types are internal: what the host puts together and the stores
-    /// that another provider implements.</summary>
+    /// <summary>Kept public on purpose in the rooms whose types are internal: what the host puts together and the
+    /// stores that another provider implements.</summary>
     private static readonly string[] PublicSurface =
     [
-        "EdgeRegistration", "EdgeOptions", "EventsRegistration", "EventsOptions", "IClickSpool", "ISpoolHealth", "IClickStore",
-        "ClickVerdict", "ClickReason", "DeviceClass", "OsFamily", "BrowserFamily", "Click", "ClickBatch", "ClickIdText",
+        "EdgeRegistration", "EdgeOptions", "EventsRegistration", "EventsOptions", "IClickSpool", "ISpoolHealth",
+        "IClickStore", "ClickVerdict", "ClickReason", "DeviceClass", "OsFamily", "BrowserFamily", "Click", "ClickBatch",
+            "ClickIdText",
     ];
 
     /// <param name="moduleFiles">The <c>*Module.cs</c> files; what their public members name may be public.</param>
@@ -27,7 +29,8 @@ internal static partial class Visibility
                let name = type.Groups["name"].Value
                where type.Groups["access"].Value == "public"
                where !file.Name.EndsWith("Module.cs", StringComparison.Ordinal)
-               where !PublicSurface.Contains(name, StringComparer.Ordinal) && !IsInModuleSurface(file, name, moduleFiles)
+               where !PublicSurface.Contains(name, StringComparer.Ordinal)
+                   && !IsInModuleSurface(file, name, moduleFiles)
                select file.FindingAt(type.Index, $"{name} is public; internal is enough");
     }
 
@@ -57,18 +60,22 @@ internal static partial class Visibility
 
     private static bool IsInModuleSurface(SourceFile file, string name, IReadOnlyCollection<SourceFile> moduleFiles) =>
         moduleFiles.Any(m => m.Folder.Length > 0 && file.IsUnder(m.Folder)
-            && PublicMember().Matches(m.Code).Any(line => Regex.IsMatch(line.Value, $@"\b{name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))));
+            && PublicMember().Matches(m.Code)
+                .Any(line => Regex.IsMatch(line.Value, $@"\b{name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))));
 
     private static bool SealedElsewhere(SourceFile file, string name) =>
-        Regex.IsMatch(file.Code, $@"\bsealed\s+(partial\s+)?(class|record)\s+{name}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(file.Code, $@"\bsealed\s+(partial\s+)?(class|record)\s+{name}\b", RegexOptions.None,
+            TimeSpan.FromSeconds(1));
 
     [GeneratedRegex(
-        @"^(?<access>public|internal)\s+[\w\s]*?\b(class|struct|record|interface|enum)\s+(class\s+|struct\s+)?(?<name>[A-Z]\w*)",
+        @"^(?<access>public|internal)\s+[\w\s]*?\b(class|struct|record|interface|enum)\s+"
+            + @"(class\s+|struct\s+)?(?<name>[A-Z]\w*)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TopLevel();
 
     [GeneratedRegex(
-        @"^\s*(?<words>((public|internal|private|protected|static|sealed|abstract|partial|file)\s+)*(class|record(\s+(class|struct))?))\s+(?<name>[A-Z]\w*)",
+        @"^\s*(?<words>((public|internal|private|protected|static|sealed|abstract|partial|file)\s+)*"
+            + @"(class|record(\s+(class|struct))?))\s+(?<name>[A-Z]\w*)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex AnyClass();
 

@@ -8,7 +8,8 @@ internal static partial class PackageFiles
 {
     public static IEnumerable<Finding> Versions(SourceFile project)
     {
-        if (project.Name == "Directory.Packages.props" || !(project.IsProject || project.Name.EndsWith(".props", StringComparison.Ordinal)))
+        if (project.Name == "Directory.Packages.props"
+            || !(project.IsProject || project.Name.EndsWith(".props", StringComparison.Ordinal)))
         {
             return [];
         }
@@ -16,14 +17,17 @@ internal static partial class PackageFiles
         return from reference in XDocument.Parse(project.Text).Descendants("PackageReference")
                where reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null
                    || reference.Element("Version") is not null
-               select project.Finding(0, $"{reference.Attribute("Include")?.Value} has a version outside Directory.Packages.props");
+               select project.Finding(
+                   0, $"{reference.Attribute("Include")?.Value} has a version outside Directory.Packages.props");
     }
 
-    public static IEnumerable<Finding> Locks(SourceFile file) => file.Name is not ("package-lock.json" or ".npmrc" or "nuget.config")
+    public static IEnumerable<Finding> Locks(SourceFile file) =>
+        file.Name is not ("package-lock.json" or ".npmrc" or "nuget.config")
         ? []
         : from Match host in Host().Matches(file.Text)
           select file.FindingAt(host.Index, $"{host.Value} names a host");
 
-    [GeneratedRegex("\"resolved\"\\s*:\\s*\"http[^\"]*\"|\\bregistry\\s*=.*|<add\\s[^>]*value=\"http[^\"]*\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("\"resolved\"\\s*:\\s*\"http[^\"]*\"|\\bregistry\\s*=.*|<add\\s[^>]*value=\"http[^\"]*\"",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Host();
 }

@@ -5,7 +5,8 @@ namespace Rattan.Tidy.Tests.Packages;
 public sealed class PackageTests
 {
     [Fact]
-    public void Versions_stand_in_one_file() => RepoTree.Files.SelectMany(PackageFiles.Versions).ShouldKeep(Rule.PackageVersions);
+    public void Versions_stand_in_one_file() =>
+        RepoTree.Files.SelectMany(PackageFiles.Versions).ShouldKeep(Rule.PackageVersions);
 
     [Fact]
     public void Lock_files_name_no_host()

@@ -5,6 +5,9 @@ namespace Rattan.Tidy.Tests.Pages;
 /// <summary>What a page shows: text that is not translated, and what the content security policy forbids.</summary>
 internal static partial class Markup
 {
+    /// <summary>Round brackets and what they hold, three deep.</summary>
+    private const string Brackets = "\\((?>[^()]+|\\((?>[^()]+|\\([^()]*\\))*\\))*\\)";
+
     /// <summary>Words that read the same in every language.</summary>
     private static readonly HashSet<string> SameEverywhere = ["Rattan", "CSV", "API", "ID", "SKU", "URL"];
 
@@ -23,7 +26,8 @@ internal static partial class Markup
 
         foreach (Match attribute in SpokenAttribute().Matches(markup))
         {
-            if (Word().IsMatch(attribute.Groups["value"].Value) && !attribute.Groups["value"].Value.Contains('@', StringComparison.Ordinal))
+            if (Word().IsMatch(attribute.Groups["value"].Value)
+                && !attribute.Groups["value"].Value.Contains('@', StringComparison.Ordinal))
             {
                 yield return page.FindingAt(attribute.Index, $"{attribute.Value} is shown untranslated");
             }
@@ -35,7 +39,8 @@ internal static partial class Markup
         var markup = Split(page.Text).Markup;
         foreach (Match tag in InlineThing().Matches(markup))
         {
-            yield return page.FindingAt(tag.Index, $"{tag.Value.Trim()} is inline, which the content security policy forbids");
+            yield return page.FindingAt(
+                tag.Index, $"{tag.Value.Trim()} is inline, which the content security policy forbids");
         }
     }
 
@@ -74,20 +79,22 @@ internal static partial class Markup
         return text;
     }
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|<script\b[^>]*src=[^>]*>\s*</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|<script\b[^>]*src=[^>]*>\s*</script>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"@(code|functions)\s*\{", RegexOptions.ExplicitCapture)]
     private static partial Regex CodeBlock();
 
     [GeneratedRegex(
-        @"^\s*@(page|attribute|using|inject|inherits|implements|layout|namespace|typeparam|rendermode|preservewhitespace)\b.*$",
+        @"^\s*@(page|attribute|using|inject|inherits|implements|layout|namespace|typeparam|preservewhitespace)\b.*$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Directive();
 
     // A tag with its attributes; quoted values may hold > and Razor expressions with quotes in brackets.
     [GeneratedRegex(
-        "</?[A-Za-z!][^\\s>]*(\\s+|[^\\s\"'>@]+|@[\\w.]+|@?\\((?>[^()]+|\\((?>[^()]+|\\([^()]*\\))*\\))*\\)|@[\\w.]*\\[[^\\]]*\\]|\"(?>@[\\w.]*(\\((?>[^()]+|\\((?>[^()]+|\\([^()]*\\))*\\))*\\)|\\[[^\\]]*\\])|[^\"])*\"|'[^']*'|@)*>",
+        "</?[A-Za-z!][^\\s>]*(\\s+|[^\\s\"'>@]+|@[\\w.]+|@?" + Brackets + "|@[\\w.]*\\[[^\\]]*\\]"
+            + "|\"(?>@[\\w.]*(" + Brackets + "|\\[[^\\]]*\\])|[^\"])*\"|'[^']*'|@)*>",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
 
@@ -100,10 +107,12 @@ internal static partial class Markup
     [GeneratedRegex(@"\p{L}{2,}", RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 
-    [GeneratedRegex("\\s(title|alt|placeholder|aria-label|aria-description|label)=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("\\s(title|alt|placeholder|aria-label|aria-description|label)=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex SpokenAttribute();
 
-    [GeneratedRegex("\\sstyle\\s*=|<style\\b|<script\\b|\\son[a-z]+\\s*=|href=\"javascript:", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "\\sstyle\\s*=|<style\\b|<script\\b|\\son[a-z]+\\s*=|href=\"javascript:", RegexOptions.ExplicitCapture)]
     private static partial Regex InlineThing();
 
     [GeneratedRegex(@"[^\n]", RegexOptions.ExplicitCapture)]

@@ -22,7 +22,8 @@ internal static partial class RazorText
         return text.Length;
     }
 
-    /// <summary>The position behind the expression or the head of the statement that starts with @ at <paramref name="at"/>.</summary>
+    /// <summary>The position behind the expression or the head of the statement that starts with @ at
+    /// <paramref name="at"/>.</summary>
     public static int EndOfExpression(string text, int at)
     {
         var end = at + 1;
@@ -43,7 +44,8 @@ internal static partial class RazorText
                 end = Close(text, end);
             }
             else if (char.IsLetterOrDigit(text[end]) || text[end] is '_'
-                || (text[end] is '.' or '?' or '!' && end + 1 < text.Length && (char.IsLetter(text[end + 1]) || text[end + 1] is '.' or '[')))
+                || (text[end] is '.' or '?' or '!' && end + 1 < text.Length
+                    && (char.IsLetter(text[end + 1]) || text[end + 1] is '.' or '[')))
             {
                 end++;
             }

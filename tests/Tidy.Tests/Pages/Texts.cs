@@ -10,7 +10,8 @@ internal static partial class Texts
 
     public static IEnumerable<Finding> Check(IEnumerable<SourceFile> files)
     {
-        foreach (var folder in files.Where(f => f.IsUnder("src") && f.Folder.EndsWith("/i18n", StringComparison.Ordinal)).GroupBy(f => f.Folder))
+        foreach (var folder in files.Where(
+            f => f.IsUnder("src") && f.Folder.EndsWith("/i18n", StringComparison.Ordinal)).GroupBy(f => f.Folder))
         {
             var texts = folder.ToDictionary(f => f.Name, Read, StringComparer.Ordinal);
             foreach (var language in Languages.Where(l => !texts.ContainsKey(l + ".json")))
@@ -23,7 +24,8 @@ internal static partial class Texts
                 continue;
             }
 
-            foreach (var problem in texts.Where(t => t.Key != "en.json").SelectMany(t => Compare(english, t.Value).Select(p => (t.Key, p))))
+            foreach (var problem in texts.Where(t => t.Key != "en.json")
+                .SelectMany(t => Compare(english, t.Value).Select(p => (t.Key, p))))
             {
                 yield return new Finding($"{folder.Key}/{problem.Key}", 0, problem.p);
             }
@@ -59,7 +61,8 @@ internal static partial class Texts
     private static Dictionary<string, string> Read(SourceFile file)
     {
         using var json = JsonDocument.Parse(file.Text);
-        return json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
+        return json.RootElement.EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
     }
 
     private static HashSet<string> Names(string text) => [.. Placeholder().Matches(text).Select(m => m.Value)];

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Rattan.Tidy.Tests.Sizes;
 
-/// <summary>Counts what a constructor asks for. Records are values and tests bring their data, so neither counts.</summary>
+/// <summary>Counts what a constructor asks for. Records are values and tests bring their data, so neither
+/// counts.</summary>
 internal static partial class Dependencies
 {
     public const int Max = 6;
@@ -32,7 +33,8 @@ internal static partial class Dependencies
         }
 
         foreach (Match constructor in Regex.Matches(
-            code, $@"\b(public|internal|private|protected)\s+{name}\s*\(", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
+            code, $@"\b(public|internal|private|protected)\s+{name}\s*\(", RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(5)))
         {
             yield return constructor.Index + constructor.Length - 1;
         }
@@ -57,6 +59,7 @@ internal static partial class Dependencies
         return any ? commas + 1 : 0;
     }
 
-    [GeneratedRegex(@"(?<!record\s+)\b(class|struct)\s+(?<name>[A-Z]\w*)(<[^>(]*>)?\s*(?<primary>\()?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!record\s+)\b(class|struct)\s+(?<name>[A-Z]\w*)(<[^>(]*>)?\s*(?<primary>\()?",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Type();
 }

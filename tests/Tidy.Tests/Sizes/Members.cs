@@ -13,7 +13,8 @@ internal static partial class Members
         where lines > LinesMax
         select file.FindingAt(member.Start, $"a member of {lines} lines; {LinesMax} at most");
 
-    /// <summary>Methods, constructors and properties with their bodies; fields with their tables are left out.</summary>
+    /// <summary>Methods, constructors and properties with their bodies; fields with their tables are left
+    /// out.</summary>
     internal static List<(int Start, int End)> Find(string code)
     {
         var found = new List<(int, int)>();
@@ -40,15 +41,17 @@ internal static partial class Members
                 case '{':
                     isType.Push(false);
                     break;
-                case '}' when isType.TryPop(out var wasType) && !wasType && (isType.Count == 0 || isType.Peek()):
-                    if (!AssignedLater(code, at))
+                case '}' when isType.TryPop(out var wasType):
+                    var inType = isType.Count == 0 || isType.Peek();
+                    if (wasType)
+                    {
+                        start = at + 1;
+                    }
+                    else if (inType && !GoesOn(code, at))
                     {
                         Close(at);
                     }
 
-                    break;
-                case '}':
-                    start = at + 1;
                     break;
             }
         }
@@ -68,7 +71,7 @@ internal static partial class Members
     }
 
     /// <summary>An initialiser or an expression body goes on after its brace.</summary>
-    private static bool AssignedLater(string code, int brace)
+    private static bool GoesOn(string code, int brace)
     {
         var next = brace + 1;
         while (next < code.Length && char.IsWhiteSpace(code[next]))
@@ -79,7 +82,8 @@ internal static partial class Members
         return next < code.Length && code[next] is ';' or ')' or ',' or '.' or '=';
     }
 
-    [GeneratedRegex(@"(^|[\s\]])(class|struct|record|interface|enum|namespace)\s+[\w.]+[^=;]*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(^|[\s\]])(class|struct|record|interface|enum|namespace)\s+[\w.]+[^=;]*$", RegexOptions.ExplicitCapture)]
     private static partial Regex TypeHeader();
 
     // A parenthesis or a brace before any equals sign that is not an arrow: a field's initialiser is no method.

@@ -14,7 +14,8 @@ public sealed class SizeTests
     public void Methods_are_short() => RepoTree.CSharp.SelectMany(Members.Long).ShouldKeep(Rule.MethodLength);
 
     [Fact]
-    public void Constructors_ask_for_little() => RepoTree.CSharp.SelectMany(Dependencies.Many).ShouldKeep(Rule.Dependencies);
+    public void Constructors_ask_for_little() =>
+        RepoTree.CSharp.SelectMany(Dependencies.Many).ShouldKeep(Rule.Dependencies);
 
     [Theory]
     [InlineData("src/Edge/A.cs", 401)]
@@ -50,7 +51,8 @@ public sealed class SizeTests
 
     [Fact]
     public void Two_members_are_measured_apart() =>
-        Members.Find("namespace X;\nclass A(int x)\n{\n    void M() { }\n\n    int N => 1;\n\n    int f = 2;\n}\n").Count.ShouldBe(2);
+        Members.Find("namespace X;\nclass A(int x)\n{\n    void M() { }\n\n    int N => 1;\n\n    int f = 2;\n}\n")
+            .Count.ShouldBe(2);
 
     [Theory]
     [InlineData("internal sealed class A(A a, B b, C c, D<X, Y> d, E e, F f, G g);")]

@@ -10,8 +10,10 @@ internal static class RepoTree
 
     private static readonly HashSet<string> TextEndings = new(StringComparer.Ordinal)
     {
-        "", ".cs", ".razor", ".csproj", ".props", ".targets", ".slnx", ".json", ".md", ".sql", ".ts", ".mjs", ".js", ".css",
-        ".svg", ".txt", ".yml", ".yaml", ".config", ".npmrc", ".editorconfig", ".gitignore", ".gitattributes", ".sh", ".csv",
+        "", ".cs", ".razor", ".csproj", ".props", ".targets", ".slnx", ".json", ".md", ".sql", ".ts", ".mjs", ".js",
+            ".css",
+        ".svg", ".txt", ".yml", ".yaml", ".config", ".npmrc", ".editorconfig", ".gitignore", ".gitattributes", ".sh",
+            ".csv",
     };
 
     /// <summary>The folder that holds <c>Rattan.slnx</c>.</summary>

@@ -17,7 +17,8 @@ internal sealed record SourceFile(string Path, string Text)
 
     public bool IsTest => IsUnder("tests") || IsUnder("bench");
 
-    /// <summary>The text of a C# file with the insides of strings and comments blanked; lines and columns stay.</summary>
+    /// <summary>The text of a C# file with the insides of strings and comments blanked; lines and columns
+    /// stay.</summary>
     public string Code => code ??= CodeText.Of(Text);
 
     public string[] Lines => Text.Split('\n');

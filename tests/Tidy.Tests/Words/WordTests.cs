@@ -5,10 +5,12 @@ namespace Rattan.Tidy.Tests.Words;
 public sealed class WordTests
 {
     [Fact]
-    public void Nothing_is_left_unfinished() => RepoTree.Files.SelectMany(UnfinishedMarks.Check).ShouldKeep(Rule.Unfinished);
+    public void Nothing_is_left_unfinished() =>
+        RepoTree.Files.SelectMany(UnfinishedMarks.Check).ShouldKeep(Rule.Unfinished);
 
     [Fact]
-    public void The_tree_speaks_of_the_product_only() => RepoTree.Files.SelectMany(BannedWords.Check).ShouldKeep(Rule.Words);
+    public void The_tree_speaks_of_the_product_only() =>
+        RepoTree.Files.SelectMany(BannedWords.Check).ShouldKeep(Rule.Words);
 
     [Theory]
     [InlineData("// TO", "DO later")]
@@ -24,7 +26,8 @@ public sealed class WordTests
     [InlineData("[Fact(Sk_ip = \"Needs a server that this machine does not have.\")]")]
     [InlineData("toDoList")]
     public void Other_words_pass(string text) =>
-        UnfinishedMarks.Check(Sample("src/Edge/A.cs", text.Replace("Sk_ip", "Skip", StringComparison.Ordinal))).ShouldBeEmpty();
+        UnfinishedMarks.Check(Sample("src/Edge/A.cs", text.Replace("Sk_ip", "Skip", StringComparison.Ordinal)))
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("AI-gen", "erated code")]
