@@ -57,12 +57,9 @@ public static class EdgeRegistration
         services.AddSingleton<SpoolClick>();
         services.AddSingleton<EdgePipeline>();
         services.AddSingleton<VisitResponse>();
-<<<<<<< HEAD
         services.AddSingleton(provider => new PastVisits(
             provider.GetRequiredService<EdgePipeline>(), provider.GetRequiredService<LinkSnapshot>()));
-=======
         services.AddSingleton<IReplay, EmbeddedReplay>();
->>>>>>> edge
         services.AddHealthChecks().AddCheck<EdgeReadiness>("edge", tags: ["ready"]);
         return services;
     }
