@@ -1,19 +1,15 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace Rattan.Kernel;
 
 /// <summary>An exact amount: <paramref name="Minor"/> whole minor units (cents, đồng, fils) of one currency.
 /// Arithmetic is checked and never mixes currencies: both are bugs and throw.</summary>
-[method: JsonConstructor]
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
     public static Money Zero(Currency currency) => new(0, currency);
 
-    [JsonIgnore]
     public bool IsZero => Minor == 0;
 
-    [JsonIgnore]
     public bool IsNegative => Minor < 0;
 
     public static Money operator +(Money a, Money b) => new(checked(a.Minor + Same(a, b).Minor), a.Currency);

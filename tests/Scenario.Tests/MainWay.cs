@@ -29,7 +29,7 @@ public abstract class MainWay(Network network)
         var batch = await shop.DraftAsync();
         var item = batch.GetProperty("items").EnumerateArray().Single(i => i.Text("partnerId") == shop.Partner);
         item.Minor().ShouldBe(1_235);
-        await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.Conflict);
+        await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.Forbidden);
         await network.Colleague.PostAsync($"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.OK);
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 1_235, 0));
         await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/send", new { }, HttpStatusCode.OK);

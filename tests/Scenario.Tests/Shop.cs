@@ -66,15 +66,26 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
 
     public async Task<HttpResponseMessage> VisitAsync(string agent, string query = "", string? cookie = null, string address = "203.0.113.7")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/go/{Code}{query}");
-        request.Headers.TryAddWithoutValidation("User-Agent", agent);
-        request.Headers.TryAddWithoutValidation("X-Forwarded-For", address);
-        if (cookie is not null)
+        // The edge learns of a new link within a second.
+        for (var patience = 100; ; patience--)
         {
-            request.Headers.TryAddWithoutValidation("Cookie", cookie);
-        }
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/go/{Code}{query}");
+            request.Headers.TryAddWithoutValidation("User-Agent", agent);
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", address);
+            if (cookie is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Cookie", cookie);
+            }
 
-        return await Network.Visitor.SendAsync(request);
+            var answer = await Network.Visitor.SendAsync(request);
+            if (answer.StatusCode != HttpStatusCode.NotFound || patience == 0)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            await Task.Delay(10);
+        }
     }
 
     public Task<JsonElement> SellAsync(string externalId, long minor, string? clickId = null, object? more = null, HttpStatusCode expected = HttpStatusCode.Created)

@@ -18,10 +18,10 @@ public static class RattanJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
-        options.RespectRequiredConstructorParameters = true;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new CurrencyJsonConverter());
+        options.Converters.Add(new MoneyJsonConverter());
         options.Converters.Add(new PercentJsonConverter());
         options.Converters.Add(new UtcInstantJsonConverter());
         options.Converters.Add(new EntityIdJsonConverter());

@@ -15,6 +15,29 @@ internal sealed class CurrencyJsonConverter : JsonConverter<Currency>
         writer.WriteStringValue(value.Code);
 }
 
+/// <summary>Both parts are needed, and the minor units are a whole number: an amount is never guessed.</summary>
+internal sealed class MoneyJsonConverter : JsonConverter<Money>
+{
+    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var parts = JsonSerializer.Deserialize<Parts>(ref reader, options);
+        return parts is { Minor: { } minor, Currency: { } currency }
+            ? new Money(minor, currency)
+            : throw new RefusedValueException(
+                "request.money_malformed", "Money is {\"minor\":1250,\"currency\":\"EUR\"}, in whole minor units.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("minor"u8, value.Minor);
+        writer.WriteString("currency"u8, value.Currency.Code);
+        writer.WriteEndObject();
+    }
+
+    private sealed record Parts(long? Minor, Currency? Currency);
+}
+
 internal sealed class PercentJsonConverter : JsonConverter<Percent>
 {
     public override Percent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Rattan.Kernel.Json;
 
 namespace Rattan.Platform.Ui;
 
@@ -17,12 +19,33 @@ internal sealed class ApiFailures : IExceptionHandler
         }
 
         var problem = exception is BadHttpRequestException bad
-            ? Problem(bad.StatusCode, "request.malformed", "The request cannot be read.")
+            ? Unreadable(bad)
             : Problem(StatusCodes.Status500InternalServerError, "server.failure", "Something went wrong on our side.");
         httpContext.Response.StatusCode = problem.Status!.Value;
         await httpContext.Response.WriteAsJsonAsync(
             problem, options: null, "application/problem+json", cancellationToken);
         return true;
+    }
+
+    /// <summary>Names the field in the request's own words, as far as the reader got: <c>$.lines[2].amount</c> is
+    /// <c>lines[2].amount</c>.</summary>
+    private static ProblemDetails Unreadable(BadHttpRequestException bad)
+    {
+        if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Problem(bad.StatusCode, "request.too_large", "The request is larger than this address takes.");
+        }
+
+        var json = bad.InnerException as JsonException;
+        var refused = json as RefusedValueException;
+        var problem = Problem(
+            bad.StatusCode, refused?.Code ?? "request.malformed", refused?.Message ?? "The request cannot be read.");
+        if (json?.Path is { Length: > 2 } path)
+        {
+            problem.Extensions["field"] = path.TrimStart('$').TrimStart('.');
+        }
+
+        return problem;
     }
 
     private static ProblemDetails Problem(int status, string code, string title) => new()
