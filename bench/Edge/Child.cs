@@ -24,6 +24,8 @@ internal sealed class Child : IDisposable
 
     internal int Port { get; }
 
+    internal bool HasExited => process.HasExited;
+
     /// <summary>From the start of the process to the first 200 of /readyz.</summary>
     internal TimeSpan ReadyAfter { get; private set; }
 
@@ -34,6 +36,16 @@ internal sealed class Child : IDisposable
         {
             process.Refresh();
             return process.WorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
+    /// <summary>Processor time spent so far, by all threads: on a shared machine it says more than the rate does.</summary>
+    internal TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
         }
     }
 

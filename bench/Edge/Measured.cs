@@ -6,9 +6,11 @@ namespace Rattan.EdgeBench;
 internal sealed record Figures(
     double BaselinePerSecond,
     double BaselineP99Ms,
+    double BaselineProcessorMicros,
     double EdgePerSecond,
     double EdgeP50Ms,
     double EdgeP99Ms,
+    double EdgeProcessorMicros,
     double Ratio,
     double DrainPerSecond,
     double ReadySeconds,
@@ -49,18 +51,18 @@ internal static class Measured
     private static async Task<Load> BaselineAsync(Settings settings, string folder)
     {
         using var empty = await Child.StartAsync("empty", settings.Links, folder);
-        await Load.RunAsync(empty.Port, WarmUpSeconds, settings.Links);
-        return await Load.RunAsync(empty.Port, settings.Seconds, settings.Links);
+        await Load.RunAsync(empty, WarmUpSeconds, settings.Links);
+        return await Load.RunAsync(empty, settings.Seconds, settings.Links);
     }
 
     private static async Task<Figures> EdgeAsync(Settings settings, string folder, Load baseline)
     {
         using var edge = await Child.StartAsync("edge", settings.Links, Path.Combine(folder, "edge"));
-        var warm = await Load.RunAsync(edge.Port, WarmUpSeconds, settings.Links);
-        var load = await Load.RunAsync(edge.Port, settings.Seconds, settings.Links);
+        var warm = await Load.RunAsync(edge, WarmUpSeconds, settings.Links);
+        var load = await Load.RunAsync(edge, settings.Seconds, settings.Links);
         var drain = await edge.DrainAsync();
         return new Figures(
-            baseline.PerSecond, baseline.P99Ms, load.PerSecond, load.P50Ms, load.P99Ms,
+            baseline.PerSecond, baseline.P99Ms, baseline.ProcessorMicros, load.PerSecond, load.P50Ms, load.P99Ms, load.ProcessorMicros,
             load.PerSecond / baseline.PerSecond, drain.Drained / drain.Seconds, edge.ReadyAfter.TotalSeconds,
             0, 0, IsCounted(drain.Gross, warm.Requests + load.Requests, loads: 2) && warm.Refused + load.Refused == 0, null);
     }
@@ -68,7 +70,7 @@ internal static class Measured
     private static async Task<(double MiB, double ReadySeconds)> MillionAsync(string folder)
     {
         using var edge = await Child.StartAsync("edge", Million, Path.Combine(folder, "million"));
-        await Load.RunAsync(edge.Port, WarmUpSeconds, Million);
+        await Load.RunAsync(edge, WarmUpSeconds, Million);
         return (edge.ResidentMiB, edge.ReadyAfter.TotalSeconds);
     }
 
@@ -77,7 +79,7 @@ internal static class Measured
         long received;
         using (var victim = await Child.StartAsync("edge", settings.Links, folder))
         {
-            var load = Load.RunAsync(victim.Port, settings.Seconds, settings.Links);
+            var load = Load.RunAsync(victim, settings.Seconds, settings.Links);
             await Task.Delay(TimeSpan.FromSeconds(settings.Seconds * 0.6));
             victim.Kill();
             received = (await load).Requests;
@@ -95,8 +97,8 @@ internal static class Measured
     {
         (string What, string Figure, bool Good)[] lines =
         [
-            ("empty Kestrel 302", $"{figures.BaselinePerSecond:N0}/s, p99 {figures.BaselineP99Ms:N2} ms", true),
-            ("edge, spool on disk", $"{figures.EdgePerSecond:N0}/s, p50 {figures.EdgeP50Ms:N2} ms", true),
+            ("empty Kestrel 302", $"{figures.BaselinePerSecond:N0}/s, p99 {figures.BaselineP99Ms:N2} ms, {figures.BaselineProcessorMicros:N1} us of processor each", true),
+            ("edge, spool on disk", $"{figures.EdgePerSecond:N0}/s, p50 {figures.EdgeP50Ms:N2} ms, {figures.EdgeProcessorMicros:N1} us of processor each", true),
             ("edge to empty >= 0.5", $"{figures.Ratio:N2}", figures.Ratio >= 0.5),
             ("p99 <= 5 ms", $"{figures.EdgeP99Ms:N2} ms", figures.EdgeP99Ms <= 5),
             ("drain >= 20,000/s", $"{figures.DrainPerSecond:N0}/s", figures.DrainPerSecond >= 20_000),
