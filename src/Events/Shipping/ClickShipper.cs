@@ -22,6 +22,7 @@ internal sealed partial class ClickShipper(
 
     private readonly SeqWaiters waiters = new();
     private readonly ClickRate rate = new(spool, clock);
+    private long shipped;
 
     /// <summary>Completes when every click that was answered before the call is in the store.</summary>
     internal Task CatchUpAsync(CancellationToken ct)
@@ -78,6 +79,7 @@ internal sealed partial class ClickShipper(
             await store.AppendAsync(new ClickBatch(frames.Source, fixedBatch.Number, clicks), ct).ConfigureAwait(false);
         }
 
+        shipped += clicks.Count;
         waiters.Reach(fixedBatch.ToSeq);
         await spool.RunAsync(file => file.RemoveBatch(fixedBatch.Number, fixedBatch.ToSeq)).ConfigureAwait(false);
         frames.Checkpoint(CheckpointBytes);
@@ -103,7 +105,7 @@ internal sealed partial class ClickShipper(
             return Task.CompletedTask;
         }
 
-        if (rate.PerSecond() > settings.BusyClicksPerSecond)
+        if (rate.PerSecond() > settings.BusyClicksPerSecond && spool.Accepted - shipped < settings.BacklogMax)
         {
             return WaitForWakeAsync(settings.BusyShipIntervalMs, ct);
         }

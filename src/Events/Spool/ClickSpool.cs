@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
@@ -150,13 +151,13 @@ internal sealed partial class ClickSpool(
         try
         {
             ticket.Job!(file ?? throw new IOException("The spool is not open."));
-            ticket.Complete(accepted: true);
+            ticket.FinishJob(failure: null);
         }
 #pragma warning disable CA1031 // Whatever a job throws belongs to who asked for it; the writer goes on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            ticket.Fail(exception);
+            ticket.FinishJob(exception);
         }
     }
 
@@ -169,10 +170,7 @@ internal sealed partial class ClickSpool(
 
         var written = TryWrite();
         Interlocked.Add(ref written ? ref accepted : ref lost, group.Count);
-        foreach (var ticket in group)
-        {
-            ticket.Complete(written);
-        }
+        SpoolRelease.Queue(CollectionsMarshal.AsSpan(group), written);
     }
 
     private bool TryWrite()

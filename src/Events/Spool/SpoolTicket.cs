@@ -12,7 +12,7 @@ internal sealed class SpoolTicket : IValueTaskSource<bool>
 
     private static readonly ConcurrentQueue<SpoolTicket> Pool = new();
 
-    private ManualResetValueTaskSourceCore<bool> source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> source;
 
     private SpoolTicket()
     {
@@ -38,9 +38,24 @@ internal sealed class SpoolTicket : IValueTaskSource<bool>
         return ticket;
     }
 
+    /// <summary>Runs what waits, here and now; so never on the writer's thread.</summary>
     internal void Complete(bool accepted) => source.SetResult(accepted);
 
-    internal void Fail(Exception exception) => source.SetException(exception);
+    /// <summary>As <see cref="Complete"/>, but on a pool thread.</summary>
+    internal void FinishJob(Exception? failure) => ThreadPool.UnsafeQueueUserWorkItem(
+        static state =>
+        {
+            if (state.Failure is null)
+            {
+                state.Ticket.source.SetResult(true);
+            }
+            else
+            {
+                state.Ticket.source.SetException(state.Failure);
+            }
+        },
+        (Ticket: this, Failure: failure),
+        preferLocal: false);
 
     bool IValueTaskSource<bool>.GetResult(short token)
     {
