@@ -44,7 +44,7 @@ internal sealed record CommissionNotPending(CommissionStatus Now)
     : ConflictError("commission.not_pending", $"The commission is {Now} and no longer pending.");
 
 /// <summary>Why, in a code that is counted and in words that somebody can check.</summary>
-internal sealed record Decision(string? ReasonCode, string? Evidence)
+internal sealed record Decision(string? ReasonCode = null, string? Evidence = null)
 {
     public const int EvidenceMax = 2000;
 

@@ -9,7 +9,7 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Commissions.Release;
 
 /// <param name="AsOf">Absent means now.</param>
-internal sealed record ReleaseRequest(DateTimeOffset? AsOf);
+internal sealed record ReleaseRequest(DateTimeOffset? AsOf = null);
 
 internal sealed record ReleaseAnswer(int Released);
 
