@@ -21,26 +21,14 @@ internal sealed class Shop : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
+    private readonly IBooksProvider provider;
+
     private Shop(IBooksProvider provider)
     {
         var all = new ServiceCollection();
         all.AddLogging();
-        all.AddSingleton<TimeProvider>(Clock);
-        all.AddSingleton(provider);
-        all.AddSingleton<Books>();
-        all.AddSingleton<Migrator>();
-        all.AddSingleton(Paper);
-        all.AddSingleton<IPrograms>(Programs);
-        all.AddSingleton<IPartners>(new NoPartners());
-        all.AddScoped<Caller>();
-        all.AddScoped<PaperJournal>();
-        all.AddScoped<ILedger>(s => s.GetRequiredService<PaperJournal>());
-        all.AddScoped<IBeforeCommit>(s => s.GetRequiredService<PaperJournal>());
-        all.AddScoped<Steps>();
-        all.AddDbContext<AppDbContext>((s, o) => s.GetRequiredService<IBooksProvider>().Configure(o));
-        var module = new CommissionsModule();
-        all.AddSingleton<IModule>(module);
-        module.AddServices(all, new ConfigurationBuilder().Build());
+        this.provider = provider;
+        Configure(all);
         services = all.BuildServiceProvider(validateScopes: true);
     }
 
@@ -57,6 +45,27 @@ internal sealed class Shop : IAsyncDisposable
         var shop = new Shop(await ProviderAsync());
         await shop.services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
         return shop;
+    }
+
+    /// <summary>Adds the module and what it needs, on this shop's database, clock and journal.</summary>
+    public void Configure(IServiceCollection all)
+    {
+        all.AddSingleton<TimeProvider>(Clock);
+        all.AddSingleton(provider);
+        all.AddSingleton<Books>();
+        all.AddSingleton<Migrator>();
+        all.AddSingleton(Paper);
+        all.AddSingleton<IPrograms>(Programs);
+        all.AddSingleton<IPartners>(new NoPartners());
+        all.AddScoped<Caller>();
+        all.AddScoped<PaperJournal>();
+        all.AddScoped<ILedger>(s => s.GetRequiredService<PaperJournal>());
+        all.AddScoped<IBeforeCommit>(s => s.GetRequiredService<PaperJournal>());
+        all.AddScoped<Steps>();
+        all.AddDbContext<AppDbContext>((s, o) => s.GetRequiredService<IBooksProvider>().Configure(o));
+        var module = new CommissionsModule();
+        all.AddSingleton<IModule>(module);
+        module.AddServices(all, new ConfigurationBuilder().Build());
     }
 
     public async Task<T> DoAsync<T>(Func<Steps, Task<Result<T>>> act, Caller? caller = null) =>
@@ -108,15 +117,29 @@ internal sealed class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        (provider as IDisposable)?.Dispose();
     }
+
+    /// <summary>All files lie in one folder of this run, which the next run removes.</summary>
+    private static string FileOf(string name) => Path.Combine(Folder.Value, $"{name}.db");
+
+    private static readonly Lazy<string> Folder = new(() =>
+    {
+        var root = Path.Combine(Path.GetTempPath(), "rattan-commissions-tests");
+        if (Directory.Exists(root))
+        {
+            Directory.Delete(root, recursive: true);
+        }
+
+        return Directory.CreateDirectory(root).FullName;
+    });
 
     private static async Task<IBooksProvider> ProviderAsync()
     {
         var name = Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("RATTAN_TEST_POSTGRES") is not { Length: > 0 } server)
         {
-            return new SqliteBooks(Path.Combine(Path.GetTempPath(), $"rattan-{name}.db"));
+            return new SqliteBooks(FileOf(name));
         }
 
         using var root = new PostgresBooks(server);
