@@ -51,7 +51,8 @@ public sealed class ApiTests : IAsyncLifetime
         await shop.DisposeAsync();
     }
 
-    private async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string? body = null)
+    private async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
+        HttpMethod method, string path, string? body = null)
     {
         using var request = new HttpRequestMessage(method, $"{app.Urls.Single()}/{path}");
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
@@ -75,16 +76,19 @@ public sealed class ApiTests : IAsyncLifetime
         published.Status.ShouldBe(HttpStatusCode.OK);
         published.Body.GetProperty("version").GetInt32().ShouldBe(1);
         published.Body.GetProperty("rules")[0].GetProperty("pay")[0].GetProperty("percent").GetString().ShouldBe("10");
-        var second = await SendAsync(HttpMethod.Put, PlanPath, """{"effectiveFrom":"2027-01-01T00:00:00Z","rules":[{"name":"x","pay":[{"on":"sale","percent":"1"}]}]}""");
+        var second = await SendAsync(HttpMethod.Put, PlanPath,
+            """{"effectiveFrom":"2027-01-01T00:00:00Z","rules":[{"name":"x","pay":[{"on":"sale","percent":"1"}]}]}""");
         second.Body.GetProperty("effectiveFrom").GetString().ShouldBe("2027-01-01T00:00:00Z");
         (await SendAsync(HttpMethod.Get, PlanPath)).Body.GetProperty("version").GetInt32().ShouldBe(1);
-        (await SendAsync(HttpMethod.Get, PlanPath + "/versions")).Body.GetProperty("items").GetArrayLength().ShouldBe(2);
+        (await SendAsync(HttpMethod.Get, PlanPath + "/versions")).Body.GetProperty("items").GetArrayLength().ShouldBe(
+            2);
     }
 
     [Fact]
     public async Task A_wrong_plan_is_refused_with_its_place()
     {
-        var answer = await SendAsync(HttpMethod.Put, PlanPath, """{"rules":[{"name":"a","pay":[{"on":"sale","percent":7}]}]}""");
+        var answer = await SendAsync(
+            HttpMethod.Put, PlanPath, """{"rules":[{"name":"a","pay":[{"on":"sale","percent":7}]}]}""");
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Body.GetProperty("code").GetString().ShouldBe("plan.percent");
         answer.Body.GetProperty("field").GetString().ShouldBe("rules[0].pay[0].percent");
@@ -95,7 +99,8 @@ public sealed class ApiTests : IAsyncLifetime
     {
         scope = Scope.Merchant(Given.Merchant);
         await RefusedAsync(HttpMethod.Put, PlanPath, Plan, HttpStatusCode.Forbidden, "access.scope");
-        await RefusedAsync(HttpMethod.Post, "api/v1/commissions/release", "{}", HttpStatusCode.Forbidden, "access.scope");
+        await RefusedAsync(
+            HttpMethod.Post, "api/v1/commissions/release", "{}", HttpStatusCode.Forbidden, "access.scope");
         scope = Scope.Partner(Given.Partner(1));
         await RefusedAsync(HttpMethod.Get, PlanPath, null, HttpStatusCode.NotFound, "program.not_found");
     }
@@ -110,7 +115,8 @@ public sealed class ApiTests : IAsyncLifetime
             await shop.BookAsync(Given.Sale(1_000) with { Id = Contracts.Tracking.ConversionId.From(Given.Id(i)) });
         }
 
-        var first = await SendAsync(HttpMethod.Get, $"api/v1/commissions?limit=2&status=pending&programId={Given.Program.Id}");
+        var first = await SendAsync(
+            HttpMethod.Get, $"api/v1/commissions?limit=2&status=pending&programId={Given.Program.Id}");
         var items = first.Body.GetProperty("items");
         items.GetArrayLength().ShouldBe(2);
         items[0].GetProperty("conversionId").GetString().ShouldBe(Given.Id(3).ToString());
@@ -120,14 +126,18 @@ public sealed class ApiTests : IAsyncLifetime
         var second = await SendAsync(HttpMethod.Get, $"api/v1/commissions?limit=2&cursor={next}");
         second.Body.GetProperty("items").GetArrayLength().ShouldBe(1);
         second.Body.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
-        (await SendAsync(HttpMethod.Get, "api/v1/commissions?status=inPayout")).Body.GetProperty("items").GetArrayLength().ShouldBe(0);
-        await RefusedAsync(HttpMethod.Get, "api/v1/commissions?status=InPayout", null, HttpStatusCode.BadRequest, "commission.filter");
-        await RefusedAsync(HttpMethod.Get, "api/v1/commissions?cursor=x", null, HttpStatusCode.BadRequest, "request.cursor");
+        (await SendAsync(HttpMethod.Get, "api/v1/commissions?status=inPayout")).Body.GetProperty(
+            "items").GetArrayLength().ShouldBe(0);
+        await RefusedAsync(
+            HttpMethod.Get, "api/v1/commissions?status=InPayout", null, HttpStatusCode.BadRequest, "commission.filter");
+        await RefusedAsync(
+            HttpMethod.Get, "api/v1/commissions?cursor=x", null, HttpStatusCode.BadRequest, "request.cursor");
         scope = Scope.Partner(Given.Partner(2));
         (await SendAsync(HttpMethod.Get, "api/v1/commissions")).Body.GetProperty("items").GetArrayLength().ShouldBe(0);
         var path = $"api/v1/commissions/{items[0].GetProperty("id").GetString()}";
         await RefusedAsync(HttpMethod.Get, path, null, HttpStatusCode.NotFound, "commission.not_found");
-        await RefusedAsync(HttpMethod.Get, path + "/explanation", null, HttpStatusCode.NotFound, "commission.not_found");
+        await RefusedAsync(
+            HttpMethod.Get, path + "/explanation", null, HttpStatusCode.NotFound, "commission.not_found");
     }
 
     [Fact]
@@ -140,20 +150,26 @@ public sealed class ApiTests : IAsyncLifetime
         var told = await SendAsync(HttpMethod.Get, path + "/explanation?lang=vi");
         told.Body.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("detail").GetString()).ShouldBe(
         [
-            "commission.plan_first", "commission.rule_always", "commission.percent", "commission.fee", "commission.hold",
+            "commission.plan_first", "commission.rule_always", "commission.percent", "commission.fee",
+                "commission.hold",
             "commission.refund_taken", "commission.status_pending",
         ]);
-        await RefusedAsync(HttpMethod.Get, path + "/explanation?lang=fr", null, HttpStatusCode.BadRequest, "commission.lang");
-        await RefusedAsync(HttpMethod.Post, path + "/reject", """{"reasonCode":"fraud"}""", HttpStatusCode.BadRequest, "commission.evidence");
-        (await SendAsync(HttpMethod.Post, path + "/approve")).Body.GetProperty("status").GetString().ShouldBe("payable");
         await RefusedAsync(
-            HttpMethod.Post, path + "/reject", """{"reasonCode":"fraud","evidence":"seen"}""", HttpStatusCode.Conflict, "commission.not_pending");
+            HttpMethod.Get, path + "/explanation?lang=fr", null, HttpStatusCode.BadRequest, "commission.lang");
+        await RefusedAsync(HttpMethod.Post, path + "/reject", """{"reasonCode":"fraud"}""", HttpStatusCode.BadRequest,
+            "commission.evidence");
+        (await SendAsync(HttpMethod.Post, path + "/approve")).Body.GetProperty("status").GetString().ShouldBe(
+            "payable");
+        await RefusedAsync(
+            HttpMethod.Post, path + "/reject", """{"reasonCode":"fraud","evidence":"seen"}""", HttpStatusCode.Conflict,
+                "commission.not_pending");
         await RefusedAsync(
             HttpMethod.Post, "api/v1/commissions/release", """{"asOf":"2099-01-01T00:00:00Z"}""",
             HttpStatusCode.BadRequest, "commission.release_in_future");
         await shop.BookAsync(sale with { Id = Contracts.Tracking.ConversionId.From(Given.Id(2)) });
         shop.Clock.Instant += TimeSpan.FromDays(31);
-        var released = await SendAsync(HttpMethod.Post, "api/v1/commissions/release", $$"""{"asOf":"{{shop.Clock.Instant:O}}"}""");
+        var released = await SendAsync(
+            HttpMethod.Post, "api/v1/commissions/release", $$"""{"asOf":"{{shop.Clock.Instant:O}}"}""");
         released.Body.GetProperty("released").GetInt32().ShouldBe(1);
         (await SendAsync(HttpMethod.Get, path)).Body.GetProperty("status").GetString().ShouldBe("payable");
         await shop.CheckAsync();

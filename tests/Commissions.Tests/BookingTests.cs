@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Rattan.Commissions.Deciding;
 using Rattan.Commissions.Release;
 using Rattan.Contracts.Commissions;
+using Rattan.Contracts.Commissions.Views;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
@@ -33,14 +35,21 @@ public sealed class BookingTests : IAsyncLifetime
     {
         await shop.PublishAsync(Ten);
         var line = (await shop.BookAsync(Given.Sale(1_005))).ShouldHaveSingleItem();
-        line.ShouldBe(new CommissionLine(line.Id, Given.Partner(1), Given.Euro(101), CommissionStatus.Pending, Given.At.AddDays(30)));
+        line.ShouldBe(new CommissionLine(
+            line.Id, Given.Partner(1), Given.Euro(101), CommissionStatus.Pending, Given.At.AddDays(30)));
         shop.Paper.Balance(Account.PartnerPending(Given.Partner(1))).ShouldBe(101);
         shop.Paper.Balance(Account.FeePending).ShouldBe(20);
         shop.Paper.Balance(Account.MerchantReceivable(Given.Merchant)).ShouldBe(121);
         var stored = (await shop.LinesAsync()).Single();
         stored.Steps.Select(s => s.Key).ShouldBe(
-            ["commission.plan_first", "commission.rule_always", "commission.percent", "commission.fee", "commission.hold"]);
+            ["commission.plan_first", "commission.rule_always", "commission.percent", "commission.fee",
+                "commission.hold"]);
         await shop.CheckAsync();
+        var row = await shop.DoAsync(async s => (Result<CommissionRow>)await s.Db.Set<CommissionRow>().SingleAsync());
+        row.CommissionId.ShouldBe(line.Id);
+        row.ShouldSatisfyAllConditions(
+            r => r.AmountMinor.ShouldBe(101), r => r.FeeMinor.ShouldBe(20), r => r.OnKind.ShouldBe("sale"),
+            r => r.Status.ShouldBe(CommissionStatus.Pending), r => r.DueAt.ShouldBe(Given.At.AddDays(30)));
     }
 
     [Fact]
@@ -86,7 +95,8 @@ public sealed class BookingTests : IAsyncLifetime
         var young = await shop.BookAsync(
             Given.Sale(1_000) with { Id = ConversionId.From(Given.Id(2)), OccurredAt = Given.At.AddDays(1) });
         var ancient = await shop.BookAsync(
-            Given.Sale(1_000) with { Id = ConversionId.From(Given.Id(3)), OccurredAt = DateTimeOffset.UnixEpoch.AddYears(-1) });
+            Given.Sale(1_000) with { Id = ConversionId.From(
+                Given.Id(3)), OccurredAt = DateTimeOffset.UnixEpoch.AddYears(-1) });
         long[] amounts = [old[0].Amount.Minor, young[0].Amount.Minor, ancient[0].Amount.Minor];
         amounts.ShouldBe([100, 200, 100]);
     }
@@ -94,10 +104,13 @@ public sealed class BookingTests : IAsyncLifetime
     [Fact]
     public async Task Only_the_first_version_may_reach_into_the_past()
     {
-        var past = Given.Json("""{"effectiveFrom":"2020-01-01T00:00:00Z","rules":[{"name":"a","pay":[{"on":"sale","percent":"1"}]}]}""");
-        var first = await shop.TryAsync(s => s.Plans.PublishAsync(Given.Program.Id, Given.Eur, past, CancellationToken.None));
+        var past = Given.Json(
+            """{"effectiveFrom":"2020-01-01T00:00:00Z","rules":[{"name":"a","pay":[{"on":"sale","percent":"1"}]}]}""");
+        var first = await shop.TryAsync(
+            s => s.Plans.PublishAsync(Given.Program.Id, Given.Eur, past, CancellationToken.None));
         first.Value.ShouldBe(1);
-        var second = await shop.TryAsync(s => s.Plans.PublishAsync(Given.Program.Id, Given.Eur, past, CancellationToken.None));
+        var second = await shop.TryAsync(
+            s => s.Plans.PublishAsync(Given.Program.Id, Given.Eur, past, CancellationToken.None));
         second.Error!.Code.ShouldBe("plan.effective_in_past");
     }
 
@@ -184,7 +197,8 @@ public sealed class BookingTests : IAsyncLifetime
         await shop.PublishAsync(Ten);
         var id = (await shop.BookAsync(Given.Sale(1_000))).Single().Id.ToString();
         Task<Result<Listing.CommissionAnswer>> Approve(Scope scope) => shop.TryAsync(
-            s => s.Get<ApproveCommission>().HandleAsync(id, new Decision(null, null), CancellationToken.None), As(scope));
+            s => s.Get<ApproveCommission>().HandleAsync(id, new Decision(null, null), CancellationToken.None),
+            As(scope));
 
         (await Approve(Scope.Partner(Given.Partner(1)))).Error!.Code.ShouldBe("access.scope");
         (await Approve(Scope.Merchant(MerchantId.From(Given.Id(3))))).Error!.Code.ShouldBe("commission.not_found");
@@ -213,7 +227,8 @@ public sealed class BookingTests : IAsyncLifetime
         var sale = Given.Sale(1_000);
         var id = (await shop.BookAsync(sale)).Single().Id.ToString();
         await shop.RefundAsync(sale, 1, 0, 400);
-        await shop.DoAsync(s => s.Get<RejectCommission>().HandleAsync(id, new Decision("fraud", "two carts"), CancellationToken.None));
+        await shop.DoAsync(
+            s => s.Get<RejectCommission>().HandleAsync(id, new Decision("fraud", "two carts"), CancellationToken.None));
         (await shop.LinesAsync()).ShouldAllBe(c => c.Status == CommissionStatus.Rejected && c.ReasonCode == "fraud");
         shop.Paper.Balance(Account.MerchantReceivable(Given.Merchant)).ShouldBe(0);
         (await shop.RefundAsync(sale, 2, 400, 600)).ShouldBeEmpty();
@@ -227,7 +242,8 @@ public sealed class BookingTests : IAsyncLifetime
         var sale = Given.Sale(1_000) with { Credits = [Given.Credit(1, 5_000, 1), Given.Credit(2, 5_000, 2)] };
         var lines = await shop.BookAsync(sale);
         Task<Result<Held<bool>>> Reject() => shop.TryAsync<Held<bool>>(async s =>
-            (await s.Booking.RejectConversionAsync(sale.Id, "lead_disqualified", "no answer", CancellationToken.None)).Error is { } e
+            (await s.Booking.RejectConversionAsync(
+                sale.Id, "lead_disqualified", "no answer", CancellationToken.None)).Error is { } e
                 ? e
                 : new Held<bool>(true));
 

@@ -18,7 +18,8 @@ internal sealed class PaperBooks
         {
             Keys.Add(draft.BusinessKey).ShouldBeTrue(draft.BusinessKey);
             draft.Postings.ShouldNotBeEmpty();
-            draft.Postings.ShouldAllBe(p => (p.DebitMinor > 0 && p.CreditMinor == 0) || (p.CreditMinor > 0 && p.DebitMinor == 0));
+            draft.Postings.ShouldAllBe(
+                p => (p.DebitMinor > 0 && p.CreditMinor == 0) || (p.CreditMinor > 0 && p.DebitMinor == 0));
             draft.Postings.Sum(p => p.DebitMinor).ShouldBe(draft.Postings.Sum(p => p.CreditMinor), draft.BusinessKey);
             foreach (var posting in draft.Postings)
             {

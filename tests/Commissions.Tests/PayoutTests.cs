@@ -39,7 +39,8 @@ public sealed class PayoutTests
     });
 
     /// <summary>Moves an item's lines as the payout module does, with its journal entries.</summary>
-    private static Task<int> MoveAsync(Shop shop, PayoutItemId item, CommissionStatus to, int turn) => shop.DoAsync<int>(async s =>
+    private static Task<int> MoveAsync(Shop shop, PayoutItemId item, CommissionStatus to, int turn) =>
+        shop.DoAsync<int>(async s =>
     {
         var held = (PayoutItemId?)item;
         var lines = await s.Db.Set<Commission>().AsNoTracking().Where(c => c.PayoutItemId == held).ToListAsync();
@@ -86,7 +87,8 @@ public sealed class PayoutTests
         await MoveAsync(shop, Item, CommissionStatus.InPayout, 1);
         await MoveAsync(shop, Item, CommissionStatus.Paid, 2);
         (await shop.RefundAsync(sale, 1, 0, 1_000)).Single().Status.ShouldBe(CommissionStatus.Payable);
-        (await shop.LinesAsync()).Select(c => c.Status).Order().ShouldBe([CommissionStatus.Payable, CommissionStatus.Reversed]);
+        (await shop.LinesAsync()).Select(c => c.Status).Order().ShouldBe(
+            [CommissionStatus.Payable, CommissionStatus.Reversed]);
         (await TotalsAsync(shop)).Single().Amount.ShouldBe(Given.Euro(-100));
         await shop.CheckAsync();
     }
@@ -200,7 +202,8 @@ internal sealed class RandomWalk(
 
     private async Task BookAsync()
     {
-        var order = Given.Sale(random.Next(1, 5_000)) with { Id = ConversionId.From(Given.Id(turn)), OccurredAt = shop.Clock.Instant };
+        var order = Given.Sale(
+            random.Next(1, 5_000)) with { Id = ConversionId.From(Given.Id(turn)), OccurredAt = shop.Clock.Instant };
         await shop.BookAsync(order);
         orders.Add(order);
     }
@@ -219,12 +222,15 @@ internal sealed class RandomWalk(
 
     private async Task DecideAsync()
     {
-        var pending = (await shop.LinesAsync()).FirstOrDefault(c => c is { IsReversal: false, Status: CommissionStatus.Pending });
+        var pending = (await shop.LinesAsync()).FirstOrDefault(
+            c => c is { IsReversal: false, Status: CommissionStatus.Pending });
         if (pending is not null)
         {
             await shop.DoAsync(s => random.Next(2) == 0
-                ? s.Get<ApproveCommission>().HandleAsync(pending.Id.ToString(), new Decision(null, null), CancellationToken.None)
-                : s.Get<RejectCommission>().HandleAsync(pending.Id.ToString(), new Decision("fraud", "seen"), CancellationToken.None));
+                ? s.Get<ApproveCommission>().HandleAsync(
+                    pending.Id.ToString(), new Decision(null, null), CancellationToken.None)
+                : s.Get<RejectCommission>().HandleAsync(
+                    pending.Id.ToString(), new Decision("fraud", "seen"), CancellationToken.None));
         }
     }
 

@@ -77,9 +77,9 @@ internal sealed class Shop : IAsyncDisposable
     public Task<int> PublishAsync(string rules) => DoAsync(s => s.Plans.PublishAsync(
         Given.Program.Id, Given.Eur, Given.Json($$"""{"rules":{{rules}}}"""), CancellationToken.None));
 
-    public Task<IReadOnlyList<CommissionLine>> BookAsync(AttributedConversion order) => DoAsync<Held<IReadOnlyList<CommissionLine>>>(
-        async s => new Held<IReadOnlyList<CommissionLine>>(
-            (await s.Booking.BookAsync([order], CancellationToken.None)).Single())).ContinueWith(t => t.Result.Value, TaskScheduler.Default);
+    public async Task<IReadOnlyList<CommissionLine>> BookAsync(AttributedConversion order) =>
+        (await DoAsync<Held<IReadOnlyList<CommissionLine>>>(async s => new Held<IReadOnlyList<CommissionLine>>(
+            (await s.Booking.BookAsync([order], CancellationToken.None)).Single()))).Value;
 
     public async Task<IReadOnlyList<CommissionLine>> RefundAsync(
         AttributedConversion order, int refund, long before, long now, IReadOnlyList<long>? perLine = null) =>
@@ -110,7 +110,8 @@ internal sealed class Shop : IAsyncDisposable
         }
 
         var standing = lines.Where(c => c.Status != CommissionStatus.Rejected).ToList();
-        Paper.Balance(Account.MerchantReceivable(Given.Merchant)).ShouldBe(standing.Sum(c => c.AmountMinor + c.FeeMinor));
+        Paper.Balance(Account.MerchantReceivable(Given.Merchant)).ShouldBe(
+            standing.Sum(c => c.AmountMinor + c.FeeMinor));
         (Paper.Balance(Account.FeePending) + Paper.Balance(Account.FeeRevenue)).ShouldBe(standing.Sum(c => c.FeeMinor));
     }
 
@@ -148,7 +149,8 @@ internal sealed class Shop : IAsyncDisposable
         await using var create = connection.CreateCommand();
         create.CommandText = $"CREATE DATABASE \"t{name}\"";
         await create.ExecuteNonQueryAsync();
-        return new PostgresBooks(new DbConnectionStringBuilder { ConnectionString = server, ["Database"] = $"t{name}" }.ConnectionString);
+        return new PostgresBooks(
+            new DbConnectionStringBuilder { ConnectionString = server, ["Database"] = $"t{name}" }.ConnectionString);
     }
 }
 
@@ -157,7 +159,8 @@ internal sealed record Held<T>(T Value);
 
 /// <summary>What a unit of work may use.</summary>
 internal sealed class Steps(
-    AppDbContext db, IPlans plans, ICommissionBooking booking, ICommissionPayouts payouts, ILedger ledger, IServiceProvider services)
+    AppDbContext db, IPlans plans, ICommissionBooking booking, ICommissionPayouts payouts, ILedger ledger,
+        IServiceProvider services)
 {
     public AppDbContext Db => db;
 
@@ -183,7 +186,8 @@ internal sealed class OneProgram : IPrograms
 {
     public ProgramFacts Program { get; set; } = Given.Program;
 
-    public Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(IReadOnlyCollection<ProgramId> ids, CancellationToken ct) =>
+    public Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(
+        IReadOnlyCollection<ProgramId> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<ProgramId, ProgramFacts>>(
             ids.Where(id => id == Program.Id).ToDictionary(id => id, _ => Program));
 
@@ -196,7 +200,8 @@ internal sealed class NoPartners : IPartners
     public Task<IReadOnlyList<PartnerFacts>> FindAsync(IReadOnlyCollection<PartnerId> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PartnerFacts>>([]);
 
-    public Task<IReadOnlyList<PartnerFacts>> FindByNumberAsync(IReadOnlyCollection<int> numbers, CancellationToken ct) =>
+    public Task<IReadOnlyList<PartnerFacts>> FindByNumberAsync(
+        IReadOnlyCollection<int> numbers, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PartnerFacts>>([]);
 
     public Task<IReadOnlyList<EnrolmentFacts>> EnrolmentsAsync(

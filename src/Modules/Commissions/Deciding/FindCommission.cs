@@ -29,7 +29,8 @@ internal sealed class FindCommission(AppDbContext db, Caller caller)
 
         if (found.IsReversal)
         {
-            return new ConflictError("commission.is_reversal", "A reversal follows its commission; decide about that one.");
+            return new ConflictError(
+                "commission.is_reversal", "A reversal follows its commission; decide about that one.");
         }
 
         return found.Status == CommissionStatus.Pending
@@ -58,7 +59,8 @@ internal sealed record Decision(string? ReasonCode = null, string? Evidence = nu
 
         return (rejection && string.IsNullOrWhiteSpace(Evidence)) || Evidence?.Length > EvidenceMax
             ? new ValidationError(
-                "commission.evidence", $"Say what the decision rests on, in at most {EvidenceMax} characters.", "evidence")
+                "commission.evidence", $"Say what the decision rests on, in at most {EvidenceMax} characters.",
+                "evidence")
             : null;
     }
 }

@@ -19,7 +19,8 @@ internal static class ReleaseCommissions
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/release", HandleAsync)
             .WithName("ReleaseCommissions")
-            .WithSummary("Releases every pending commission whose hold was over at an instant that is not in the future.");
+            .WithSummary(
+                "Releases every pending commission whose hold was over at an instant that is not in the future.");
 
     private static async Task<Results<Ok<ReleaseAnswer>, ProblemHttpResult>> HandleAsync(
         ReleaseRequest request, Books books, Caller caller, TimeProvider clock, CancellationToken ct)
