@@ -84,12 +84,14 @@ public sealed class DecideCreditsInvariants
     [Fact]
     public void A_winning_click_lies_in_the_window() => Holds(question =>
         Decide(question).Credits.Where(c => c.Reason is "last_click" or "first_click").All(c =>
-            c.TouchedAt <= question.OccurredAt && c.TouchedAt >= question.OccurredAt.AddDays(-question.ClickWindowDays)));
+            c.TouchedAt <= question.OccurredAt
+                && c.TouchedAt >= question.OccurredAt.AddDays(-question.ClickWindowDays)));
 
     [Fact]
     public void Every_touch_is_told_once() => Holds(question =>
     {
         var distinct = question.Touches.Select(t => t.ClickId ?? $"{t.PartnerId}{t.LinkId}{t.At}").Distinct().Count();
-        return Decide(question).Steps.Count(s => s.Key is "attribution.touch_used" or "attribution.touch_rejected") == distinct;
+        return Decide(question).Steps.Count(
+            s => s.Key is "attribution.touch_used" or "attribution.touch_rejected") == distinct;
     });
 }

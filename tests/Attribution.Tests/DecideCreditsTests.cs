@@ -20,7 +20,8 @@ public sealed class DecideCreditsTests
     }
 
     private static string[] Outcomes(AttributionDecision decision, string kind) =>
-        [.. decision.Steps.Where(s => s.Kind == kind).Select(s => $"{s.Args["partner"].Value} {s.Outcome} {s.Args.GetValueOrDefault("reason").Value}")];
+        [.. decision.Steps.Where(s => s.Kind == kind).Select(
+            s => $"{s.Args["partner"].Value} {s.Outcome} {s.Args.GetValueOrDefault("reason").Value}")];
 
     [Fact]
     public void The_last_click_wins_and_the_earlier_one_is_told()
@@ -33,7 +34,8 @@ public sealed class DecideCreditsTests
     [Fact]
     public void The_first_click_wins_where_the_program_says_so()
     {
-        var decision = Decide(Given.Question(Given.Click('A', 5), Given.Click('B', 1)) with { Model = AttributionModel.First });
+        var decision = Decide(
+            Given.Question(Given.Click('A', 5), Given.Click('B', 1)) with { Model = AttributionModel.First });
         Earned(decision, 'A', "first_click");
         Outcomes(decision, "touch").ShouldBe(["A used first_click", "B rejected later_touch"]);
     }
@@ -76,7 +78,8 @@ public sealed class DecideCreditsTests
     {
         var decision = Decide(Given.Question() with { ClickIdRefused = verdict });
         decision.Unattributed.ShouldBe(reason);
-        decision.Steps.ShouldContain(s => s.Key == "attribution.click_id_refused" && s.Args["reason"] == ExplainArg.Word(reason));
+        decision.Steps.ShouldContain(
+            s => s.Key == "attribution.click_id_refused" && s.Args["reason"] == ExplainArg.Word(reason));
     }
 
     [Fact]
@@ -183,18 +186,21 @@ public sealed class DecideCreditsTests
         Earned(Decide(question), 'D', "declared");
         Earned(Decide(question with { Coupon = Given.Coupon('C') }), 'C', "coupon");
         Earned(Decide(question with { Touches = [Given.Click('A', 1)] }), 'A', "last_click");
-        Decide(question with { Declared = Given.Declared('D', "partner_blocked") }).Unattributed.ShouldBe("partner_blocked");
+        Decide(question with { Declared = Given.Declared('D', "partner_blocked") }).Unattributed.ShouldBe(
+            "partner_blocked");
     }
 
     [Fact]
     public void A_click_found_twice_is_told_once_and_stays_refused_when_it_was()
     {
         var click = Given.Click('A', 1);
-        Decide(Given.Question(click, click with { FoundBy = "click_id" })).Steps.Count(s => s.Kind == "touch").ShouldBe(1);
+        Decide(Given.Question(click, click with { FoundBy = "click_id" })).Steps.Count(s => s.Kind == "touch").ShouldBe(
+            1);
         Decide(Given.Question(click, click with { Refused = "self_referral" })).Credits.ShouldBeEmpty();
     }
 
     [Fact]
     public void Credits_that_do_not_sum_to_the_whole_are_a_bug() =>
-        Should.Throw<ArgumentException>(() => Decide(Given.Question() with { FirstSaleCredits = [Given.Credit('A', 9999)] }));
+        Should.Throw<ArgumentException>(
+            () => Decide(Given.Question() with { FirstSaleCredits = [Given.Credit('A', 9999)] }));
 }

@@ -19,8 +19,10 @@ internal static class Given
         Partner(partner), partner.ToString(), LinkId.From(Partner(partner).Value), $"{partner}{daysBefore}",
         Order.AddDays(-daysBefore), "visitor", refused);
 
-    public static Credit Credit(char partner, int weight = 10_000, string reason = "last_click", double daysBefore = 50) => new(
-        Partner(partner), partner.ToString(), LinkId.From(Partner(partner).Value), $"{partner}{daysBefore}", weight, reason,
+    public static Credit Credit(
+        char partner, int weight = 10_000, string reason = "last_click", double daysBefore = 50) => new(
+        Partner(partner), partner.ToString(),
+        LinkId.From(Partner(partner).Value), $"{partner}{daysBefore}", weight, reason,
         Order.AddDays(-daysBefore));
 
     public static LeadLock Lead(double daysBefore, params Credit[] credits) =>

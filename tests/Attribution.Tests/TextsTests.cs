@@ -37,9 +37,11 @@ public sealed partial class TextsTests
         keys.ShouldAllBe(key => texts.ContainsKey($"explain.attribution.{key}"));
         string[] words =
         [
-            "outside_window", "after_order", "partner_blocked", "not_enrolled", "self_referral", "locked", "earlier_touch",
+            "outside_window", "after_order", "partner_blocked", "not_enrolled", "self_referral", "locked",
+                "earlier_touch",
             "later_touch", "no_touch", "click_id_forged", "click_id_malformed", "click_id_too_old",
-            "click_id_from_the_future", "lock_off", "lock_expired", "lead_unattributed", "coupon_wins", "touch_goes_first",
+            "click_id_from_the_future", "lock_off", "lock_expired", "lead_unattributed", "coupon_wins",
+                "touch_goes_first",
             "coupon_goes_first", "first_sale_decides", "last_click", "first_click", "lead_lock", "first_sale", "coupon",
             "declared", "click_id", "visitor", "customer", "first_sale_unattributed",
         ];

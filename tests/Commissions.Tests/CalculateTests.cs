@@ -57,7 +57,8 @@ public sealed class CalculateTests
     public void Each_line_takes_its_own_rule_and_sums_are_rounded_once()
     {
         var order = Given.Sale(
-            100, Given.Line("a", "shoes", 14), Given.Line("b", "shirts", 29), Given.Line("c", "shoes", 21), Given.Line("d", null, 36));
+            100, Given.Line("a", "shoes", 14), Given.Line("b", "shirts", 29), Given.Line("c", "shoes", 21),
+            Given.Line("d", null, 36));
         var planned = Given.Planned(order, Given.Plan(ByCategory));
         planned.Select(p => p.RuleName).ShouldBe(["shoes", "base"]);
         Given.Amounts(planned).ShouldBe([4, 3]);
@@ -72,8 +73,10 @@ public sealed class CalculateTests
     [Fact]
     public void A_flat_pay_is_paid_once_for_all_lines_of_its_rule()
     {
-        var plan = Given.Plan("""[{"name":"flat","when":{"field":"line.category","op":"eq","value":"shoes"},"pay":[{"on":"sale","flat":{"minor":301,"currency":"EUR"}}]}]""");
-        var order = Given.Sale(90, Given.Line("a", "shoes", 30), Given.Line("b", "shoes", 30), Given.Line("c", "x", 30));
+        var plan = Given.Plan(
+            """[{"name":"flat","when":{"field":"line.category","op":"eq","value":"shoes"},"pay":[{"on":"sale","flat":{"minor":301,"currency":"EUR"}}]}]""");
+        var order = Given.Sale(
+            90, Given.Line("a", "shoes", 30), Given.Line("b", "shoes", 30), Given.Line("c", "x", 30));
         var planned = Given.Planned(order, plan).ShouldHaveSingleItem();
         planned.Amount.Minor.ShouldBe(301);
         planned.Shares.Select(s => s.EarnedMinor).ShouldBe([151, 150]);
@@ -82,7 +85,8 @@ public sealed class CalculateTests
     [Fact]
     public void Partners_share_the_base_by_weight_and_what_is_left_goes_to_the_earlier_touch()
     {
-        var order = Given.Sale(101) with { Credits = [Given.Credit(2, 5_000, order: 2), Given.Credit(1, 5_000, order: 1)] };
+        var order = Given.Sale(
+            101) with { Credits = [Given.Credit(2, 5_000, order: 2), Given.Credit(1, 5_000, order: 1)] };
         var all = Given.Plan("""[{"name":"all","pay":[{"on":"sale","percent":"100"}]}]""");
         var planned = Given.Planned(order, all);
         planned.Select(p => (p.PartnerId, p.Amount.Minor)).ShouldBe([(Given.Partner(1), 51L), (Given.Partner(2), 50L)]);
@@ -103,7 +107,8 @@ public sealed class CalculateTests
     [Fact]
     public void Time_is_that_of_the_program()
     {
-        var plan = Given.Plan("""[{"name":"t","when":{"field":"time.date","op":"eq","value":"2026-06-16"},"pay":[{"on":"sale","percent":"10"}]}]""");
+        var plan = Given.Plan(
+            """[{"name":"t","when":{"field":"time.date","op":"eq","value":"2026-06-16"},"pay":[{"on":"sale","percent":"10"}]}]""");
         var there = Given.Program with { TimeZone = "Asia/Ho_Chi_Minh" };
         Given.Planned(Given.Sale(100), plan).ShouldBeEmpty();
         Given.Planned(Given.Sale(100) with { Program = there }, plan).Count.ShouldBe(1);
@@ -112,7 +117,8 @@ public sealed class CalculateTests
     [Theory]
     [InlineData(11, true)]
     [InlineData(12, false)]
-    public void A_renewal_within_its_months_takes_the_sale_pay_of_the_rule_that_paid_the_first_sale(int months, bool recurs)
+    public void A_renewal_within_its_months_takes_the_sale_pay_of_the_rule_that_paid_the_first_sale(
+        int months, bool recurs)
     {
         var renewal = Renewal(earlier: 5) with { OccurredAt = Given.At.AddMonths(months) };
         Given.Amounts(Given.Planned(renewal, Plan, PaidBy(Plan, "new customers"))).ShouldBe(recurs ? [1_000] : []);
@@ -127,13 +133,15 @@ public sealed class CalculateTests
             [{"name":"twice","pay":[{"on":"sale","percent":"10"}],"recurring":{"renewals":2}},
              {"name":"later","pay":[{"on":"renewal","percent":"1"}]}]
             """);
-        Given.Amounts(Given.Planned(Renewal(earlier), plan, PaidBy(plan, "twice"))).ShouldBe(recurs ? [1_000L] : [100L]);
+        Given.Amounts(Given.Planned(Renewal(earlier), plan, PaidBy(plan, "twice"))).ShouldBe(
+            recurs ? [1_000L] : [100L]);
     }
 
     [Fact]
     public void A_renewal_keeps_the_terms_of_the_version_that_paid_the_first_sale()
     {
-        var later = Given.Plan("""[{"name":"new customers","pay":[{"on":"sale","percent":"1"},{"on":"renewal","percent":"1"}]}]""", 2);
+        var later = Given.Plan(
+            """[{"name":"new customers","pay":[{"on":"sale","percent":"1"},{"on":"renewal","percent":"1"}]}]""", 2);
         var planned = Given.Planned(Renewal(0), later, PaidBy(Plan, "new customers")).ShouldHaveSingleItem();
         planned.PlanVersion.ShouldBe(1);
         planned.Amount.Minor.ShouldBe(1_000);
@@ -184,8 +192,10 @@ public sealed class CalculateTests
         Gen.Choose(1, 100_000).ToArbitrary(),
         (weight, flat) =>
         {
-            var plan = Given.Plan($$$"""[{"name":"f","pay":[{"on":"sale","flat":{"minor":{{{flat}}},"currency":"EUR"}}]}]""");
-            var order = Given.Sale(100) with { Credits = [Given.Credit(1, weight, 1), Given.Credit(2, 10_000 - weight, 2)] };
+            var plan = Given.Plan(
+                $$$"""[{"name":"f","pay":[{"on":"sale","flat":{"minor":{{{flat}}},"currency":"EUR"}}]}]""");
+            var order = Given.Sale(
+                100) with { Credits = [Given.Credit(1, weight, 1), Given.Credit(2, 10_000 - weight, 2)] };
             return Given.Planned(order, plan).Sum(p => p.Amount.Minor) == flat;
         }).QuickCheckThrowOnFailure();
 

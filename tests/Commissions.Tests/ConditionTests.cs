@@ -95,7 +95,8 @@ public sealed class ConditionTests
     [InlineData("{\"not\":F}", true)]
     [InlineData("{\"not\":{\"any\":[F,{\"all\":[T,F]}]}}", true)]
     public void Groups(string shape, bool holds) => Holds(
-        shape.Replace("T", True, StringComparison.Ordinal).Replace("F", False, StringComparison.Ordinal)).ShouldBe(holds);
+        shape.Replace("T", True, StringComparison.Ordinal).Replace("F", False, StringComparison.Ordinal)).ShouldBe(
+            holds);
 
     [Fact]
     public void The_explanation_names_the_condition_that_failed_and_the_value_it_met()

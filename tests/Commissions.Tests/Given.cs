@@ -36,7 +36,8 @@ internal static class Given
         Partner(partner), $"Partner {partner}", null, null, weight, "last_click", At.AddDays(-10 + order));
 
     public static AttributedConversion Sale(long minor, params OrderLine[] lines) => new(
-        ConversionId.From(Id(1000)), Program, ConversionType.Sale, At, Euro(minor), Euro(minor), lines, true, "DE", null,
+        ConversionId.From(Id(1000)), Program, ConversionType.Sale, At, Euro(minor),
+        Euro(minor), lines, true, "DE", null,
         new Dictionary<string, string>(StringComparer.Ordinal), [Credit(1)], null, []);
 
     public static OrderLine Line(string sku, string? category, long minor) => new(sku, category, 1, Euro(minor));

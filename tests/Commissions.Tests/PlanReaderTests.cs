@@ -21,8 +21,12 @@ public sealed class PlanReaderTests
     [InlineData("{}", "plan.rules_required", "rules")]
     [InlineData("""{"rules":[]}""", "plan.rules_required", "rules")]
     [InlineData("""{"rules":[],"rule":1}""", "plan.property_unknown", "rule")]
-    [InlineData("""{"effectiveFrom":"tomorrow","rules":[{"name":"a","pay":[{"on":"sale","percent":"5"}]}]}""", "plan.effective_from", "effectiveFrom")]
-    [InlineData("""{"effectiveFrom":"2026-01-01T00:00:00","rules":[{"name":"a","pay":[{"on":"sale","percent":"5"}]}]}""", "plan.effective_from", "effectiveFrom")]
+    [InlineData("""{"effectiveFrom":"tomorrow","rules":[{"name":"a","pay":[{"on":"sale","percent":"5"}]}]}""",
+        "plan.effective_from", "effectiveFrom")]
+    [
+        InlineData(
+            """{"effectiveFrom":"2026-01-01T00:00:00","rules":[{"name":"a","pay":[{"on":"sale","percent":"5"}]}]}""",
+                "plan.effective_from", "effectiveFrom")]
     public void The_plan_itself(string plan, string code, string path) => Refused(plan, code, path);
 
     [Theory]
@@ -31,27 +35,39 @@ public sealed class PlanReaderTests
     [InlineData("""{"name":"a"}""", "plan.pay_required", "rules[0].pay")]
     [InlineData("""{"name":"a","pay":[]}""", "plan.pay_required", "rules[0].pay")]
     [InlineData("""{"name":"a","pays":[]}""", "plan.property_unknown", "rules[0].pays")]
-    [InlineData("""{"name":"a","name":"b","pay":[{"on":"sale","percent":"5"}]}""", "plan.property_repeated", "rules[0].name")]
+    [InlineData(
+        """{"name":"a","name":"b","pay":[{"on":"sale","percent":"5"}]}""", "plan.property_repeated", "rules[0].name")]
     [InlineData("""{"name":"a","pay":[{"on":"sold","percent":"5"}]}""", "plan.on_unknown", "rules[0].pay[0].on")]
     [InlineData("""{"name":"a","pay":[{"on":"click","percent":"5"}]}""", "plan.on_not_available", "rules[0].pay[0].on")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"},{"on":"sale","percent":"6"}]}""", "plan.on_repeated", "rules[0].pay[1].on")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"},{"on":"sale","percent":"6"}]}""", "plan.on_repeated",
+        "rules[0].pay[1].on")]
     [InlineData("""{"name":"a","pay":[{"on":"sale"}]}""", "plan.pay_one_of", "rules[0].pay[0]")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5","flat":{"minor":1,"currency":"EUR"}}]}""", "plan.pay_one_of", "rules[0].pay[0]")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5","flat":{"minor":1,"currency":"EUR"}}]}""",
+        "plan.pay_one_of", "rules[0].pay[0]")]
     [InlineData("""{"name":"a","pay":[{"on":"sale","percent":5}]}""", "plan.percent", "rules[0].pay[0].percent")]
     [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"100.01"}]}""", "plan.percent", "rules[0].pay[0].percent")]
     [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"-1"}]}""", "plan.percent", "rules[0].pay[0].percent")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","flat":{"minor":-1,"currency":"EUR"}}]}""", "plan.flat", "rules[0].pay[0].flat")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","flat":{"minor":-1,"currency":"EUR"}}]}""", "plan.flat",
+        "rules[0].pay[0].flat")]
     [InlineData("""{"name":"a","pay":[{"on":"sale","flat":5}]}""", "plan.flat", "rules[0].pay[0].flat")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","flat":{"minor":1.5,"currency":"EUR"}}]}""", "plan.flat", "rules[0].pay[0].flat")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","flat":{"minor":5,"currency":"USD"}}]}""", "plan.flat_currency", "rules[0].pay[0].flat.currency")]
-    [InlineData("""{"name":"a","pay":[{"on":"lead","flat":{"minor":5,"currency":"EUR"}}],"recurring":{"months":1}}""", "plan.recurring_needs_sale", "rules[0].recurring")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"}],"recurring":{}}""", "plan.recurring_one_of", "rules[0].recurring")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"}],"recurring":{"months":1,"renewals":1}}""", "plan.recurring_one_of", "rules[0].recurring")]
-    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"}],"recurring":{"months":0}}""", "plan.recurring_count", "rules[0].recurring.months")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","flat":{"minor":1.5,"currency":"EUR"}}]}""", "plan.flat",
+        "rules[0].pay[0].flat")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","flat":{"minor":5,"currency":"USD"}}]}""", "plan.flat_currency",
+        "rules[0].pay[0].flat.currency")]
+    [InlineData("""{"name":"a","pay":[{"on":"lead","flat":{"minor":5,"currency":"EUR"}}],"recurring":{"months":1}}""",
+        "plan.recurring_needs_sale", "rules[0].recurring")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"}],"recurring":{}}""", "plan.recurring_one_of",
+        "rules[0].recurring")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"}],"recurring":{"months":1,"renewals":1}}""",
+        "plan.recurring_one_of", "rules[0].recurring")]
+    [InlineData("""{"name":"a","pay":[{"on":"sale","percent":"5"}],"recurring":{"months":0}}""",
+        "plan.recurring_count", "rules[0].recurring.months")]
     public void A_rule(string rule, string code, string path) => Refused($$"""{"rules":[{{rule}}]}""", code, path);
 
     [Theory]
-    [InlineData("""{"all":[{"field":"customer.isNew","op":"eq","value":true},{"field":"customer.isNew","op":"is","value":true}]}""", "plan.op_unknown", ".all[1].op")]
+    [
+        InlineData(
+            """{"all":[{"field":"customer.isNew","op":"eq","value":true},{"field":"customer.isNew","op":"is","value":true}]}""", "plan.op_unknown", ".all[1].op")]
     [InlineData("""{"field":"partner.tier","op":"eq","value":"gold"}""", "plan.field_not_available", ".field")]
     [InlineData("""{"field":"partner.monthSales","op":"gt","value":1}""", "plan.field_not_available", ".field")]
     [InlineData("""{"field":"partner.shoeSize","op":"gt","value":1}""", "plan.field_unknown", ".field")]
@@ -83,12 +99,14 @@ public sealed class PlanReaderTests
 
     [Fact]
     public void Two_rules_may_not_share_a_name() => Refused(
-        $$"""{"rules":[{"name":"a","pay":{{Pay}}},{"name":"a","pay":{{Pay}}}]}""", "plan.name_repeated", "rules[1].name");
+        $$"""{"rules":[{"name":"a","pay":{{Pay}}},{"name":"a","pay":{{Pay}}}]}""", "plan.name_repeated",
+            "rules[1].name");
 
     [Fact]
     public void A_plan_has_limits()
     {
-        var rules = string.Join(',', Enumerable.Range(0, PlanLimits.RulesMax + 1).Select(i => $$"""{"name":"{{i}}","pay":{{Pay}}}"""));
+        var rules = string.Join(
+            ',', Enumerable.Range(0, PlanLimits.RulesMax + 1).Select(i => $$"""{"name":"{{i}}","pay":{{Pay}}}"""));
         Refused($$"""{"rules":[{{rules}}]}""", "plan.rules_too_many", "rules");
         var deep = """{"field":"customer.isNew","op":"eq","value":true}""";
         for (var i = 0; i < PlanLimits.DepthMax; i++)
@@ -97,8 +115,10 @@ public sealed class PlanReaderTests
         }
 
         Refused($$"""{"rules":[{"name":"a","pay":{{Pay}},"when":{{deep}}}]}""")!.Code.ShouldBe("plan.too_deep");
-        var many = string.Join(',', Enumerable.Repeat("""{"field":"customer.isNew","op":"eq","value":true}""", PlanLimits.ConditionsMax));
-        Refused($$$"""{"rules":[{"name":"a","pay":{{{Pay}}},"when":{"all":[{{{many}}}]}}]}""")!.Code.ShouldBe("plan.conditions_too_many");
+        var many = string.Join(
+            ',', Enumerable.Repeat("""{"field":"customer.isNew","op":"eq","value":true}""", PlanLimits.ConditionsMax));
+        Refused($$$"""{"rules":[{"name":"a","pay":{{{Pay}}},"when":{"all":[{{{many}}}]}}]}""")!.Code.ShouldBe(
+            "plan.conditions_too_many");
     }
 
     [Fact]

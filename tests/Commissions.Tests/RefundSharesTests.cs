@@ -28,7 +28,8 @@ public sealed class RefundSharesTests
     [InlineData(1_000, 3, 1, 500, 2, 1)]
     [InlineData(3, 1, 1, 1, 0, 0)]
     [InlineData(1_000, 101, 20, 1_000, 101, 20)]
-    public void One_refund_takes_its_share_half_up(long order, long commission, long fee, long refund, long taken, long takenFee) =>
+    public void One_refund_takes_its_share_half_up(
+        long order, long commission, long fee, long refund, long taken, long takenFee) =>
         RefundShares.Total(commission, fee, Whole(order, commission), Amounts(order, refund))
             .ShouldBe(new ReversedTotal(taken, takenFee));
 

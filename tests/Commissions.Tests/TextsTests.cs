@@ -26,13 +26,15 @@ public sealed partial class TextsTests
         }
     }
 
-    /// <summary>The keys are literals in the module, so its assembly holds every one of them, at even or odd offsets.</summary>
+    /// <summary>The keys are literals in the module, so its assembly holds every one of them, at even or odd
+    /// offsets.</summary>
     [Fact]
     public void Every_key_of_the_module_has_its_text()
     {
         var texts = Texts("en");
         var bytes = File.ReadAllBytes(typeof(CommissionsModule).Assembly.Location);
-        var literals = System.Text.Encoding.Unicode.GetString(bytes) + System.Text.Encoding.Unicode.GetString(bytes.AsSpan(1));
+        var literals = System.Text.Encoding.Unicode.GetString(bytes) + System.Text.Encoding.Unicode.GetString(
+            bytes.AsSpan(1));
         var keys = Keys().Matches(literals).Select(m => m.Value).Distinct().ToList();
         keys.Count.ShouldBeGreaterThan(30);
         keys.ShouldAllBe(key => texts.ContainsKey($"explain.{key}"));
@@ -45,7 +47,8 @@ public sealed partial class TextsTests
         var texts = Texts("en");
         Reasons.All.ShouldAllBe(code => texts.ContainsKey($"word.reason.{code}"));
         Fields.Names.ShouldAllBe(field => texts.ContainsKey($"word.plan.{field}"));
-        Enum.GetValues<Op>().ShouldAllBe(op => texts.ContainsKey("word.plan.op_" + JsonNamingPolicy.SnakeCaseLower.ConvertName(op.ToString())));
+        Enum.GetValues<Op>().ShouldAllBe(
+            op => texts.ContainsKey("word.plan.op_" + JsonNamingPolicy.SnakeCaseLower.ConvertName(op.ToString())));
         Enumerable.Range(1, 7).ShouldAllBe(day => texts.ContainsKey($"word.plan.weekday_{day}"));
     }
 
@@ -54,6 +57,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Braces();
 
-    [GeneratedRegex(@"commission\.(plan|rule|recurring|more|weight|percent|flat|fee|hold|refund|status)(_[a-z_]+)?(?![a-zA-Z_])")]
+    [GeneratedRegex(
+        @"commission\.(plan|rule|recurring|more|weight|percent|flat|fee|hold|refund|status)(_[a-z_]+)?(?![a-zA-Z_])")]
     private static partial Regex Keys();
 }

@@ -68,7 +68,8 @@ internal sealed class DecideCredits : IAttribution
         AttributionQuestion question, LeadLock lead, IReadOnlyList<JudgedTouch> touches, List<ExplainStep> steps)
     {
         Check(lead.Credits);
-        return Taken([.. lead.Credits.Select(c => c with { Reason = "lead_lock" })], question, touches, "locked", steps);
+        return Taken(
+            [.. lead.Credits.Select(c => c with { Reason = "lead_lock" })], question, touches, "locked", steps);
     }
 
     private static AttributionDecision Touched(
@@ -101,7 +102,8 @@ internal sealed class DecideCredits : IAttribution
         return Unattributed(Why(question, touches), steps);
     }
 
-    /// <summary>The nearest miss: what the shop sent with the order first, then what else was known of the visitor.</summary>
+    /// <summary>The nearest miss: what the shop sent with the order first, then what else was known of the
+    /// visitor.</summary>
     private static string Why(AttributionQuestion question, IReadOnlyList<JudgedTouch> touches) =>
         (question.ClickIdRefused is { } verdict and not ClickIdVerdict.Good ? Tell.Word(verdict) : null)
         ?? (touches.Count > 0 ? touches[^1].Refused : null)
@@ -125,7 +127,8 @@ internal sealed class DecideCredits : IAttribution
     {
         if (credits.Count > 0 && credits.Sum(c => c.WeightBasisPoints) != BasisPoints.Whole)
         {
-            throw new ArgumentException("Credits given for an earlier conversion do not sum to 10,000.", nameof(credits));
+            throw new ArgumentException(
+                "Credits given for an earlier conversion do not sum to 10,000.", nameof(credits));
         }
     }
 }

@@ -15,9 +15,11 @@ internal static class Tell
         return (refused, days) switch
         {
             (not null, _) => ExplainStep.Of(
-                "lock", "rejected", "attribution.lock_refused", ("partner", partner), ("at", at), ("reason", ExplainArg.Word(refused))),
+                "lock", "rejected", "attribution.lock_refused", ("partner", partner), ("at", at),
+                ("reason", ExplainArg.Word(refused))),
             (null, { } d) => ExplainStep.Of(
-                "lock", "used", "attribution.lock_days", ("partner", partner), ("at", at), ("days", ExplainArg.Number(d))),
+                "lock", "used", "attribution.lock_days", ("partner", partner), ("at", at),
+                ("days", ExplainArg.Number(d))),
             _ => ExplainStep.Of("lock", "used", "attribution.lock_for_ever", ("partner", partner), ("at", at)),
         };
     }
@@ -92,7 +94,8 @@ internal static class Tell
             ("reason", ExplainArg.Word(coupon.Refused ?? losers)));
 
     private static ExplainStep Declared(TouchCandidate declared, bool used, string losers) => used
-        ? ExplainStep.Of("touch", "used", "attribution.declared_used", ("partner", ExplainArg.Text(declared.PartnerName)))
+        ? ExplainStep.Of(
+            "touch", "used", "attribution.declared_used", ("partner", ExplainArg.Text(declared.PartnerName)))
         : ExplainStep.Of(
             "touch", "rejected", "attribution.declared_rejected",
             ("partner", ExplainArg.Text(declared.PartnerName)),

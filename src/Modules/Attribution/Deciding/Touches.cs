@@ -12,7 +12,8 @@ internal static class Touches
     /// <summary>The ladder by which identity is collected; the first rung names a touch found more than once.</summary>
     private static readonly string[] Ladder = ["click_id", "visitor", "customer", "coupon", "declared"];
 
-    /// <summary>Every touch once, oldest first, judged by itself: refused, after the order, or outside the window.</summary>
+    /// <summary>Every touch once, oldest first, judged by itself: refused, after the order, or outside the
+    /// window.</summary>
     public static IReadOnlyList<JudgedTouch> Judge(AttributionQuestion question) =>
         [.. question.Touches
             .GroupBy(Identity)
@@ -35,8 +36,10 @@ internal static class Touches
     public static (TouchCandidate? Winner, string LosersReason, string WinnersReason) Pick(
         IReadOnlyList<JudgedTouch> judged, AttributionModel model) => model switch
         {
-            AttributionModel.Last => (judged.LastOrDefault(j => j.Refused is null)?.Touch, "earlier_touch", "last_click"),
-            AttributionModel.First => (judged.FirstOrDefault(j => j.Refused is null)?.Touch, "later_touch", "first_click"),
+            AttributionModel.Last =>
+                (judged.LastOrDefault(j => j.Refused is null)?.Touch, "earlier_touch", "last_click"),
+            AttributionModel.First =>
+                (judged.FirstOrDefault(j => j.Refused is null)?.Touch, "later_touch", "first_click"),
             _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Not a model."),
         };
 

@@ -29,7 +29,8 @@ internal sealed class FindCommission(AppDbContext db, Caller caller)
 
         if (found.IsReversal)
         {
-            return new ConflictError("commission.is_reversal", "A reversal follows its commission; decide about that one.");
+            return new ConflictError(
+                "commission.is_reversal", "A reversal follows its commission; decide about that one.");
         }
 
         return found.Status == CommissionStatus.Pending
@@ -44,7 +45,7 @@ internal sealed record CommissionNotPending(CommissionStatus Now)
     : ConflictError("commission.not_pending", $"The commission is {Now} and no longer pending.");
 
 /// <summary>Why, in a code that is counted and in words that somebody can check.</summary>
-internal sealed record Decision(string? ReasonCode, string? Evidence)
+internal sealed record Decision(string? ReasonCode = null, string? Evidence = null)
 {
     public const int EvidenceMax = 2000;
 
@@ -58,7 +59,8 @@ internal sealed record Decision(string? ReasonCode, string? Evidence)
 
         return (rejection && string.IsNullOrWhiteSpace(Evidence)) || Evidence?.Length > EvidenceMax
             ? new ValidationError(
-                "commission.evidence", $"Say what the decision rests on, in at most {EvidenceMax} characters.", "evidence")
+                "commission.evidence", $"Say what the decision rests on, in at most {EvidenceMax} characters.",
+                "evidence")
             : null;
     }
 }

@@ -85,7 +85,8 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
 
     public bool IsWhollyReversed => ReversedMinor == AmountMinor && ReversedFeeMinor == FeeMinor;
 
-    /// <summary>The hold is over, or somebody agreed early: payable at once when the program advances the money.</summary>
+    /// <summary>The hold is over, or somebody agreed early: payable at once when the program advances the
+    /// money.</summary>
     public void Release(bool funded, DateTimeOffset now)
     {
         Expect(CommissionStatus.Pending);
@@ -109,7 +110,8 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
         var taken = new ReversedTotal(total.AmountMinor - ReversedMinor, total.FeeMinor - ReversedFeeMinor);
         if (taken.AmountMinor < 0 || taken.FeeMinor < 0 || total.AmountMinor > AmountMinor || total.FeeMinor > FeeMinor)
         {
-            throw new InvalidOperationException($"Refund {refund.RefundId} would take back more or less than there is of {Id}.");
+            throw new InvalidOperationException(
+                $"Refund {refund.RefundId} would take back more or less than there is of {Id}.");
         }
 
         (ReversedMinor, ReversedFeeMinor) = (total.AmountMinor, total.FeeMinor);
@@ -120,7 +122,8 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
     /// <summary>The line that takes back part of this one, in the bucket where this one is; what is on its way to the
     /// partner or paid is taken back from what is payable next.</summary>
     public Commission Reversal(
-        CommissionId id, RefundId refund, ReversedTotal taken, DateTimeOffset at, DateTimeOffset now, IReadOnlyList<ExplainStep> steps) =>
+        CommissionId id, RefundId refund, ReversedTotal taken, DateTimeOffset at, DateTimeOffset now,
+        IReadOnlyList<ExplainStep> steps) =>
         new()
         {
             Id = id,
@@ -135,7 +138,9 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
             AmountMinor = -taken.AmountMinor,
             FeeMinor = -taken.FeeMinor,
             Currency = Currency,
-            Status = Status is CommissionStatus.Pending or CommissionStatus.Approved ? Status : CommissionStatus.Payable,
+            Status = Status is CommissionStatus.Pending or CommissionStatus.Approved
+                ? Status
+                : CommissionStatus.Payable,
             OccurredAt = at,
             CreatedAt = now,
             DueAt = DueAt,

@@ -23,7 +23,11 @@ internal static class Entries
     {
         var (partner, amount, fee) = (family.Original.PartnerId, family.NetAmount, family.NetFee);
         Posting[] funding = funded
-            ? [Posting.Debit(Account.PartnerApproved(partner), amount), Posting.Credit(Account.PartnerPayable(partner), amount)]
+            ?
+            [
+                Posting.Debit(Account.PartnerApproved(partner), amount),
+                Posting.Credit(Account.PartnerPayable(partner), amount),
+            ]
             : [];
         return new JournalDraft(
             $"release:{family.Original.Id}", "release", now,

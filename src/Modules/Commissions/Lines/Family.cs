@@ -35,9 +35,9 @@ internal sealed record Family(Commission Original, IReadOnlyList<Commission> Rev
         }
     }
 
-    /// <summary>A wholly reversed family leaves its bucket together, so that the sum of the bucket stays the same. A paid
-    /// original is reversed by itself: its money left, and the reversals stay payable until a batch nets them. While
-    /// a payout holds the original, nothing closes; the payout module's answer decides.</summary>
+    /// <summary>A wholly reversed family leaves its bucket together, so that the sum of the bucket stays the same. A
+    /// paid original is reversed by itself: its money left, and the reversals stay payable until a batch nets them.
+    /// While a payout holds the original, nothing closes; the payout module's answer decides.</summary>
     public void CloseWhenWhollyReversed()
     {
         if (!Original.IsWhollyReversed)

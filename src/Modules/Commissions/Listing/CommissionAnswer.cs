@@ -6,7 +6,8 @@ using Rattan.Contracts.Tracking;
 
 namespace Rattan.Commissions.Listing;
 
-/// <summary>A commission as answers show it. A reversal has an amount below zero and names its <c>parentId</c>.</summary>
+/// <summary>A commission as answers show it. A reversal has an amount below zero and names its
+/// <c>parentId</c>.</summary>
 internal sealed record CommissionAnswer(
     CommissionId Id,
     ConversionId ConversionId,

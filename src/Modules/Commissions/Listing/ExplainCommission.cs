@@ -40,7 +40,11 @@ internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IEx
 
         var zone = (await programs.FindAsync([found.ProgramId], ct)).GetValueOrDefault(found.ProgramId)?.Zone;
         return text.Render(
-            [.. found.Steps, .. lines.Where(c => c.IsReversal && c.Id != key).Select(TellStatus.Taken), TellStatus.Now(found)],
+            [
+                .. found.Steps,
+                .. lines.Where(c => c.IsReversal && c.Id != key).Select(TellStatus.Taken),
+                TellStatus.Now(found),
+            ],
             language ?? texts.Language,
             zone);
     }

@@ -75,7 +75,8 @@ internal sealed class ListCommissions(AppDbContext db)
         query = db.Set<Commission>().AsNoTracking();
         var wrong = Wrong(filter.ProgramId is null || EntityId.TryParse(filter.ProgramId, out program), "programId")
             ?? Wrong(filter.PartnerId is null || EntityId.TryParse(filter.PartnerId, out partner), "partnerId")
-            ?? Wrong(filter.ConversionId is null || EntityId.TryParse(filter.ConversionId, out conversion), "conversionId")
+            ?? Wrong(
+                filter.ConversionId is null || EntityId.TryParse(filter.ConversionId, out conversion), "conversionId")
             ?? Wrong(filter.Status is null || StatusWord.TryParse(filter.Status, out status), "status");
         query = filter.ProgramId is null ? query : query.Where(c => c.ProgramId == program);
         query = filter.PartnerId is null ? query : query.Where(c => c.PartnerId == partner);
@@ -85,7 +86,8 @@ internal sealed class ListCommissions(AppDbContext db)
     }
 
     private static ValidationError? Wrong(bool good, string field) =>
-        good ? null : new ValidationError("commission.filter", "This filter does not name a value that can exist.", field);
+        good ? null
+            : new ValidationError("commission.filter", "This filter does not name a value that can exist.", field);
 }
 
 internal static class StatusWord

@@ -16,12 +16,16 @@ internal static class TellStatus
     public static ExplainStep Now(Commission commission) => commission.Status switch
     {
         CommissionStatus.Pending => ExplainStep.Of(
-            "status", "noted", "commission.status_pending", ("due", ExplainArg.Instant(commission.DueAt ?? commission.CreatedAt))),
+            "status", "noted", "commission.status_pending",
+            ("due", ExplainArg.Instant(commission.DueAt ?? commission.CreatedAt))),
         CommissionStatus.Approved => ExplainStep.Of("status", "noted", "commission.status_approved"),
-        CommissionStatus.Payable when commission.IsReserved => ExplainStep.Of("status", "noted", "commission.status_reserved"),
-        CommissionStatus.Payable when commission.AmountMinor < 0 => ExplainStep.Of("status", "noted", "commission.status_owed"),
+        CommissionStatus.Payable when commission.IsReserved =>
+            ExplainStep.Of("status", "noted", "commission.status_reserved"),
+        CommissionStatus.Payable when commission.AmountMinor < 0 =>
+            ExplainStep.Of("status", "noted", "commission.status_owed"),
         CommissionStatus.Payable => ExplainStep.Of(
-            "status", "noted", "commission.status_payable", ("at", ExplainArg.Instant(commission.PayableAt ?? commission.CreatedAt))),
+            "status", "noted", "commission.status_payable",
+            ("at", ExplainArg.Instant(commission.PayableAt ?? commission.CreatedAt))),
         CommissionStatus.InPayout => ExplainStep.Of("status", "noted", "commission.status_in_payout"),
         CommissionStatus.Paid => ExplainStep.Of("status", "noted", "commission.status_paid"),
         CommissionStatus.Rejected => ExplainStep.Of(

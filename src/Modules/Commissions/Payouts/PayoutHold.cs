@@ -7,16 +7,19 @@ using Rattan.Platform.Data;
 namespace Rattan.Commissions.Payouts;
 
 /// <summary>The payout module's hold on lines. A batch may hold many thousand lines, so they are changed in the
-/// database and not loaded; each change raises the line's version, so a refund that runs at the same time starts again.</summary>
+/// database and not loaded; each change raises the line's version, so a refund that runs at the same time starts
+/// again.</summary>
 internal sealed class PayoutHold(AppDbContext db) : ICommissionPayouts
 {
-    public async Task<IReadOnlyList<PayableTotal>> TotalsAsync(Currency currency, DateTimeOffset asOf, CancellationToken ct)
+    public async Task<IReadOnlyList<PayableTotal>> TotalsAsync(
+        Currency currency, DateTimeOffset asOf, CancellationToken ct)
     {
         var sums = await Free(currency, asOf)
             .GroupBy(c => c.PartnerId)
             .Select(g => new { PartnerId = g.Key, Minor = g.Sum(c => c.AmountMinor), Lines = g.Count() })
             .ToListAsync(ct);
-        return [.. sums.OrderBy(s => s.PartnerId).Select(s => new PayableTotal(s.PartnerId, new Money(s.Minor, currency), s.Lines))];
+        return [.. sums.OrderBy(s => s.PartnerId).Select(
+            s => new PayableTotal(s.PartnerId, new Money(s.Minor, currency), s.Lines))];
     }
 
     public async Task ReserveAsync(
@@ -46,7 +49,8 @@ internal sealed class PayoutHold(AppDbContext db) : ICommissionPayouts
                 await CloseFreedAsync(families, ct);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(to), to, "A payout moves lines to payable, in payout or paid.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(to), to, "A payout moves lines to payable, in payout or paid.");
         }
     }
 
@@ -64,7 +68,8 @@ internal sealed class PayoutHold(AppDbContext db) : ICommissionPayouts
 
     private static async Task FreeAsync(IQueryable<Commission> lines, CancellationToken ct)
     {
-        if (await lines.AnyAsync(c => c.Status != CommissionStatus.Payable && c.Status != CommissionStatus.InPayout, ct))
+        if (await lines.AnyAsync(
+            c => c.Status != CommissionStatus.Payable && c.Status != CommissionStatus.InPayout, ct))
         {
             throw new InvalidOperationException("A line of these payout items was paid and cannot be freed.");
         }
@@ -104,5 +109,6 @@ internal sealed class PayoutHold(AppDbContext db) : ICommissionPayouts
     }
 
     private IQueryable<Commission> Free(Currency currency, DateTimeOffset asOf) => db.Set<Commission>().Where(c =>
-        c.Status == CommissionStatus.Payable && c.PayoutItemId == null && c.Currency == currency && c.PayableAt <= asOf);
+        c.Status == CommissionStatus.Payable && c.PayoutItemId == null && c.Currency == currency
+            && c.PayableAt <= asOf);
 }

@@ -6,7 +6,8 @@ namespace Rattan.Commissions.Plans;
 /// <summary>The versions of one program's plan.</summary>
 internal sealed class PlanHistory(IEnumerable<Plan> versions)
 {
-    private readonly Plan[] newestFirst = [.. versions.OrderByDescending(p => p.EffectiveFrom).ThenByDescending(p => p.Version)];
+    private readonly Plan[] newestFirst = [
+        .. versions.OrderByDescending(p => p.EffectiveFrom).ThenByDescending(p => p.Version)];
 
     /// <summary>The version in force: the latest that had begun, of several that began together the last published;
     /// before all of them the first. Null when the program has no plan.</summary>

@@ -24,7 +24,8 @@ internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvi
 
     public async Task<Result<int>> PublishAsync(
         ProgramId program, Currency currency, JsonElement plan, CancellationToken ct) =>
-        (await AddAsync(program, currency, plan, ct)).TryValue(out var added, out var refused) ? added.Version : refused;
+        (await AddAsync(program, currency, plan, ct)).TryValue(out var added, out var refused) ? added.Version
+            : refused;
 
     public async Task<Result<PlanAnswer>> HandleAsync(ProgramId id, JsonElement plan, CancellationToken ct)
     {
@@ -51,7 +52,8 @@ internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvi
             return new ProgramUnknown().ToProblem();
         }
 
-        var answer = await books.WriteAsync<PublishPlan, PlanAnswer>(caller, (h, c) => h.HandleAsync(program, plan, c), ct);
+        var answer = await books.WriteAsync<PublishPlan, PlanAnswer>(
+            caller, (h, c) => h.HandleAsync(program, plan, c), ct);
         return answer.TryValue(out var published, out var refused) ? TypedResults.Ok(published) : refused.ToProblem();
     }
 
@@ -64,7 +66,8 @@ internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvi
         }
 
         var now = clock.Now();
-        var last = await db.Set<PlanVersion>().Where(p => p.ProgramId == program).MaxAsync(p => (int?)p.Version, ct) ?? 0;
+        var last = await db.Set<PlanVersion>().Where(p => p.ProgramId == program).MaxAsync(p => (int?)p.Version, ct)
+            ?? 0;
         if (last > 0 && draft.EffectiveFrom < now)
         {
             return new ValidationError(

@@ -10,8 +10,10 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Commissions.Plans;
 
-/// <summary>The plan of a program: for the network, for its merchant, and for the partners who are paid by it.</summary>
-internal sealed class ReadPlan(AppDbContext db, IPrograms programs, IPartners partners, Caller caller, TimeProvider clock)
+/// <summary>The plan of a program: for the network, for its merchant, and for the partners who are paid by
+/// it.</summary>
+internal sealed class ReadPlan(
+    AppDbContext db, IPrograms programs, IPartners partners, Caller caller, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -34,12 +36,14 @@ internal sealed class ReadPlan(AppDbContext db, IPrograms programs, IPartners pa
         }
 
         var history = new PlanHistory(versions.Select(v => new Engine.Plan(v.Id, v.Version, v.EffectiveFrom, [])));
-        return history.At(clock.Now()) is { } now ? PlanAnswer.Of(versions.Single(v => v.Id == now.Id)) : new PlanUnknown();
+        return history.At(clock.Now()) is { } now ? PlanAnswer.Of(versions.Single(v => v.Id == now.Id))
+            : new PlanUnknown();
     }
 
     private static async Task<Results<Ok<PlanAnswer>, ProblemHttpResult>> AnswerInForceAsync(
         string id, ReadPlan read, CancellationToken ct) =>
-        (await read.InForceAsync(id, ct)).TryValue(out var plan, out var refused) ? TypedResults.Ok(plan) : refused.ToProblem();
+        (await read.InForceAsync(id, ct)).TryValue(out var plan, out var refused) ? TypedResults.Ok(plan)
+            : refused.ToProblem();
 
     private static async Task<Results<Ok<Page<PlanAnswer>>, ProblemHttpResult>> AnswerVersionsAsync(
         string id, ReadPlan read, CancellationToken ct) =>

@@ -22,9 +22,11 @@ internal readonly record struct Fraction
 
     public static Fraction Of(long over, long under) => new(over, under);
 
-    public static Fraction operator +(Fraction a, Fraction b) => new((a.Over * b.Under) + (b.Over * a.Under), a.Under * b.Under);
+    public static Fraction operator +(Fraction a, Fraction b) =>
+        new((a.Over * b.Under) + (b.Over * a.Under), a.Under * b.Under);
 
-    public static Fraction operator -(Fraction a, Fraction b) => new((a.Over * b.Under) - (b.Over * a.Under), a.Under * b.Under);
+    public static Fraction operator -(Fraction a, Fraction b) =>
+        new((a.Over * b.Under) - (b.Over * a.Under), a.Under * b.Under);
 
     public static Fraction operator *(Fraction a, Fraction b) => new(a.Over * b.Over, a.Under * b.Under);
 

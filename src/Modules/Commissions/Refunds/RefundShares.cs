@@ -8,7 +8,8 @@ namespace Rattan.Commissions.Refunds;
 /// <param name="Now">Refunded by this one.</param>
 /// <param name="PerLine">Running totals by order line after this refund, counting only refunds that named lines;
 /// null when this one names an amount alone.</param>
-internal sealed record RefundEvent(Guid RefundId, long Original, long Before, long Now, IReadOnlyList<long>? PerLine);
+internal sealed record RefundEvent(
+    Guid RefundId, long Original, long Before, long Now, IReadOnlyList<long>? PerLine = null);
 
 /// <summary>What is to be reversed of a commission and its fee after all refunds so far.</summary>
 internal readonly record struct ReversedTotal(long AmountMinor, long FeeMinor);

@@ -12,8 +12,10 @@ internal sealed class ReverseCommissions(AppDbContext db, ILedger ledger, TimePr
 {
     public async Task<IReadOnlyList<CommissionLine>> ReverseAsync(ConversionReversal reversal, CancellationToken ct)
     {
-        await db.Set<Commission>().IgnoreQueryFilters().Where(c => c.ConversionId == reversal.ConversionId).LoadAsync(ct);
-        var lines = db.Set<Commission>().Local.Where(c => c.ConversionId == reversal.ConversionId).OrderBy(c => c.Id).ToList();
+        await db.Set<Commission>().IgnoreQueryFilters().Where(c => c.ConversionId == reversal.ConversionId).LoadAsync(
+            ct);
+        var lines = db.Set<Commission>().Local.Where(c => c.ConversionId == reversal.ConversionId).OrderBy(
+            c => c.Id).ToList();
         var refund = new RefundEvent(
             reversal.RefundId.Value,
             reversal.Original.Minor,
@@ -57,14 +59,17 @@ internal sealed class ReverseCommissions(AppDbContext db, ILedger ledger, TimePr
 
         var now = clock.Now();
         var line = original.Reversal(
-            EntityId.New<CommissionId>(now), reversal.RefundId, taken, reversal.At, now, [Told(original, taken, reversal)]);
+            EntityId.New<CommissionId>(now), reversal.RefundId, taken, reversal.At, now, [
+                Told(original, taken, reversal)]);
         line.Because(Reasons.IsKnown(reversal.Reason) ? reversal.Reason : Reasons.Other, reversal.Reason);
         db.Set<Commission>().Add(line);
         return line;
     }
 
-    private static ExplainStep Told(Commission original, ReversedTotal taken, ConversionReversal reversal) => ExplainStep.Of(
-        "refund", "used", reversal.RefundedPerLine is { Count: > 0 } ? "commission.refund_lines" : "commission.refund_amount",
+    private static ExplainStep Told(Commission original, ReversedTotal taken, ConversionReversal reversal) =>
+        ExplainStep.Of(
+        "refund", "used", reversal.RefundedPerLine is { Count: > 0 } ? "commission.refund_lines"
+            : "commission.refund_amount",
         ("refunded", ExplainArg.Money(reversal.RefundedNow)),
         ("order", ExplainArg.Money(reversal.Original)),
         ("commission", ExplainArg.Money(original.Amount)),

@@ -9,7 +9,7 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Commissions.Release;
 
 /// <param name="AsOf">Absent means now.</param>
-internal sealed record ReleaseRequest(DateTimeOffset? AsOf);
+internal sealed record ReleaseRequest(DateTimeOffset? AsOf = null);
 
 internal sealed record ReleaseAnswer(int Released);
 
@@ -19,7 +19,8 @@ internal static class ReleaseCommissions
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/release", HandleAsync)
             .WithName("ReleaseCommissions")
-            .WithSummary("Releases every pending commission whose hold was over at an instant that is not in the future.");
+            .WithSummary(
+                "Releases every pending commission whose hold was over at an instant that is not in the future.");
 
     private static async Task<Results<Ok<ReleaseAnswer>, ProblemHttpResult>> HandleAsync(
         ReleaseRequest request, Books books, Caller caller, TimeProvider clock, CancellationToken ct)

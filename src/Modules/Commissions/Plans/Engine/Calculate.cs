@@ -16,19 +16,22 @@ internal static class Calculate
             return [];
         }
 
-        IReadOnlyList<OrderLine> lines = order.Lines.Count > 0 ? order.Lines : [new OrderLine("", null, 1, order.Amount)];
+        IReadOnlyList<OrderLine> lines = order.Lines.Count > 0 ? order.Lines
+            : [new OrderLine("", null, 1, order.Amount)];
         var earners = Earners.Of(order, lines);
         var local = TimeZoneInfo.ConvertTime(order.OccurredAt, order.Program.Zone).DateTime;
         var commissions = new List<PlannedCommission>();
         foreach (var earner in earners)
         {
-            var traits = question.Partners.GetValueOrDefault(earner.Id) ?? new PartnerTraits(earner.Id, null, null, null, null);
+            var traits = question.Partners.GetValueOrDefault(earner.Id)
+                ?? new PartnerTraits(earner.Id, null, null, null, null);
             var picks = Pick(question, new Facts(order, local, traits, null), lines);
             commissions.AddRange(picks
                 .Select((pick, line) => (Pick: pick, Line: line))
                 .Where(p => p.Pick is not null)
                 .GroupBy(p => (p.Pick!.Plan.Version, p.Pick.Rule.Name))
-                .Select(g => Pay(order, lines, earners, earner, [.. g.Select(p => p.Pick!)], [.. g.Select(p => p.Line)]))
+                .Select(
+                    g => Pay(order, lines, earners, earner, [.. g.Select(p => p.Pick!)], [.. g.Select(p => p.Line)]))
                 .OfType<PlannedCommission>());
         }
 
@@ -70,12 +73,14 @@ internal static class Calculate
         var steps = new List<ExplainStep>(Tell.Shorten(picks.SelectMany(p => p.Steps).Distinct(SameStep.Instance)));
         if (earners.Count > 1)
         {
-            steps.Add(Tell.Weight(earner, new Money(which.Sum(l => lines[l].Amount.Minor), amount.Currency), baseMinor));
+            steps.Add(
+                Tell.Weight(earner, new Money(which.Sum(l => lines[l].Amount.Minor), amount.Currency), baseMinor));
         }
 
         steps.Add(told);
         return new PlannedCommission(
-            earner.Id, earner.LinkId, picked.Plan.Version, picked.Rule.Name, amount, Share(amount, lines, earner, which), steps);
+            earner.Id, earner.LinkId, picked.Plan.Version, picked.Rule.Name, amount,
+            Share(amount, lines, earner, which), steps);
     }
 
     private static (Money Amount, ExplainStep Told) ByPercent(Percent percent, Money whole)
@@ -84,7 +89,8 @@ internal static class Calculate
         return (amount, Tell.ByPercent(percent, whole, percent.OfExact(whole) / whole.Currency.Scale, amount));
     }
 
-    /// <summary>A flat amount is paid once for the order, whatever the number of its lines, and split like its base.</summary>
+    /// <summary>A flat amount is paid once for the order, whatever the number of its lines, and split like its
+    /// base.</summary>
     private static (Money Amount, ExplainStep Told) ByFlat(Money flat, IReadOnlyList<Earner> earners, Earner earner)
     {
         var parts = Split.ByLargestRemainder(flat.Minor, [.. earners.Select(e => (long)e.Weight)]);

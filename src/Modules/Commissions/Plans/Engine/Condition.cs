@@ -55,7 +55,8 @@ internal sealed record AnyOf(IReadOnlyList<Condition> Parts) : Condition
 
     public override bool Holds(Facts facts) => Parts.Any(p => p.Holds(facts));
 
-    public override IEnumerable<Blame> Blames(Facts facts) => Holds(facts) ? [] : Parts.SelectMany(p => p.Blames(facts));
+    public override IEnumerable<Blame> Blames(Facts facts) =>
+        Holds(facts) ? [] : Parts.SelectMany(p => p.Blames(facts));
 
     protected override bool JudgeLine(Facts facts) => Parts.Any(p => p.HoldsForLine(facts));
 }

@@ -4,8 +4,8 @@ using Rattan.Contracts.Tracking;
 
 namespace Rattan.Commissions.Plans.Engine;
 
-/// <summary>What conditions may ask of a partner. <paramref name="TenureDays"/> counts whole days since the enrolment in
-/// the program, or since the partner was created when there is none; never below zero.</summary>
+/// <summary>What conditions may ask of a partner. <paramref name="TenureDays"/> counts whole days since the enrolment
+/// in the program, or since the partner was created when there is none; never below zero.</summary>
 internal sealed record PartnerTraits(
     PartnerId Id, string? Country, PartnerKind? Kind, PartnerGroupId? Group, int? TenureDays);
 

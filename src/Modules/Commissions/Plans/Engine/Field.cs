@@ -31,7 +31,8 @@ internal sealed record Field(string Name, FieldKind Kind, Func<Facts, Fact?> Rea
     public bool IsText => Kind is FieldKind.Text or FieldKind.Folded or FieldKind.Free;
 }
 
-/// <summary>The fields of the contract. Those that need counts of earlier months or tiers are named, and refused.</summary>
+/// <summary>The fields of the contract. Those that need counts of earlier months or tiers are named, and
+/// refused.</summary>
 internal static class Fields
 {
     public const string MetadataPrefix = "order.metadata.";

@@ -27,17 +27,21 @@ internal static class Tell
     {
         var name = ExplainArg.Text(rule.Name);
         var field = FieldName(blame.Leaf.Field);
-        var op = ExplainArg.Word("plan.op_" + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(blame.Leaf.Op.ToString()));
+        var op = ExplainArg.Word(
+            "plan.op_" + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(blame.Leaf.Op.ToString()));
         var expected = ExplainArg.Text(blame.Leaf.Operands.Shown);
         return blame switch
         {
-            { Actual: null } => ExplainStep.Of("rule", "skipped", "commission.rule_field_missing", ("rule", name), ("field", field)),
+            { Actual: null } =>
+                ExplainStep.Of("rule", "skipped", "commission.rule_field_missing", ("rule", name), ("field", field)),
             { Negated: true, Actual: { } actual } => ExplainStep.Of(
                 "rule", "skipped", "commission.rule_excluded",
-                ("rule", name), ("field", field), ("op", op), ("expected", expected), ("actual", Value(blame.Leaf, actual, facts))),
+                ("rule", name), ("field", field), ("op", op), ("expected", expected),
+                ("actual", Value(blame.Leaf, actual, facts))),
             { Actual: { } actual } => ExplainStep.Of(
                 "rule", "skipped", "commission.rule_failed",
-                ("rule", name), ("field", field), ("op", op), ("expected", expected), ("actual", Value(blame.Leaf, actual, facts))),
+                ("rule", name), ("field", field), ("op", op), ("expected", expected),
+                ("actual", Value(blame.Leaf, actual, facts))),
         };
     }
 
@@ -73,7 +77,8 @@ internal static class Tell
         ("whole", ExplainArg.Money(whole)),
         ("part", ExplainArg.Money(new Money(partMinor, whole.Currency))));
 
-    public static ExplainStep ByPercent(Percent percent, Money whole, decimal exactMajor, Money amount) => ExplainStep.Of(
+    public static ExplainStep ByPercent(Percent percent, Money whole, decimal exactMajor, Money amount) =>
+        ExplainStep.Of(
         "amount", "used", "commission.percent",
         ("percent", ExplainArg.Percent(percent)),
         ("base", ExplainArg.Money(whole)),
@@ -83,7 +88,8 @@ internal static class Tell
     public static ExplainStep ByFlat(Money flat, Money amount) => flat == amount
         ? ExplainStep.Of("amount", "used", "commission.flat", ("amount", ExplainArg.Money(amount)))
         : ExplainStep.Of(
-            "amount", "used", "commission.flat_part", ("flat", ExplainArg.Money(flat)), ("amount", ExplainArg.Money(amount)));
+            "amount", "used", "commission.flat_part", ("flat", ExplainArg.Money(flat)),
+            ("amount", ExplainArg.Money(amount)));
 
     /// <summary>Orders of many lines over long plans could tell more than anybody reads: the first steps are kept, and
     /// the last, which names the rule.</summary>
@@ -108,7 +114,8 @@ internal static class Tell
         _ => "plan.on_renewal",
     });
 
-    private static ExplainArg FieldName(Field field) => field.Name.StartsWith(Fields.MetadataPrefix, StringComparison.Ordinal)
+    private static ExplainArg FieldName(Field field) =>
+        field.Name.StartsWith(Fields.MetadataPrefix, StringComparison.Ordinal)
         ? ExplainArg.Text(field.Name)
         : ExplainArg.Word("plan." + field.Name);
 

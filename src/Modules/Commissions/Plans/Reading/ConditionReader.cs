@@ -3,7 +3,8 @@ using Rattan.Commissions.Plans.Engine;
 
 namespace Rattan.Commissions.Plans.Reading;
 
-/// <summary>Reads a condition: <c>{all:[…]}</c>, <c>{any:[…]}</c>, <c>{not:{…}}</c> or <c>{field, op, value}</c>.</summary>
+/// <summary>Reads a condition: <c>{all:[…]}</c>, <c>{any:[…]}</c>, <c>{not:{…}}</c> or <c>{field, op,
+/// value}</c>.</summary>
 internal sealed class ConditionReader(Currency currency, Refusals refusals)
 {
     private int conditions;
@@ -12,7 +13,8 @@ internal sealed class ConditionReader(Currency currency, Refusals refusals)
     {
         if (++conditions > PlanLimits.ConditionsMax)
         {
-            refusals.Add("plan.conditions_too_many", $"A rule has at most {PlanLimits.ConditionsMax} conditions.", path);
+            refusals.Add(
+                "plan.conditions_too_many", $"A rule has at most {PlanLimits.ConditionsMax} conditions.", path);
             return null;
         }
 

@@ -6,7 +6,8 @@ namespace Rattan.Commissions.Plans.Reading;
 /// <summary>Reads the value of a condition in the way of its field and op.</summary>
 internal sealed class OperandReader(Currency currency, Refusals refusals)
 {
-    /// <summary>False for the ops that compare with a part of the text, which need not be a value of the field.</summary>
+    /// <summary>False for the ops that compare with a part of the text, which need not be a value of the
+    /// field.</summary>
     private bool whole;
 
     public Operands? Read(Field field, Op op, JsonElement value, string path)
@@ -53,7 +54,8 @@ internal sealed class OperandReader(Currency currency, Refusals refusals)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() < min || value.GetArrayLength() > max)
         {
-            refusals.Add("plan.value_list", min == max ? $"A list of {min} values." : $"A list of {min} to {max} values.", path);
+            refusals.Add(
+                "plan.value_list", min == max ? $"A list of {min} values." : $"A list of {min} to {max} values.", path);
             return null;
         }
 

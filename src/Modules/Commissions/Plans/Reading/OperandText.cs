@@ -14,7 +14,8 @@ internal static class OperandText
 
     public static Fact? Text(Field field, JsonElement value, bool whole)
     {
-        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 and <= PlanLimits.TextMax } text)
+        if (value.ValueKind != JsonValueKind.String
+            || value.GetString() is not { Length: > 0 and <= PlanLimits.TextMax } text)
         {
             return null;
         }
@@ -32,7 +33,8 @@ internal static class OperandText
 
     public static Fact? Day(JsonElement value) =>
         value.ValueKind == JsonValueKind.String
-            && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && DateOnly.TryParseExact(
+                value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? Fact.Of(day.DayNumber)
             : null;
 
@@ -47,7 +49,8 @@ internal static class OperandText
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         var day = Array.FindIndex(
             Weekdays,
-            d => d.Equals(text, StringComparison.OrdinalIgnoreCase) || d[..3].Equals(text, StringComparison.OrdinalIgnoreCase));
+            d => d.Equals(text, StringComparison.OrdinalIgnoreCase)
+                || d[..3].Equals(text, StringComparison.OrdinalIgnoreCase));
         return day < 0 ? null : Fact.Of(day + 1);
     }
 }

@@ -86,7 +86,8 @@ internal sealed class PayReader(Currency currency, Refusals refusals)
             return percent;
         }
 
-        refusals.Add("plan.percent", "Decimal text from \"0\" to \"100\" with at most six decimals, such as \"7.5\".", path);
+        refusals.Add(
+            "plan.percent", "Decimal text from \"0\" to \"100\" with at most six decimals, such as \"7.5\".", path);
         return null;
     }
 

@@ -1,6 +1,7 @@
 namespace Rattan.Commissions.Plans.Reading;
 
-/// <summary>How large a plan may be. Generous for people, small enough that every order can be held against it.</summary>
+/// <summary>How large a plan may be. Generous for people, small enough that every order can be held against
+/// it.</summary>
 internal static class PlanLimits
 {
     public const int RulesMax = 100;

@@ -13,14 +13,16 @@ internal sealed class PlanReader(Currency currency)
 {
     private readonly Refusals refusals = new();
 
-    public static Result<PlanDraft> Read(JsonElement plan, Currency currency) => new PlanReader(currency).ReadPlan(plan);
+    public static Result<PlanDraft> Read(JsonElement plan, Currency currency) =>
+        new PlanReader(currency).ReadPlan(plan);
 
     private Result<PlanDraft> ReadPlan(JsonElement plan)
     {
         var parts = Properties.Of(plan, "", ["effectiveFrom", "rules"], refusals);
         var from = ReadInstant(parts.GetValueOrDefault("effectiveFrom"));
         var rules = new List<Rule>();
-        if (parts.GetValueOrDefault("rules") is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() == 0)
+        if (parts.GetValueOrDefault("rules") is not { ValueKind: JsonValueKind.Array } list
+            || list.GetArrayLength() == 0)
         {
             refusals.Add("plan.rules_required", "A plan has at least one rule.", "rules");
         }
@@ -40,7 +42,8 @@ internal sealed class PlanReader(Currency currency)
     private Rule ReadRule(JsonElement rule, string path)
     {
         var parts = Properties.Of(rule, path, ["name", "when", "pay", "recurring"], refusals);
-        var name = parts.TryGetValue("name", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+        var name = parts.TryGetValue("name", out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()! : "";
         if (string.IsNullOrWhiteSpace(name) || name.Length > PlanLimits.NameMax)
         {
             refusals.Add(
@@ -107,7 +110,8 @@ internal sealed class PlanReader(Currency currency)
         catch (JsonException)
         {
             refusals.Add(
-                "plan.effective_from", "An ISO 8601 instant with an offset, such as 2026-11-21T08:30:00Z.", "effectiveFrom");
+                "plan.effective_from", "An ISO 8601 instant with an offset, such as 2026-11-21T08:30:00Z.",
+                "effectiveFrom");
             return null;
         }
     }

@@ -1,6 +1,7 @@
 namespace Rattan.Commissions.Plans.Reading;
 
-/// <summary>Keeps the first thing that is wrong with a plan, so that reading may go on without a result per step.</summary>
+/// <summary>Keeps the first thing that is wrong with a plan, so that reading may go on without a result per
+/// step.</summary>
 internal sealed class Refusals
 {
     public ValidationError? First { get; private set; }
