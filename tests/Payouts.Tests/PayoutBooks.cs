@@ -26,10 +26,10 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
 
     public TestBooks Books => books;
 
-    public static async Task<PayoutBooks> OpenAsync(string kind, int approvals = 2) => new(await TestBooks.CreateAsync(
+    public static async Task<PayoutBooks> OpenAsync(string kind, int approvals = 2, string language = "en") => new(await TestBooks.CreateAsync(
         kind,
         [new LedgerModule(), new PayableLinesModule(), new PayoutsModule()],
-        null,
+        services => services.AddPages(language, new PayoutsModule()),
         ("Payouts:Approvals", approvals.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     public static Caller Person(string name, Scope scope)

@@ -31,6 +31,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<ListAccounts>();
         services.AddScoped<TrialBalance>();
         services.AddScoped<PartnerBalances>();
+        services.AddScoped<LedgerState>();
         services.AddScoped<PutRates>();
         services.AddScoped<RateNews>();
         services.AddScoped<ListRates>();
