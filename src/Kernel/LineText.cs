@@ -8,7 +8,8 @@ public static class LineText
 {
     private const int EmailMax = 254;
 
-    /// <summary>True when something is written, at most <paramref name="max"/> characters and no control characters.</summary>
+    /// <summary>True when something is written, at most <paramref name="max"/> characters, none of them a
+    /// control character.</summary>
     public static bool IsLine(string? text, int max) =>
         !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= max && !text.Any(char.IsControl);
 

@@ -8,6 +8,8 @@ namespace Rattan.Access.Tests;
 
 public sealed class ApiKeyTests(RunningSite site) : IClassFixture<RunningSite>
 {
+    private const string Nobody = "0192c7a1-0000-7000-8000-000000000001";
+
     [Fact]
     public void A_key_is_its_prefix_and_43_characters_and_never_the_same()
     {
@@ -104,9 +106,9 @@ public sealed class ApiKeyTests(RunningSite site) : IClassFixture<RunningSite>
     [Theory]
     [InlineData("""{"scope":"network"}""", "access.name_invalid", "name")]
     [InlineData("""{"name":"n"}""", "access.scope_malformed", "scope")]
-    [InlineData("""{"name":"n","scope":"merchant:0192c7a1-0000-7000-8000-000000000001"}""", "access.scope_unknown", "scope")]
-    [InlineData("""{"name":"n","scope":"partner:0192c7a1-0000-7000-8000-000000000001"}""", "access.scope_unknown", "scope")]
-    [InlineData("""{"name":"n","scope":"postback:0192c7a1-0000-7000-8000-000000000001"}""", "access.scope_unknown", "scope")]
+    [InlineData($$"""{"name":"n","scope":"merchant:{{Nobody}}"}""", "access.scope_unknown", "scope")]
+    [InlineData($$"""{"name":"n","scope":"partner:{{Nobody}}"}""", "access.scope_unknown", "scope")]
+    [InlineData($$"""{"name":"n","scope":"postback:{{Nobody}}"}""", "access.scope_unknown", "scope")]
     public async Task A_wrong_field_of_a_new_key_is_named(string json, string code, string field)
     {
         var answer = await site.Network.PostAsync("/api/v1/api-keys", json);
@@ -117,9 +119,7 @@ public sealed class ApiKeyTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public async Task A_merchants_key_may_not_handle_keys()
     {
-        var merchant = await site.Network.PostAsync(
-            "/api/v1/merchants", """{"name":"M","country":"VN","currency":"VND"}""");
-        using var client = await site.ClientAsync($"merchant:{merchant.Text("id")}");
+        using var client = await site.ClientAsync($"merchant:{await site.AddMerchantAsync()}");
 
         (await client.ReadAsync("/api/v1/api-keys")).Code.ShouldBe("access.scope");
         (await client.PostAsync("/api/v1/api-keys", """{"name":"n","scope":"network"}""")).Status.ShouldBe(403);
@@ -129,11 +129,7 @@ public sealed class ApiKeyTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public async Task A_postback_token_opens_nothing_but_postbacks()
     {
-        var merchant = await site.Network.PostAsync(
-            "/api/v1/merchants", """{"name":"M","country":"VN","currency":"VND"}""");
-        var program = await site.Network.PostAsync(
-            "/api/v1/programs",
-            $$"""{"merchantId":"{{merchant.Text("id")}}","name":"P","currency":"VND","landingUrl":"https://a.example.com/","allowedDomains":["a.example.com"]}""");
+        var program = await site.AddProgramAsync(await site.AddMerchantAsync());
         var key = await site.KeyAsync($"postback:{program.Text("id")}");
 
         var answer = await site.ClientOf(key).ReadAsync("/api/v1/merchants");

@@ -114,7 +114,8 @@ public sealed class SignInTests(RunningSite site) : IClassFixture<RunningSite>
 
         var answer = await SubmitAsync(browser, "/sign-in", "cookie@example.com", Password);
 
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("rattan_session", StringComparison.Ordinal));
+        var cookie = answer.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("rattan_session", StringComparison.Ordinal));
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=lax", Case.Insensitive);
         (await browser.ReadAsync("/api/v1/merchants")).Code.ShouldBe("access.key_missing");
@@ -186,7 +187,8 @@ public sealed class SignInTests(RunningSite site) : IClassFixture<RunningSite>
         }
     }
 
-    private static string PathOf(HttpResponseMessage answer) => answer.Headers.Location! is { IsAbsoluteUri: true } whole
+    private static string PathOf(HttpResponseMessage answer) =>
+        answer.Headers.Location! is { IsAbsoluteUri: true } whole
         ? whole.PathAndQuery
         : answer.Headers.Location!.OriginalString;
 

@@ -25,7 +25,7 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task A_merchant_is_made_read_and_renamed()
     {
-        var id = await MerchantAsync();
+        var id = await site.AddMerchantAsync();
 
         var renamed = await site.Network.PatchAsync($"/api/v1/merchants/{id}", """{"name":"Renamed"}""");
         var read = await site.Network.ReadAsync($"/api/v1/merchants/{id}");
@@ -41,7 +41,7 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
         var made = new List<string>();
         for (var i = 0; i < 5; i++)
         {
-            made.Insert(0, await MerchantAsync());
+            made.Insert(0, await site.AddMerchantAsync());
         }
 
         var first = await site.Network.ReadAsync("/api/v1/merchants?limit=3");
@@ -55,9 +55,10 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task A_program_answers_what_the_contract_names()
     {
-        var merchant = await MerchantAsync();
+        var merchant = await site.AddMerchantAsync();
 
-        var made = await ProgramAsync(merchant, "\"networkFee\":{\"percentOfCommission\":\"20\"},\"timeZone\":\"Asia/Ho_Chi_Minh\"");
+        var made = await site.AddProgramAsync(
+            merchant, "\"networkFee\":{\"percentOfCommission\":\"20\"},\"timeZone\":\"Asia/Ho_Chi_Minh\"");
 
         made.Status.ShouldBe(201);
         made.Text("status").ShouldBe("active");
@@ -71,11 +72,11 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task Numbers_and_revisions_only_grow_and_each_change_is_announced()
     {
-        var merchant = await MerchantAsync();
+        var merchant = await site.AddMerchantAsync();
         var announced = site.Links.Count;
 
-        var first = await ProgramAsync(merchant);
-        var second = await ProgramAsync(merchant);
+        var first = await site.AddProgramAsync(merchant);
+        var second = await site.AddProgramAsync(merchant);
         var (revision, _) = await RevisionAsync(second.Text("id"));
         await site.Network.PatchAsync($"/api/v1/programs/{first.Text("id")}", """{"status":"paused"}""");
 
@@ -87,22 +88,22 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task A_refused_plan_leaves_no_program_behind()
     {
-        var merchant = await MerchantAsync();
+        var merchant = await site.AddMerchantAsync();
 
-        var atOnce = await ProgramAsync(merchant, "\"plan\":{}");
-        var atTheEnd = await ProgramAsync(merchant, "\"plan\":{\"rules\":[],\"unlucky\":true}");
+        var atOnce = await site.AddProgramAsync(merchant, "\"plan\":{}");
+        var atTheEnd = await site.AddProgramAsync(merchant, "\"plan\":{\"rules\":[],\"unlucky\":true}");
 
         (atOnce.Status, atOnce.Code, atOnce.Field).ShouldBe((400, "plan.rules_missing", "plan.rules"));
         (atTheEnd.Status, atTheEnd.Code).ShouldBe((409, "plan.unlucky"));
         Ids(await site.Network.ReadAsync($"/api/v1/programs?merchantId={merchant}")).ShouldBeEmpty();
-        var good = await ProgramAsync(merchant, "\"plan\":{\"rules\":[]}");
+        var good = await site.AddProgramAsync(merchant, "\"plan\":{\"rules\":[]}");
         good.Body.GetProperty("planVersion").GetInt32().ShouldBe(1);
     }
 
     [Fact]
     public async Task A_program_of_nobody_is_refused()
     {
-        var answer = await ProgramAsync("0192c7a1-0000-7000-8000-000000000001");
+        var answer = await site.AddProgramAsync("0192c7a1-0000-7000-8000-000000000001");
 
         (answer.Status, answer.Code, answer.Field).ShouldBe((400, "program.merchant_unknown", "merchantId"));
     }
@@ -110,11 +111,11 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task A_program_keeps_its_merchant_and_currency()
     {
-        var made = await ProgramAsync(await MerchantAsync());
+        var made = await site.AddProgramAsync(await site.AddMerchantAsync());
         var path = $"/api/v1/programs/{made.Text("id")}";
 
         var currency = await site.Network.PatchAsync(path, """{"currency":"EUR"}""");
-        var merchant = await site.Network.PatchAsync(path, $$"""{"merchantId":"{{await MerchantAsync()}}"}""");
+        var merchant = await site.Network.PatchAsync(path, $$"""{"merchantId":"{{await site.AddMerchantAsync()}}"}""");
 
         (currency.Status, currency.Code, currency.Field).ShouldBe((409, "program.field_fixed", "currency"));
         (merchant.Code, merchant.Field).ShouldBe(("program.field_fixed", "merchantId"));
@@ -125,9 +126,9 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task Programs_are_listed_by_merchant_and_status()
     {
-        var merchant = await MerchantAsync();
-        var active = await ProgramAsync(merchant);
-        var ended = await ProgramAsync(merchant, "\"status\":\"ended\"");
+        var merchant = await site.AddMerchantAsync();
+        var active = await site.AddProgramAsync(merchant);
+        var ended = await site.AddProgramAsync(merchant, "\"status\":\"ended\"");
 
         Ids(await site.Network.ReadAsync($"/api/v1/programs?merchantId={merchant}&status=active"))
             .ShouldBe([active.Text("id")]);
@@ -140,8 +141,8 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task A_merchant_sees_its_own_and_writes_nothing()
     {
-        var (mine, other) = (await MerchantAsync(), await MerchantAsync());
-        var (my, others) = (await ProgramAsync(mine), await ProgramAsync(other));
+        var (mine, other) = (await site.AddMerchantAsync(), await site.AddMerchantAsync());
+        var (my, others) = (await site.AddProgramAsync(mine), await site.AddProgramAsync(other));
         using var client = await site.ClientAsync($"merchant:{mine}");
 
         Ids(await client.ReadAsync("/api/v1/merchants")).ShouldBe([mine]);
@@ -157,7 +158,7 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     [Fact]
     public async Task Decisions_see_every_program_whoever_asks()
     {
-        var made = await ProgramAsync(await MerchantAsync(), "\"lockInDays\":7");
+        var made = await site.AddProgramAsync(await site.AddMerchantAsync(), "\"lockInDays\":7");
         EntityId.TryParse<ProgramId>(made.Text("id"), out var id).ShouldBeTrue();
         await using var scope = site.Services.CreateAsyncScope();
         var programs = scope.ServiceProvider.GetRequiredService<IPrograms>();
@@ -175,7 +176,7 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     public async Task A_program_ends_by_the_clock_with_a_new_revision()
     {
         var ends = site.Clock.Now().AddMinutes(1);
-        var made = await ProgramAsync(await MerchantAsync(), $"\"endsAt\":\"{ends:O}\"");
+        var made = await site.AddProgramAsync(await site.AddMerchantAsync(), $"\"endsAt\":\"{ends:O}\"");
         var id = made.Text("id");
         (await StatusShownAsync(id)).ShouldBe(ProgramStatus.Active);
         var (revision, _) = await RevisionAsync(id);
@@ -194,28 +195,16 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     private static List<string> Ids(Answer list) =>
         [.. list.Body.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!)];
 
-    private async Task<string> MerchantAsync()
+    private async Task<(long Of, long Last)> RevisionAsync(string text)
     {
-        var made = await site.Network.PostAsync("/api/v1/merchants", """{"name":"M","country":"VN","currency":"VND"}""");
-        made.Status.ShouldBe(201);
-        return made.Text("id");
+        var id = ProgramId.From(Guid.Parse(text));
+        var program = await site.ReadAsync(db => db.Set<Program>().SingleAsync(p => p.ProgramId == id));
+        return (program.Revision, await site.ReadAsync(db => db.LastAsync("edge_revision", default)));
     }
 
-    private Task<Answer> ProgramAsync(string merchant, string more = "\"name\":\"P\"") => site.Network.PostAsync(
-        "/api/v1/programs",
-        $$"""{"merchantId":"{{merchant}}","currency":"VND","landingUrl":"https://shop.example.com/","allowedDomains":["shop.example.com"],"name":"P",{{more}}}""");
-
-    private async Task<(long Of, long Last)> RevisionAsync(string program)
+    private async Task<ProgramStatus> StatusShownAsync(string program)
     {
         var id = ProgramId.From(Guid.Parse(program));
-        return (
-            await site.ReadAsync(db => db.Set<Program>().Where(p => p.ProgramId == id).Select(p => p.Revision).SingleAsync()),
-            await site.ReadAsync(db => db.LastAsync("edge_revision", default)));
-    }
-
-    private Task<ProgramStatus> StatusShownAsync(string program)
-    {
-        var id = ProgramId.From(Guid.Parse(program));
-        return site.ReadAsync(db => db.Set<ProgramRow>().Where(p => p.ProgramId == id).Select(p => p.Status).SingleAsync());
+        return (await site.ReadAsync(db => db.Set<ProgramRow>().SingleAsync(p => p.ProgramId == id))).Status;
     }
 }

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Rattan.Kernel.Json;
 
-/// <summary>The words of an enum as JSON shows them: <c>mediaBuyer</c>. Numbers and other spellings are refused.</summary>
+/// <summary>The words of an enum as JSON shows them: <c>mediaBuyer</c>. Numbers and other spellings are
+/// refused.</summary>
 public static class EnumText
 {
     public static bool TryParse<T>(string? text, out T value) where T : struct, Enum

@@ -25,7 +25,8 @@ public sealed class AccessModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<KeyUses>().AddSingleton<Keys>().AddSingleton<IKeys>(s => s.GetRequiredService<Keys>());
-        services.AddScoped<CreateApiKey>().AddScoped<ListApiKeys>().AddScoped<RevokeApiKey>().AddScoped<RecordKeyUses>();
+        services.AddScoped<CreateApiKey>().AddScoped<ListApiKeys>().AddScoped<RevokeApiKey>();
+        services.AddScoped<RecordKeyUses>();
         services.AddHostedService<WriteKeyUses>();
         services.AddSingleton<Passwords>().AddSingleton<SecurityStamps>().AddSingleton<SignIn>();
         services.AddScoped<CreateUser>().AddScoped<BeginSignIn>().AddScoped<EndSignIn>();
@@ -34,7 +35,8 @@ public sealed class AccessModule : IModule
                 context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
                     ? ApiKeyAuthentication.SchemeName
                     : Session.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(
+                ApiKeyAuthentication.SchemeName, configureOptions: null)
             .AddCookie(Session.SchemeName, Session.Configure);
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser().RequireAssertion(context => CallerClaims.MaySignIn(context.User)).Build());
@@ -55,7 +57,8 @@ public sealed class AccessModule : IModule
     }
 
     /// <summary>Makes an API key with the network's own rights and returns its text.</summary>
-    /// <param name="scopeText"><c>network</c>, <c>merchant:ID</c>, <c>partner:ID</c> or <c>postback:PROGRAM_ID</c>.</param>
+    /// <param name="scopeText"><c>network</c>, <c>merchant:ID</c>, <c>partner:ID</c> or
+    /// <c>postback:PROGRAM_ID</c>.</param>
     public static async Task<Result<string>> CreateApiKeyAsync(
         IServiceProvider services, string name, string scopeText, CancellationToken ct)
     {
@@ -67,7 +70,12 @@ public sealed class AccessModule : IModule
     /// <summary>Adds a person who signs in with a password of 10 to 200 characters.</summary>
     /// <param name="scopeText"><c>network</c>, <c>merchant:ID</c> or <c>partner:ID</c>.</param>
     public static Task<Result<UserId>> CreateUserAsync(
-        IServiceProvider services, string email, string name, string password, string scopeText, CancellationToken ct) =>
+        IServiceProvider services,
+        string email,
+        string name,
+        string password,
+        string scopeText,
+        CancellationToken ct) =>
         services.GetRequiredService<Books>().WriteAsync<CreateUser, UserId>(
             (handler, c) => handler.HandleAsync(new CreateUserRequest(email, name, password, scopeText), c), ct);
 }

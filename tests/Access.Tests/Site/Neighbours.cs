@@ -18,7 +18,8 @@ public sealed class CountedLinkChanges : ILinkChanges
     public Task NextAsync(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
 }
 
-/// <summary>Takes every plan that has rules; the rule list named "unlucky" is refused only when it is published.</summary>
+/// <summary>Takes every plan that has rules; one that says "unlucky" is refused only when it is
+/// published.</summary>
 public sealed class FewPlans : IPlans
 {
     public Result Check(JsonElement plan, Currency currency) =>
@@ -26,7 +27,8 @@ public sealed class FewPlans : IPlans
             ? Result.Ok
             : new ValidationError("plan.rules_missing", "A plan has rules.", "plan.rules");
 
-    public Task<Result<int>> PublishAsync(ProgramId program, Currency currency, JsonElement plan, CancellationToken ct) =>
+    public Task<Result<int>> PublishAsync(
+        ProgramId program, Currency currency, JsonElement plan, CancellationToken ct) =>
         Task.FromResult<Result<int>>(plan.TryGetProperty("unlucky", out _)
             ? new ConflictError("plan.unlucky", "Refused at the last moment.")
             : 1);

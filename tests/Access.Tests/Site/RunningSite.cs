@@ -104,6 +104,25 @@ public sealed class RunningSite : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Adds a Vietnamese merchant and answers its id.</summary>
+    public async Task<string> AddMerchantAsync()
+    {
+        var made = await Network.PostAsync("/api/v1/merchants", """{"name":"M","country":"VN","currency":"VND"}""");
+        made.Status.ShouldBe(201);
+        return made.Text("id");
+    }
+
+    /// <summary>Asks for a program in VND on shop.example.com.</summary>
+    /// <param name="more">Further fields, or the same ones again with other values.</param>
+    public Task<Answer> AddProgramAsync(string merchant, string more = "\"name\":\"P\"") => Network.PostAsync(
+        "/api/v1/programs",
+        $$"""
+        {
+          "merchantId": "{{merchant}}", "name": "P", "currency": "VND",
+          "landingUrl": "https://shop.example.com/", "allowedDomains": ["shop.example.com"], {{more}}
+        }
+        """);
+
     public async Task<T> ReadAsync<T>(Func<AppDbContext, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();

@@ -8,7 +8,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.Callers;
 
-/// <summary>A scope as text: <c>network</c>, <c>merchant:ID</c>, <c>partner:ID</c>, <c>postback:PROGRAM_ID</c>.</summary>
+/// <summary>A scope as text: <c>network</c>, <c>merchant:ID</c>, <c>partner:ID</c>,
+/// <c>postback:PROGRAM_ID</c>.</summary>
 internal static class ScopeText
 {
     public static Result<Scope> Parse(string? text)

@@ -30,7 +30,8 @@ internal sealed class CreateUser(AppDbContext db, Caller caller, Passwords passw
         var email = User.FoldEmail(request.Email!);
         if (await db.Set<User>().AnyAsync(u => u.Email == email, ct))
         {
-            return new ConflictError("access.email_taken", "Somebody signs in with this e-mail address already.", "email");
+            return new ConflictError(
+                "access.email_taken", "Somebody signs in with this e-mail address already.", "email");
         }
 
         var user = User.Create(email, request.Name!, passwords.Hash(request.Password!), scope, clock.Now());

@@ -7,7 +7,8 @@ internal static class LocalUrl
 
     public static string OrHome(string? url) => IsLocal(url) ? url! : Home;
 
-    /// <summary>One slash and then neither a slash nor a backslash, which browsers read as the start of a host.</summary>
+    /// <summary>One slash and then neither a slash nor a backslash, which browsers read as the start of a
+    /// host.</summary>
     public static bool IsLocal(string? url) =>
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
 }

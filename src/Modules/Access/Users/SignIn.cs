@@ -35,7 +35,11 @@ internal sealed partial class SignIn(Books books, Passwords passwords, ILogger<S
         return ended.Error is { } changed
             ? changed
             : CallerClaims.Make(
-                Session.SchemeName, user.Id.Value, user.Name, user.Scope, new Claim(CallerClaims.Stamp, user.SecurityStamp));
+                Session.SchemeName,
+                user.Id.Value,
+                user.Name,
+                user.Scope,
+                new Claim(CallerClaims.Stamp, user.SecurityStamp));
     }
 
     [LoggerMessage(2002, LogLevel.Information, "Sign-in refused: user {UserId}, locked {Locked}")]

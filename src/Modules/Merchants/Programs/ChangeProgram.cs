@@ -33,7 +33,8 @@ internal sealed record ProgramFieldFixed(ProgramId Program, string Fixed)
 
 internal sealed class ChangeProgram(AppDbContext db, Caller caller, TimeProvider clock)
 {
-    public async Task<Result<ProgramResponse>> HandleAsync(string id, ChangeProgramRequest request, CancellationToken ct)
+    public async Task<Result<ProgramResponse>> HandleAsync(
+        string id, ChangeProgramRequest request, CancellationToken ct)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {

@@ -28,7 +28,8 @@ internal sealed record CreateProgramRequest : ProgramFields
     {
         if (!EntityId.TryParse<MerchantId>(MerchantId, out var merchant))
         {
-            return new ValidationError("program.merchant_unknown", "The merchant's id is missing or no id.", "merchantId");
+            return new ValidationError(
+                "program.merchant_unknown", "The merchant's id is missing or no id.", "merchantId");
         }
 
         if (!Kernel.Currency.TryParse(Currency, out var currency))

@@ -58,7 +58,8 @@ internal sealed record ProgramTerms
     {
         if (!LineText.IsLine(Name, NameMax))
         {
-            return new ValidationError("program.name_invalid", "A program needs a name of 1 to 200 characters.", "name");
+            return new ValidationError(
+                "program.name_invalid", "A program needs a name of 1 to 200 characters.", "name");
         }
 
         return TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) && zone.HasIanaId
@@ -72,7 +73,7 @@ internal sealed record ProgramTerms
         if (AllowedDomains.Count is 0 or > Contracts.Merchants.AllowedDomains.PatternsMax)
         {
             return new ValidationError(
-                "program.domains_count", "A program names 1 to 50 domains that its links may lead to.", "allowedDomains");
+                "program.domains_count", "A program names 1 to 50 domains its links may lead to.", "allowedDomains");
         }
 
         for (var i = 0; i < AllowedDomains.Count; i++)

@@ -23,12 +23,13 @@ internal sealed class Enrolment : IMerchantOwned, IPartnerOwned
 
     public EnrolmentStatus Status { get; private set; }
 
-    /// <summary>When the partner was enrolled; tenure counts from here and survives a change of group or status.</summary>
+    /// <summary>When the partner was enrolled; tenure counts from here, whatever changes later.</summary>
     public DateTimeOffset Since { get; private set; }
 
     public int Version { get; private set; }
 
-    public static Enrolment Approve(ProgramFacts program, PartnerId partner, PartnerGroupId? group, DateTimeOffset now) =>
+    public static Enrolment Approve(
+        ProgramFacts program, PartnerId partner, PartnerGroupId? group, DateTimeOffset now) =>
         new()
         {
             Id = EntityId.New<EnrolmentId>(now),

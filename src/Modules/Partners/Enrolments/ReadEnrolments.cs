@@ -12,7 +12,8 @@ namespace Rattan.Partners.Enrolments;
 
 internal sealed record ListEnrolmentsRequest(string? PartnerId, string? Status, string? Cursor, int? Limit);
 
-/// <summary>A program's enrolments, newest first; a merchant's caller sees those of its programs, a partner's its own.</summary>
+/// <summary>A program's enrolments, newest first; a merchant's caller sees those of its programs, a partner's
+/// its own.</summary>
 internal sealed class ReadEnrolments(AppDbContext db)
 {
     public async Task<Result<EnrolmentResponse>> OneAsync(string programId, string enrolmentId, CancellationToken ct) =>

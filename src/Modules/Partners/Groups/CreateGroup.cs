@@ -29,7 +29,8 @@ internal sealed class CreateGroup(AppDbContext db, IPrograms programs, Caller ca
 
         if (!LineText.IsLine(request.Name, PartnerGroup.NameMax))
         {
-            return new ValidationError("partner_group.name_invalid", "A group needs a name of 1 to 100 characters.", "name");
+            return new ValidationError(
+                "partner_group.name_invalid", "A group needs a name of 1 to 100 characters.", "name");
         }
 
         ProgramId? program = null;

@@ -33,5 +33,6 @@ internal sealed class PartnerGroup
 
     public bool Serves(ProgramId program) => ProgramId is null || ProgramId == program;
 
-    public static void Map(ModelBuilder model) => model.Entity<PartnerGroup>().ToTable("partner_groups").HasKey(g => g.Id);
+    public static void Map(ModelBuilder model) =>
+        model.Entity<PartnerGroup>().ToTable("partner_groups").HasKey(g => g.Id);
 }

@@ -18,7 +18,8 @@ internal sealed record ChangePartnerRequest(
 
 internal sealed class ChangePartner(AppDbContext db, Caller caller)
 {
-    public async Task<Result<PartnerResponse>> HandleAsync(string id, ChangePartnerRequest request, CancellationToken ct)
+    public async Task<Result<PartnerResponse>> HandleAsync(
+        string id, ChangePartnerRequest request, CancellationToken ct)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
