@@ -11,10 +11,11 @@ internal sealed class CommissionFacts(AppDbContext db, ProgramIndex programs)
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
         var lines = Lines(plan, await programs.ChosenAsync(plan, ct));
+        var width = QuarterHours.WidthFor(plan);
         var sums = lines
             .GroupBy(line => new
             {
-                Quarter = (long)(object)line.OccurredAt / QuarterHours.Micros,
+                Quarter = (long)(object)line.OccurredAt / width,
                 line.ProgramId,
                 line.PartnerId,
                 line.LinkId,

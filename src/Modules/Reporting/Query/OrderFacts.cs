@@ -1,3 +1,4 @@
+using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Commissions.Views;
 using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform.Data;
@@ -12,42 +13,16 @@ internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller 
 {
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
-        var orders = Orders(plan, await programs.ChosenAsync(plan, ct));
-        var sums = plan.ByTime
-            ? orders.GroupBy(order => new { order.Quarter, order.Program, order.Partner, order.Link, order.Type, order.Currency })
-                .Select(group => new Sum
-                {
-                    Quarter = group.Key.Quarter,
-                    Program = group.Key.Program,
-                    Partner = group.Key.Partner,
-                    Link = group.Key.Link,
-                    Type = group.Key.Type,
-                    Currency = group.Key.Currency,
-                    Count = group.LongCount(),
-                    Refunds = group.Sum(order => order.Refunded > 0 ? 1L : 0L),
-                    Amount = group.Sum(order => order.Amount),
-                    Refunded = group.Sum(order => order.Refunded),
-                })
-            : orders.GroupBy(order => new { order.Program, order.Partner, order.Link, order.Type, order.Currency })
-                .Select(group => new Sum
-                {
-                    Program = group.Key.Program,
-                    Partner = group.Key.Partner,
-                    Link = group.Key.Link,
-                    Type = group.Key.Type,
-                    Currency = group.Key.Currency,
-                    Count = group.LongCount(),
-                    Refunds = group.Sum(order => order.Refunded > 0 ? 1L : 0L),
-                    Amount = group.Sum(order => order.Amount),
-                    Refunded = group.Sum(order => order.Refunded),
-                });
+        var chosen = await programs.ChosenAsync(plan, ct);
+        var width = QuarterHours.WidthFor(plan);
+        var sums = await (NeedsCredits(plan) ? CreditedSums(plan, chosen, width) : PlainSums(Rows(plan, chosen), width)).ToListAsync(ct);
         var known = await programs.LoadAsync(ct);
         return
         [
-            .. from sum in await sums.ToListAsync(ct)
+            .. from sum in sums
                select new Fact(Currency.Of(sum.Currency), TallyOf(sum))
                {
-                   Quarter = sum.Quarter is { } quarter ? QuarterHours.StartOf(quarter) : null,
+                   Quarter = QuarterHours.StartOf(sum.Quarter),
                    Merchant = known[sum.Program].MerchantId,
                    Program = sum.Program,
                    Partner = sum.Partner,
@@ -56,73 +31,89 @@ internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller 
         ];
     }
 
-    private IQueryable<Order> Orders(ReportPlan plan, IReadOnlyList<ProgramEntry>? chosen)
+    private PartnerId? Own => caller.Scope.Kind == ScopeKind.Partner ? PartnerId.From(caller.Scope.Id) : null;
+
+    private bool NeedsCredits(ReportPlan plan) => Own is not null || plan.Partners is not null || plan.Links is not null
+        || plan.By(Dimension.Partner) || plan.By(Dimension.Link);
+
+    private IQueryable<ConversionRow> Rows(ReportPlan plan, IReadOnlyList<ProgramEntry>? chosen)
     {
-        var own = caller.Scope.Kind == ScopeKind.Partner ? PartnerId.From(caller.Scope.Id) : (PartnerId?)null;
         var rows = db.Set<ConversionRow>().AsNoTracking()
             .Where(row => row.Status != ConversionStatus.Rejected && row.Status != ConversionStatus.Test)
             .Where(row => row.OccurredAt >= plan.From && row.OccurredAt < plan.Until);
-        if (chosen is not null)
+        if (chosen is null)
         {
-            var ids = chosen.Select(program => program.Id).ToArray();
-            rows = rows.Where(row => ids.Contains(row.ProgramId));
+            return rows;
         }
 
-        if (own is null && plan.Partners is null && plan.Links is null
-            && !plan.By(Dimension.Partner) && !plan.By(Dimension.Link))
-        {
-            return rows.Select(row => new Order
-            {
-                Quarter = (long)(object)row.OccurredAt / QuarterHours.Micros,
-                Program = row.ProgramId,
-                Type = row.Type,
-                Currency = row.Currency,
-                Amount = row.AmountMinor ?? 0,
-                Refunded = row.RefundedMinor,
-            });
-        }
+        var ids = chosen.Select(program => program.Id).ToArray();
+        return rows.Where(row => ids.Contains(row.ProgramId));
+    }
 
-        var lines = db.Set<CommissionRow>().Where(line => line.Status != Contracts.Commissions.CommissionStatus.Rejected);
-        if (own is not null)
+    private static IQueryable<Sum> PlainSums(IQueryable<ConversionRow> rows, long width) => rows
+        .GroupBy(row => new { Quarter = (long)(object)row.OccurredAt / width, row.ProgramId, row.Type, row.Currency })
+        .Select(group => new Sum
         {
-            // Conversions belong to merchants, so their filter hides all from a partner: it is lifted, and the
-            // partner's own lines decide instead.
-            rows = rows.IgnoreQueryFilters();
+            Quarter = group.Key.Quarter,
+            Program = group.Key.ProgramId,
+            Type = group.Key.Type,
+            Currency = group.Key.Currency,
+            Count = group.LongCount(),
+            Refunds = group.Sum(row => row.RefundedMinor > 0 ? 1L : 0L),
+            Amount = group.Sum(row => row.AmountMinor ?? 0),
+            Refunded = group.Sum(row => row.RefundedMinor),
+        });
+
+    private IQueryable<Sum> CreditedSums(ReportPlan plan, IReadOnlyList<ProgramEntry>? chosen, long width)
+    {
+        var must = Own is not null || plan.Partners is not null || plan.Links is not null;
+        return from row in Own is null ? Rows(plan, chosen) : Rows(plan, chosen).IgnoreQueryFilters()
+               from line in Lines(plan).Where(line => line.ConversionId == row.ConversionId)
+                   .OrderBy(line => line.CommissionId).Take(1).DefaultIfEmpty()
+               where !must || line != null
+               group row by new
+               {
+                   Quarter = (long)(object)row.OccurredAt / width,
+                   row.ProgramId,
+                   Partner = (PartnerId?)line!.PartnerId,
+                   Link = line!.LinkId,
+                   row.Type,
+                   row.Currency,
+               }
+               into orders
+               select new Sum
+               {
+                   Quarter = orders.Key.Quarter,
+                   Program = orders.Key.ProgramId,
+                   Partner = orders.Key.Partner,
+                   Link = orders.Key.Link,
+                   Type = orders.Key.Type,
+                   Currency = orders.Key.Currency,
+                   Count = orders.LongCount(),
+                   Refunds = orders.Sum(row => row.RefundedMinor > 0 ? 1L : 0L),
+                   Amount = orders.Sum(row => row.AmountMinor ?? 0),
+                   Refunded = orders.Sum(row => row.RefundedMinor),
+               };
+    }
+
+    /// <summary>The lines that say whose an order is. Orders belong to merchants, so their filter hides all of them
+    /// from a partner: it is lifted above, and the partner's own lines, named here, decide instead.</summary>
+    private IQueryable<CommissionRow> Lines(ReportPlan plan)
+    {
+        var lines = db.Set<CommissionRow>().Where(line => line.Status != CommissionStatus.Rejected);
+        if (Own is { } own)
+        {
             lines = lines.Where(line => line.PartnerId == own);
         }
 
-        return Credited(rows, lines, plan, must: own is not null || plan.Partners is not null || plan.Links is not null);
-    }
-
-    private static IQueryable<Order> Credited(
-        IQueryable<ConversionRow> rows, IQueryable<CommissionRow> lines, ReportPlan plan, bool must)
-    {
         if (plan.Partners is { } partners)
         {
             lines = lines.Where(line => partners.Contains(line.PartnerId));
         }
 
-        if (plan.Links is { } links)
-        {
-            lines = lines.Where(line => line.LinkId != null && links.Contains(line.LinkId.Value));
-        }
-
-        var orders =
-            from row in rows
-            from line in lines.Where(line => line.ConversionId == row.ConversionId)
-                .OrderBy(line => line.CommissionId).Take(1).DefaultIfEmpty()
-            select new Order
-            {
-                Quarter = (long)(object)row.OccurredAt / QuarterHours.Micros,
-                Program = row.ProgramId,
-                Partner = (PartnerId?)line!.PartnerId,
-                Link = line!.LinkId,
-                Type = row.Type,
-                Currency = row.Currency,
-                Amount = row.AmountMinor ?? 0,
-                Refunded = row.RefundedMinor,
-            };
-        return must ? orders.Where(order => order.Partner != null) : orders;
+        return plan.Links is { } links
+            ? lines.Where(line => line.LinkId != null && links.Contains(line.LinkId.Value))
+            : lines;
     }
 
     private static Tally TallyOf(Sum sum) => sum.Type switch
@@ -138,28 +129,9 @@ internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller 
         },
     };
 
-    private sealed class Order
-    {
-        public long Quarter { get; init; }
-
-        public ProgramId Program { get; init; }
-
-        public PartnerId? Partner { get; init; }
-
-        public LinkId? Link { get; init; }
-
-        public ConversionType Type { get; init; }
-
-        public required string Currency { get; init; }
-
-        public long Amount { get; init; }
-
-        public long Refunded { get; init; }
-    }
-
     private sealed class Sum
     {
-        public long? Quarter { get; init; }
+        public long Quarter { get; init; }
 
         public ProgramId Program { get; init; }
 

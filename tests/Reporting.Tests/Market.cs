@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Clicks;
+using Rattan.Contracts.Commissions;
+using Rattan.Contracts.Commissions.Views;
+using Rattan.Contracts.Ledger;
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Merchants.Views;
+using Rattan.Contracts.Partners;
+using Rattan.Contracts.Partners.Views;
+using Rattan.Contracts.Tracking;
+using Rattan.Contracts.Tracking.Views;
+using Rattan.Platform.Data;
+using Rattan.Platform.Tenancy;
+using Rattan.Reporting.Query;
+using Rattan.Testing;
+
+namespace Rattan.Reporting.Tests;
+
+/// <summary>A small network: merchants A (USD) and B (VND) with a program each, partners Lan and Minh with a link in
+/// each program.</summary>
+internal sealed class Market : IAsyncDisposable
+{
+    private readonly TestBooks books;
+    private readonly List<object> rows = [];
+
+    private Market(TestBooks books, StoredClicks clicks) => (this.books, Clicks) = (books, clicks);
+
+    public StoredClicks Clicks { get; }
+
+    public MerchantRow[] Merchants { get; private set; } = [];
+
+    public ProgramRow[] Programs { get; private set; } = [];
+
+    public PartnerRow[] Partners { get; private set; } = [];
+
+    public static async Task<Market> OpenAsync(string kind)
+    {
+        var clicks = new StoredClicks();
+        var opened = await TestBooks.CreateAsync(
+            kind, [new ViewsModule(), new ReportingModule()],
+            services => services.AddSingleton<IClickReads>(clicks).AddSingleton<IFxRates, OneRate>());
+        var market = new Market(opened, clicks);
+        market.Furnish();
+        return market;
+    }
+
+    public void Click(string at, int program, int partner, long unique, long bot = 0, string country = "VN") =>
+        Clicks.Rows.Add(new ClickCounts(unique, 0, bot, 0)
+        {
+            Quarter = Bucket.Floor(At(at)),
+            Program = program,
+            Partner = partner,
+            Link = (program * 10) + partner,
+            Country = country,
+            Device = "mobile",
+        });
+
+    /// <summary>An order, with a commission line unless <paramref name="commission"/> is null.</summary>
+    public void Order(
+        string at, int program, int partner, long amount, long? commission, ConversionType type = ConversionType.Sale,
+        long refunded = 0, long reversed = 0, ConversionStatus status = ConversionStatus.Attributed,
+        CommissionStatus state = CommissionStatus.Pending)
+    {
+        var place = Programs[program - 1];
+        var id = Id<ConversionId>();
+        rows.Add(new ConversionRow
+        {
+            ConversionId = id,
+            ProgramId = place.ProgramId,
+            MerchantId = place.MerchantId,
+            ExternalId = id.ToString(),
+            Type = type,
+            Status = status,
+            OccurredAt = At(at),
+            AmountMinor = amount,
+            RefundedMinor = refunded,
+            Currency = place.Currency,
+        });
+        long[] lines = commission is { } earned ? reversed == 0 ? [earned] : [earned, -reversed] : [];
+        rows.AddRange(lines.Select(line => new CommissionRow
+        {
+            CommissionId = Id<CommissionId>(),
+            ConversionId = id,
+            ProgramId = place.ProgramId,
+            MerchantId = place.MerchantId,
+            PartnerId = Partners[partner - 1].PartnerId,
+            LinkId = Link(program, partner),
+            OnKind = "sale",
+            AmountMinor = line,
+            FeeMinor = line / 10,
+            Currency = place.Currency,
+            Status = state,
+            OccurredAt = At(at),
+            RuleName = "base",
+        }));
+    }
+
+    public LinkId Link(int program, int partner) =>
+        rows.OfType<LinkRow>().Single(link => link.Number == (program * 10) + partner).LinkId;
+
+    public async Task SaveAsync() => await books.ReadAsync(async db =>
+    {
+        db.AddRange(rows);
+        return await db.SaveChangesAsync();
+    });
+
+    public Task<Result<ReportAnswer>> AskAsync(ReportRequest request, Scope? scope = null) => InScopeAsync(
+        services => services.GetRequiredService<QueryReport>().HandleAsync(request, CancellationToken.None), scope);
+
+    public Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> run, Scope? scope = null)
+    {
+        var caller = new Caller();
+        caller.Become(Guid.Empty, "test", scope ?? Scope.Network);
+        return books.InScopeAsync(run, caller);
+    }
+
+    public void Now(string at) => books.Clock.Set(At(at));
+
+    public ValueTask DisposeAsync() => books.DisposeAsync();
+
+    private void Furnish()
+    {
+        Merchants =
+        [
+            new MerchantRow { MerchantId = Id<MerchantId>(), Name = "A", Country = "US", Currency = "USD" },
+            new MerchantRow { MerchantId = Id<MerchantId>(), Name = "B", Country = "VN", Currency = "VND" },
+        ];
+        Programs =
+        [
+            .. Merchants.Select((merchant, index) => new ProgramRow
+            {
+                ProgramId = Id<ProgramId>(), Number = index + 1, MerchantId = merchant.MerchantId, Name = merchant.Name + " shop",
+                Currency = merchant.Currency, TimeZone = "UTC", Status = ProgramStatus.Active,
+            }),
+        ];
+        Partners =
+        [
+            .. new[] { "Lan", "Minh" }.Select((name, index) => new PartnerRow
+            {
+                PartnerId = Id<PartnerId>(), Number = index + 1, Name = name, Email = "x@example.com", Country = "VN",
+                Kind = PartnerKind.Koc, Status = PartnerStatus.Active,
+            }),
+        ];
+        rows.AddRange(Merchants);
+        rows.AddRange(Programs);
+        rows.AddRange(Partners);
+        rows.AddRange(
+            from program in Programs
+            from partner in Partners
+            select new LinkRow
+            {
+                LinkId = Id<LinkId>(), Number = (program.Number * 10) + partner.Number, Code = $"c{program.Number}{partner.Number}",
+                ProgramId = program.ProgramId, MerchantId = program.MerchantId, PartnerId = partner.PartnerId,
+            });
+    }
+
+    private TId Id<TId>() where TId : struct, IEntityId<TId> => EntityId.New<TId>(books.Clock.GetUtcNow());
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
