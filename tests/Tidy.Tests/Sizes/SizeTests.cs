@@ -68,5 +68,6 @@ public sealed class SizeTests
         Dependencies.Many(Sample("src/Edge/A.cs", text)).ShouldBeEmpty();
 
     private static string Class(string head, int lines, string tail) =>
-        $"namespace X;\ninternal sealed class A\n{{\n{head}\n{string.Concat(Enumerable.Repeat("x,\n", lines))}{tail}\n}}\n";
+        $"namespace X;\ninternal sealed class A\n{{\n{head}\n"
+        + $"{string.Concat(Enumerable.Repeat("x,\n", lines))}{tail}\n}}\n";
 }
