@@ -9,7 +9,7 @@ internal static partial class Markup
     private const string Brackets = "\\((?>[^()]+|\\((?>[^()]+|\\([^()]*\\))*\\))*\\)";
 
     /// <summary>Words that read the same in every language.</summary>
-    private static readonly HashSet<string> SameEverywhere = ["Rattan", "CSV", "API", "ID", "SKU", "URL"];
+    private static readonly HashSet<string> SameEverywhere = ["Rattan", "CSV", "API", "ID", "SKU", "URL", "UTC"];
 
     public static IEnumerable<Finding> VisibleText(SourceFile page)
     {

@@ -46,6 +46,7 @@ public sealed class SizeTests
     [InlineData("static readonly int[] Table =\n[", "];", 90)]
     [InlineData("static readonly X Table = new()\n{", "};", 90)]
     [InlineData("void M()\n{\n}\nenum E\n{", "}", 90)]
+    [InlineData("record R(int X = 1)\n{\nvoid M()\n{\n}", "}", 90)]
     public void Short_members_and_long_tables_pass(string head, string tail, int lines) =>
         Members.Long(Sample("a.cs", Class(head, lines, tail))).ShouldBeEmpty();
 
