@@ -23,6 +23,7 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("new ConflictError(\"payout.gone\", \"x\")")]
     [InlineData("record A() : NotFoundError(\n    \"payout.gone\", \"x\");")]
+    [InlineData("static NotFoundError Gone => new(\"payout.gone\", \"x\");")]
     public void An_undocumented_code_is_found(string text) =>
         ErrorCodes.Check(Sample("src/Modules/P/A.cs", text), Sample("docs/api/errors.md", "| `payout.there` |"))
             .ShouldComplain("payout.gone is not on");
