@@ -14,7 +14,8 @@ internal static partial class ErrorCodes
         select file.FindingAt(refusal.Index, $"{code} is not on {page.Path}");
 
     [GeneratedRegex(
-        "\\b(Validation|NotFound|Conflict|Forbidden|Unavailable)Error(\\s+\\w+\\s*=>?\\s*new)?\\(\\s*\\$?\"(?<code>[^\"]+)\"",
+        "\\b(Validation|NotFound|Conflict|Forbidden|Unavailable)Error(\\s+\\w+\\s*=>?\\s*new)?"
+            + "\\(\\s*\\$?\"(?<code>[^\"]+)\"",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Refusal();
 }
