@@ -14,6 +14,21 @@ public sealed class DocumentTests
         .SelectMany(f => DocumentPaths.Check(f, RepoTree.Has)).ShouldKeep(Rule.DocumentPaths);
 
     [Fact]
+    public void Every_error_code_is_documented()
+    {
+        var page = RepoTree.Files.Single(f => f.Path == "docs/api/errors.md");
+        RepoTree.CSharp.SelectMany(f => ErrorCodes.Check(f, page)).ShouldKeep(Rule.ErrorCodes);
+    }
+
+    [Theory]
+    [InlineData("new ConflictError(\"payout.gone\", \"x\")")]
+    [InlineData("record A() : NotFoundError(\n    \"payout.gone\", \"x\");")]
+    [InlineData("static NotFoundError Gone => new(\"payout.gone\", \"x\");")]
+    public void An_undocumented_code_is_found(string text) =>
+        ErrorCodes.Check(Sample("src/Modules/P/A.cs", text), Sample("docs/api/errors.md", "| `payout.there` |"))
+            .ShouldComplain("payout.gone is not on");
+
+    [Fact]
     public void There_are_a_hundred_and_one_capabilities()
     {
         Features.Ids.Count.ShouldBe(101);

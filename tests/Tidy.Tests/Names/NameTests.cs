@@ -24,9 +24,12 @@ public sealed class NameTests
     [Fact]
     public void Only_what_others_use_is_public()
     {
-        SourceFile[] modules =
-            [.. RepoTree.CSharp.Where(f => f.IsUnder("src") && f.Name.EndsWith("Module.cs", StringComparison.Ordinal))];
-        RepoTree.CSharp.SelectMany(f => Visibility.Public(f, modules)).ShouldKeep(Rule.Visibility);
+        SourceFile[] surfaces =
+        [
+            .. RepoTree.CSharp.Where(f => f.IsUnder("src") && f.Name.EndsWith("Module.cs", StringComparison.Ordinal)),
+            .. RepoTree.Razor,
+        ];
+        RepoTree.CSharp.SelectMany(f => Visibility.Public(f, surfaces)).ShouldKeep(Rule.Visibility);
     }
 
     [Fact]
@@ -88,6 +91,13 @@ public sealed class NameTests
         Visibility.Public(Sample("src/Modules/Ledger/A.cs", "public sealed class Draft;"), [module])
             .ShouldComplain("Draft is public");
         Visibility.Public(module, [module]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_public_type_that_a_part_of_a_page_takes_passes()
+    {
+        var page = Sample("src/Modules/Payouts/Top.razor", "@code {\n    public required Draft One { get; set; }\n}");
+        Visibility.Public(Sample("src/Modules/Payouts/A.cs", "public sealed class Draft;"), [page]).ShouldBeEmpty();
     }
 
     [Theory]

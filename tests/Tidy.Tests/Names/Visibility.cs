@@ -14,11 +14,12 @@ internal static partial class Visibility
     [
         "EdgeRegistration", "EdgeOptions", "EventsRegistration", "EventsOptions", "IClickSpool", "ISpoolHealth",
         "IClickStore", "ClickVerdict", "ClickReason", "DeviceClass", "OsFamily", "BrowserFamily", "Click", "ClickBatch",
-            "ClickIdText",
+        "ClickIdText", "IReplay", "HttpReplay", "PastVisits", "ReplayCounts", "ReplayLinkUnknown",
     ];
 
-    /// <param name="moduleFiles">The <c>*Module.cs</c> files; what their public members name may be public.</param>
-    public static IEnumerable<Finding> Public(SourceFile file, IReadOnlyCollection<SourceFile> moduleFiles)
+    /// <param name="surfaces">Files whose public members may name public types: the <c>*Module.cs</c> files, and pages,
+    /// whose parameters are public by force.</param>
+    public static IEnumerable<Finding> Public(SourceFile file, IReadOnlyCollection<SourceFile> surfaces)
     {
         if (!file.IsCSharp || !file.IsUnder("src") || Array.Exists(PublicRooms, file.IsUnder))
         {
@@ -30,7 +31,7 @@ internal static partial class Visibility
                where type.Groups["access"].Value == "public"
                where !file.Name.EndsWith("Module.cs", StringComparison.Ordinal)
                where !PublicSurface.Contains(name, StringComparer.Ordinal)
-                   && !IsInModuleSurface(file, name, moduleFiles)
+                   && !IsInModuleSurface(file, name, surfaces)
                select file.FindingAt(type.Index, $"{name} is public; internal is enough");
     }
 
@@ -58,10 +59,12 @@ internal static partial class Visibility
            select name.Value,
     ];
 
-    private static bool IsInModuleSurface(SourceFile file, string name, IReadOnlyCollection<SourceFile> moduleFiles) =>
-        moduleFiles.Any(m => m.Folder.Length > 0 && file.IsUnder(m.Folder)
-            && PublicMember().Matches(m.Code)
+    private static bool IsInModuleSurface(SourceFile file, string name, IReadOnlyCollection<SourceFile> surfaces) =>
+        surfaces.Any(surface => Room(surface) == Room(file)
+            && PublicMember().Matches(surface.IsCSharp ? surface.Code : surface.Text)
                 .Any(line => Regex.IsMatch(line.Value, $@"\b{name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))));
+
+    private static string Room(SourceFile file) => string.Join('/', file.Path.Split('/').Take(3));
 
     private static bool SealedElsewhere(SourceFile file, string name) =>
         Regex.IsMatch(file.Code, $@"\bsealed\s+(partial\s+)?(class|record)\s+{name}\b", RegexOptions.None,

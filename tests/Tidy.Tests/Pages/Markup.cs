@@ -9,7 +9,7 @@ internal static partial class Markup
     private const string Brackets = "\\((?>[^()]+|\\((?>[^()]+|\\([^()]*\\))*\\))*\\)";
 
     /// <summary>Words that read the same in every language.</summary>
-    private static readonly HashSet<string> SameEverywhere = ["Rattan", "CSV", "API", "ID", "SKU", "URL"];
+    private static readonly HashSet<string> SameEverywhere = ["Rattan", "CSV", "API", "ID", "SKU", "URL", "UTC"];
 
     public static IEnumerable<Finding> VisibleText(SourceFile page)
     {
@@ -17,7 +17,7 @@ internal static partial class Markup
         foreach (var (line, words) in text.Split('\n').Index())
         {
             var shown = Statement().IsMatch(words) ? "" : Keyword().Replace(words, " ");
-            var spoken = Word().Matches(shown).Select(w => w.Value).Where(w => !SameEverywhere.Contains(w)).ToList();
+            var spoken = Words(shown);
             if (spoken.Count > 0)
             {
                 yield return page.Finding(line + 1, $"'{string.Join(' ', spoken)}' is shown untranslated");
@@ -26,8 +26,8 @@ internal static partial class Markup
 
         foreach (Match attribute in SpokenAttribute().Matches(markup))
         {
-            if (Word().IsMatch(attribute.Groups["value"].Value)
-                && !attribute.Groups["value"].Value.Contains('@', StringComparison.Ordinal))
+            var value = attribute.Groups["value"].Value;
+            if (!value.Contains('@', StringComparison.Ordinal) && Words(value).Count > 0)
             {
                 yield return page.FindingAt(attribute.Index, $"{attribute.Value} is shown untranslated");
             }
@@ -43,6 +43,9 @@ internal static partial class Markup
                 tag.Index, $"{tag.Value.Trim()} is inline, which the content security policy forbids");
         }
     }
+
+    private static List<string> Words(string text) =>
+        [.. Word().Matches(text).Select(w => w.Value).Where(w => !SameEverywhere.Contains(w))];
 
     /// <summary>The page without comments and code, and of that what stands between tags. Positions stay.</summary>
     private static (string Markup, string Text) Split(string page)

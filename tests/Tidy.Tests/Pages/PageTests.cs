@@ -56,6 +56,7 @@ public sealed class PageTests
     [InlineData(
         "@foreach (var x in Items)\n{\nvar here = x.Name;\n<a href=\"@x.Url(\"a b\")\">@x.Name?.Trim()</a>\n}\n"
         + "@code {\nprivate string Name => \"{ words }\";\n}")]
+    [InlineData("<nav aria-label=\"Rattan\"></nav>")]
     [InlineData("<p>Rattan&nbsp;·&nbsp;@Texts[\"a\"]</p>")]
     [InlineData("<X Title=\"@Texts[\"a\"]\"\n   On=\"@(x => y)\">@(a ? \"b\" : \"c\")</X>")]
     public void Expressions_and_code_pass(string page) =>

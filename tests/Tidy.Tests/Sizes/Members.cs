@@ -34,7 +34,7 @@ internal static partial class Members
                     Close(at);
                     break;
                 case '{' when isType.Count == 0 || isType.Peek():
-                    var type = TypeHeader().IsMatch(code[start..at]);
+                    var type = TypeHeader().IsMatch(WithoutBrackets(code[start..at]));
                     isType.Push(type);
                     start = type ? at + 1 : start;
                     break;
@@ -68,6 +68,19 @@ internal static partial class Members
 
             start = end + 1;
         }
+    }
+
+    /// <summary>Leaves parameters with their defaults and attributes out.</summary>
+    private static string WithoutBrackets(string header)
+    {
+        var depth = 0;
+        return string.Concat(header.Where(c =>
+        {
+            depth += c is '(' or '[' ? 1 : 0;
+            var outside = depth == 0;
+            depth -= c is ')' or ']' ? 1 : 0;
+            return outside;
+        }));
     }
 
     /// <summary>An initialiser or an expression body goes on after its brace.</summary>

@@ -46,6 +46,7 @@ public sealed class SizeTests
     [InlineData("static readonly int[] Table =\n[", "];", 90)]
     [InlineData("static readonly X Table = new()\n{", "};", 90)]
     [InlineData("void M()\n{\n}\nenum E\n{", "}", 90)]
+    [InlineData("record R(int X = 1)\n{\nvoid M()\n{\n}", "}", 90)]
     public void Short_members_and_long_tables_pass(string head, string tail, int lines) =>
         Members.Long(Sample("a.cs", Class(head, lines, tail))).ShouldBeEmpty();
 
@@ -68,5 +69,6 @@ public sealed class SizeTests
         Dependencies.Many(Sample("src/Edge/A.cs", text)).ShouldBeEmpty();
 
     private static string Class(string head, int lines, string tail) =>
-        $"namespace X;\ninternal sealed class A\n{{\n{head}\n{string.Concat(Enumerable.Repeat("x,\n", lines))}{tail}\n}}\n";
+        $"namespace X;\ninternal sealed class A\n{{\n{head}\n"
+        + $"{string.Concat(Enumerable.Repeat("x,\n", lines))}{tail}\n}}\n";
 }

@@ -29,6 +29,7 @@ internal enum Rule
     PackageVersions,
     Features,
     DocumentPaths,
+    ErrorCodes,
 }
 
 internal static class Exceptions
@@ -38,6 +39,6 @@ internal static class Exceptions
         new(Rule.ContractUses, "src/Contracts/Owned.cs",
             "Ownership marks name merchants and partners and mark rows of every folder: they stand outside the table."),
         new(Rule.Sealed, "src/Kernel/Errors.cs",
-            "The kinds of refusal are bases of the named refusals beside each slice, whether or not one is used today."),
+            "The kinds of refusal are bases of the named refusals beside the slices, used today or not."),
     ];
 }
