@@ -9,7 +9,8 @@ public static class Country
         IsoCodes.Countries.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> PriorConsent =
-        "AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE GB CH".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE GB CH".Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
 
     public static IEnumerable<string> All => Known;
 

@@ -29,7 +29,8 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public int CompareTo(Money other) => Minor.CompareTo(Same(this, other).Minor);
 
     /// <summary>Machine-readable text such as <c>12.50 EUR</c>.</summary>
-    public override string ToString() => $"{ToDecimal().ToString(Format, CultureInfo.InvariantCulture)} {Currency.Code}";
+    public override string ToString() =>
+        $"{ToDecimal().ToString(Format, CultureInfo.InvariantCulture)} {Currency.Code}";
 
     /// <summary>The amount in major units as an exact decimal: 1250 minor EUR is 12.50.</summary>
     public decimal ToDecimal() => Minor / Currency.Scale;

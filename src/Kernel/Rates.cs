@@ -10,7 +10,8 @@ public readonly record struct BasisPoints(int Value)
     public static BasisPoints All => new(Whole);
 }
 
-/// <summary>An exact percentage, at most 1,000 % with at most six decimals; written and stored as decimal text.</summary>
+/// <summary>An exact percentage, at most 1,000 % with at most six decimals; written and stored as decimal
+/// text.</summary>
 public readonly record struct Percent(decimal Value)
 {
     private const decimal Largest = 1000m;

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Rattan.Kernel;
 
-/// <summary>Either done, or refused with an <see cref="Kernel.Error"/>. Bugs and outages are exceptions instead.</summary>
+/// <summary>Either done, or refused with an <see cref="Kernel.Error"/>. Bugs and outages are exceptions
+/// instead.</summary>
 public readonly record struct Result(Error? Error)
 {
     public static Result Ok => default;

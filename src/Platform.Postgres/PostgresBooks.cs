@@ -25,7 +25,8 @@ public sealed class PostgresBooks(string connectionString) : IBooksProvider, IDi
 
     public bool IsTransient(Exception exception) => Find(exception) is
     {
-        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable,
+        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.LockNotAvailable,
     };
 
     public void Dispose() => source.Dispose();

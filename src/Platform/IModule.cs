@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Rattan.Platform;
 
-/// <summary>Everything a module adds to the program. The host lists the modules by name; nothing is scanned for.</summary>
+/// <summary>Everything a module adds to the program. The host lists the modules by name; nothing is scanned
+/// for.</summary>
 public interface IModule
 {
     /// <summary>Lower case, also the name under which its schema is numbered.</summary>

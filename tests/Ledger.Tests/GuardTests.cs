@@ -66,7 +66,8 @@ public sealed class GuardTests
     {
         await using var books = await Sketch.OpenAsync(kind);
         await books.PostAsync(Sketch.Sale("sale", 100));
-        var late = "INSERT INTO postings SELECT entry_id, line + 98, account, currency, debit_minor, credit_minor FROM postings";
+        var late =
+            "INSERT INTO postings SELECT entry_id, line + 98, account, currency, debit_minor, credit_minor FROM postings";
         (await books.RefusedAsync(late)).ShouldContain("after its entry");
     }
 
@@ -74,7 +75,8 @@ public sealed class GuardTests
     public async Task A_posting_without_a_header_does_not_commit(string kind)
     {
         await using var books = await Sketch.OpenAsync(kind);
-        await books.RefusedAsync($"INSERT INTO postings VALUES ('{Id}', 1, 'a', 'EUR', 5, 0), ('{Id}', 2, 'b', 'EUR', 0, 5)");
+        await books.RefusedAsync(
+            $"INSERT INTO postings VALUES ('{Id}', 1, 'a', 'EUR', 5, 0), ('{Id}', 2, 'b', 'EUR', 0, 5)");
         (await books.ScalarAsync<long>("SELECT count(*) FROM postings")).ShouldBe(0);
     }
 

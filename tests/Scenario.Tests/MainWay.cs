@@ -29,11 +29,13 @@ public abstract class MainWay(Network network)
         var batch = await shop.DraftAsync();
         var item = batch.GetProperty("items").EnumerateArray().Single(i => i.Text("partnerId") == shop.Partner);
         item.Minor().ShouldBe(1_235);
-        await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.Forbidden);
+        await network.Operator.PostAsync(
+            $"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.Forbidden);
         await network.Colleague.PostAsync($"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.OK);
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 1_235, 0));
         await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/send", new { }, HttpStatusCode.OK);
-        await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/items/{item.Id()}/paid", new { }, HttpStatusCode.OK);
+        await network.Operator.PostAsync(
+            $"/api/v1/payout-batches/{batch.Id()}/items/{item.Id()}/paid", new { }, HttpStatusCode.OK);
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 1_235));
         (await network.Operator.FetchAsync($"/api/v1/commissions/{commission.Id()}")).Text("status").ShouldBe("paid");
         await shop.BooksAreSoundAsync();
@@ -68,7 +70,8 @@ public abstract class MainWay(Network network)
         await shop.RefundAsync(sale.Id(), "r1", 600);
         (await shop.RefundAsync(sale.Id(), "r2", 500, HttpStatusCode.Conflict)).Text("code").ShouldBe("refund.exceeds");
         (await shop.RefundAsync(sale.Id(), "r1", 600, HttpStatusCode.OK)).Minor().ShouldBe(600);
-        (await shop.RefundAsync(sale.Id(), "r1", 601, HttpStatusCode.Conflict)).Text("code").ShouldBe("refund.conflict");
+        (await shop.RefundAsync(sale.Id(), "r1", 601, HttpStatusCode.Conflict)).Text("code")
+            .ShouldBe("refund.conflict");
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public abstract class MainWay(Network network)
         await network.Colleague.PostAsync($"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.OK);
         await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/send", new { }, HttpStatusCode.OK);
         await network.Operator.PostAsync(
-            $"/api/v1/payout-batches/{batch.Id()}/items/{item.Id()}/failed", new { reason = "account closed" }, HttpStatusCode.OK);
+            $"/api/v1/payout-batches/{batch.Id()}/items/{item.Id()}/failed", new { reason = "account closed" },
+            HttpStatusCode.OK);
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 1_000, 0, 0));
         await PayEverythingAsync(shop, 1_000);
         await shop.BooksAreSoundAsync();
@@ -98,7 +102,8 @@ public abstract class MainWay(Network network)
             $"/api/v1/commissions/{id}/reject", new { reasonCode = "duplicate_order" }, HttpStatusCode.BadRequest);
         bare.GetProperty("code").GetString().ShouldNotBeNull();
         await network.Operator.PostAsync(
-            $"/api/v1/commissions/{id}/reject", new { reasonCode = "duplicate_order", evidence = "Same basket as order 17." }, HttpStatusCode.OK);
+            $"/api/v1/commissions/{id}/reject",
+            new { reasonCode = "duplicate_order", evidence = "Same basket as order 17." }, HttpStatusCode.OK);
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 0));
         var why = await network.Operator.FetchAsync($"/api/v1/commissions/{id}/explanation?lang=en");
         why.Text("text").ShouldContain("Same basket as order 17.");
@@ -110,15 +115,18 @@ public abstract class MainWay(Network network)
     {
         var shop = await Shop.OpenAsync(network);
         var click = await shop.ClickAsync();
-        var body = new { programId = shop.Program, externalId = "twin", type = "sale", clickId = click, amount = Calls.Money(5_000, "EUR") };
+        var body = new { programId = shop.Program, externalId = "twin", type = "sale", clickId = click,
+            amount = Calls.Money(5_000, "EUR") };
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(
-            _ => System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(network.Operator, "/api/v1/conversions", body)));
+            _ => System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+                network.Operator, "/api/v1/conversions", body)));
         answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(11);
         var texts = await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()));
         texts.Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
         Balance(await shop.BalanceAsync()).ShouldBe((500, 0, 0, 0, 0));
-        (await shop.SellAsync("twin", 5_001, click, expected: HttpStatusCode.Conflict)).Text("code").ShouldBe("conversion.conflict");
+        (await shop.SellAsync("twin", 5_001, click, expected: HttpStatusCode.Conflict)).Text("code")
+            .ShouldBe("conversion.conflict");
     }
 
     [Fact]
@@ -144,22 +152,26 @@ public abstract class MainWay(Network network)
     }
 
     internal static (long Pending, long Approved, long Payable, long InPayout, long Paid) Balance(JsonElement row) => (
-        row.GetProperty("pending").GetInt64(), row.GetProperty("approved").GetInt64(), row.GetProperty("payable").GetInt64(),
+        row.GetProperty("pending").GetInt64(), row.GetProperty("approved").GetInt64(), row.GetProperty("payable")
+            .GetInt64(),
         row.GetProperty("inPayout").GetInt64(), row.GetProperty("paid").GetInt64());
 
     internal static string CookieOf(HttpResponseMessage answer) =>
-        answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]).Single(c => c.StartsWith("rtn_v=", StringComparison.Ordinal));
+        answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])
+            .Single(c => c.StartsWith("rtn_v=", StringComparison.Ordinal));
 
     private async Task PayEverythingAsync(Shop shop, long expected)
     {
         await shop.ReleaseAsync();
         var batch = await shop.DraftAsync();
-        batch.GetProperty("items").EnumerateArray().Single(i => i.Text("partnerId") == shop.Partner).Minor().ShouldBe(expected);
+        batch.GetProperty("items").EnumerateArray().Single(i => i.Text("partnerId") == shop.Partner).Minor()
+            .ShouldBe(expected);
         await network.Colleague.PostAsync($"/api/v1/payout-batches/{batch.Id()}/approve", new { }, HttpStatusCode.OK);
         await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/send", new { }, HttpStatusCode.OK);
         foreach (var item in batch.GetProperty("items").EnumerateArray())
         {
-            await network.Operator.PostAsync($"/api/v1/payout-batches/{batch.Id()}/items/{item.Id()}/paid", new { }, HttpStatusCode.OK);
+            await network.Operator.PostAsync(
+                $"/api/v1/payout-batches/{batch.Id()}/items/{item.Id()}/paid", new { }, HttpStatusCode.OK);
         }
     }
 }

@@ -14,7 +14,8 @@ using Rattan.Testing;
 
 namespace Rattan.Scenario.Tests;
 
-/// <summary>A whole network on a real port, with real books of one kind, driven from outside as its users drive it.</summary>
+/// <summary>A whole network on a real port, with real books of one kind, driven from outside as its users drive
+/// it.</summary>
 public abstract class Network(string kind) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rattan-scenario-").FullName;

@@ -9,15 +9,18 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
 {
     public static readonly object TenPercent = new
     {
-        rules = new[] { new { name = "base", pay = new object[] { new { on = "sale", percent = "10" }, new { on = "renewal", percent = "5" } } } },
+        rules = new[] { new { name = "base",
+            pay = new object[] { new { on = "sale", percent = "10" }, new { on = "renewal", percent = "5" } } } },
     };
 
     private static int counter;
 
-    public static async Task<Shop> OpenAsync(Network network, object? plan = null, string currency = "EUR", object? settings = null)
+    public static async Task<Shop> OpenAsync(
+        Network network, object? plan = null, string currency = "EUR", object? settings = null)
     {
         var api = network.Operator;
-        var merchant = (await api.PostAsync("/api/v1/merchants", new { name = "Ana's Shoes", country = "DE", currency })).Id();
+        var merchant = (
+            await api.PostAsync("/api/v1/merchants", new { name = "Ana's Shoes", country = "DE", currency })).Id();
         var program = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["merchantId"] = merchant,
@@ -40,11 +43,13 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         return new Shop(network, merchant, programId, partner, link.Id(), link.Text("code"));
     }
 
-    public static async Task<string> AddPartnerAsync(Network network, string program, string country = "VN", string kind = "koc")
+    public static async Task<string> AddPartnerAsync(
+        Network network, string program, string country = "VN", string kind = "koc")
     {
         var number = Interlocked.Increment(ref counter);
         var partner = (await network.Operator.PostAsync(
-            "/api/v1/partners", new { name = $"Linh {number}", email = $"linh{number}-{Guid.CreateVersion7(DateTimeOffset.UnixEpoch):N}@example.com", country, kind })).Id();
+            "/api/v1/partners", new { name = $"Linh {number}", email =
+                $"linh{number}-{Guid.CreateVersion7(DateTimeOffset.UnixEpoch):N}@example.com", country, kind })).Id();
         await network.Operator.PostAsync($"/api/v1/programs/{program}/enrolments", new { partnerId = partner });
         return partner;
     }
@@ -57,14 +62,16 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
     }
 
     /// <summary>Clicks the link and returns the click id that came with the redirect.</summary>
-    public async Task<string> ClickAsync(string agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/605.1", string query = "", string? cookie = null)
+    public async Task<string> ClickAsync(string agent =
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/605.1", string query = "", string? cookie = null)
     {
         using var answer = await VisitAsync(agent, query, cookie);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         return HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["rtn_cid"]!;
     }
 
-    public async Task<HttpResponseMessage> VisitAsync(string agent, string query = "", string? cookie = null, string address = "203.0.113.7")
+    public async Task<HttpResponseMessage> VisitAsync(
+        string agent, string query = "", string? cookie = null, string address = "203.0.113.7")
     {
         // The edge learns of a new link within a second.
         for (var patience = 100; ; patience--)
@@ -88,7 +95,8 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         }
     }
 
-    public Task<JsonElement> SellAsync(string externalId, long minor, string? clickId = null, object? more = null, HttpStatusCode expected = HttpStatusCode.Created)
+    public Task<JsonElement> SellAsync(string externalId, long minor, string? clickId = null, object? more = null,
+        HttpStatusCode expected = HttpStatusCode.Created)
     {
         var body = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -106,14 +114,16 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         return Network.Operator.PostAsync("/api/v1/conversions", body, expected);
     }
 
-    public Task<JsonElement> RefundAsync(string conversion, string externalId, long? minor = null, HttpStatusCode expected = HttpStatusCode.Created) =>
+    public Task<JsonElement> RefundAsync(
+        string conversion, string externalId, long? minor = null, HttpStatusCode expected = HttpStatusCode.Created) =>
         Network.Operator.PostAsync(
             $"/api/v1/conversions/{conversion}/refunds",
             new { externalId, amount = minor is { } m ? Calls.Money(m, "EUR") : null, reason = "item_returned" },
             expected);
 
     public async Task<long> ReleaseAsync() => (await Network.Operator.PostAsync(
-        "/api/v1/commissions/release", new { asOf = TimeProvider.System.GetUtcNow().Iso() }, HttpStatusCode.OK)).GetProperty("released").GetInt64();
+        "/api/v1/commissions/release", new { asOf = TimeProvider.System.GetUtcNow().Iso() },
+        HttpStatusCode.OK)).GetProperty("released").GetInt64();
 
     public async Task<JsonElement> BalanceAsync(string currency = "EUR")
     {
@@ -121,7 +131,8 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         return all.EnumerateArray().Single(b => b.Text("currency") == currency);
     }
 
-    public async Task<JsonElement> DraftAsync(HttpStatusCode expected = HttpStatusCode.Created) => await Network.Operator.PostAsync(
+    public async Task<JsonElement> DraftAsync(HttpStatusCode expected = HttpStatusCode.Created) =>
+        await Network.Operator.PostAsync(
         "/api/v1/payout-batches", new { currency = "EUR", asOf = TimeProvider.System.GetUtcNow().Iso() }, expected);
 
     public async Task BooksAreSoundAsync()

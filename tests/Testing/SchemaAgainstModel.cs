@@ -51,7 +51,8 @@ public static class SchemaAgainstModel
             }
             else if (!isView && real.Nullable != column.IsNullable)
             {
-                differences.Add($"{mapped.Name}.{column.Name} is {(real.Nullable ? "" : "not ")}nullable in the database only.");
+                differences.Add(
+                    $"{mapped.Name}.{column.Name} is {(real.Nullable ? "" : "not ")}nullable in the database only.");
             }
             else if (real.Type.Length > 0 && Family(real.Type) != Family(column.StoreType))
             {
@@ -85,7 +86,8 @@ public static class SchemaAgainstModel
         var columns = new List<RealColumn>();
         while (await reader.ReadAsync())
         {
-            columns.Add(new RealColumn(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2), reader.GetBoolean(3)));
+            columns.Add(
+                new RealColumn(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2), reader.GetBoolean(3)));
         }
 
         return columns;

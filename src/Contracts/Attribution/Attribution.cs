@@ -39,7 +39,8 @@ public sealed record AttributionQuestion(
 /// <summary>A partner's share of a conversion; the weights of one conversion sum to 10,000.</summary>
 /// <param name="Reason">last_click, first_click, lead_lock, first_sale, coupon, declared.</param>
 public sealed record Credit(
-    PartnerId PartnerId, string PartnerName, LinkId? LinkId, string? ClickId, int WeightBasisPoints, string Reason, DateTimeOffset? TouchedAt);
+    PartnerId PartnerId, string PartnerName, LinkId? LinkId, string? ClickId, int WeightBasisPoints, string Reason,
+    DateTimeOffset? TouchedAt);
 
 /// <param name="Unattributed">Set, as a reason word, exactly when <paramref name="Credits"/> is empty.</param>
 public sealed record AttributionDecision(

@@ -1,6 +1,7 @@
 namespace Rattan.Contracts.Clicks;
 
-/// <summary>What a click id carries in clear. Numbers are the small numbers beside the UUIDs of links and partners.</summary>
+/// <summary>What a click id carries in clear. Numbers are the small numbers beside the UUIDs of links and
+/// partners.</summary>
 public readonly record struct ClickFacts(DateTimeOffset At, int LinkNumber, int PartnerNumber, VisitorId Visitor);
 
 public enum ClickIdVerdict

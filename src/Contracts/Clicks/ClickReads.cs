@@ -9,9 +9,11 @@ public enum ClickKind : byte
     Invalid = 3,
 }
 
-/// <summary>A counted click (unique or duplicate) of a visitor. <see cref="ClickId"/> is its 64-character text.</summary>
+/// <summary>A counted click (unique or duplicate) of a visitor. <see cref="ClickId"/> is its 64-character
+/// text.</summary>
 public sealed record ClickTouch(
-    string ClickId, DateTimeOffset At, int ProgramNumber, int LinkNumber, int PartnerNumber, VisitorId Visitor, bool IsDuplicate);
+    string ClickId, DateTimeOffset At, int ProgramNumber, int LinkNumber, int PartnerNumber, VisitorId Visitor,
+    bool IsDuplicate);
 
 public enum ClickDimension
 {

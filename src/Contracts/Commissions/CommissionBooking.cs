@@ -42,8 +42,8 @@ public sealed record AttributedConversion(
 public sealed record CommissionLine(
     CommissionId Id, PartnerId PartnerId, Money Amount, CommissionStatus Status, DateTimeOffset? DueAt);
 
-/// <summary>A refund of part or all of a conversion. <paramref name="RefundedBefore"/> and <paramref name="RefundedNow"/>
-/// are in the program's currency; <paramref name="RefundedPerLine"/> are the running
+/// <summary>A refund of part or all of a conversion. <paramref name="RefundedBefore"/> and
+/// <paramref name="RefundedNow"/> are in the program's currency; <paramref name="RefundedPerLine"/> are the running
 /// totals per order line (same order as the conversion's lines), null when the order has no lines.</summary>
 public sealed record ConversionReversal(
     ConversionId ConversionId,
@@ -59,13 +59,16 @@ public sealed record ConversionReversal(
 /// added to the same unit of work.</summary>
 public interface ICommissionBooking
 {
-    /// <summary>Answers in the order of <paramref name="conversions"/>; an empty list means that no rule pays.</summary>
+    /// <summary>Answers in the order of <paramref name="conversions"/>; an empty list means that no rule
+    /// pays.</summary>
     Task<IReadOnlyList<IReadOnlyList<CommissionLine>>> BookAsync(
         IReadOnlyList<AttributedConversion> conversions, CancellationToken ct);
 
     /// <summary>Books the reversing lines of a refund and returns them.</summary>
     Task<IReadOnlyList<CommissionLine>> ReverseAsync(ConversionReversal reversal, CancellationToken ct);
 
-    /// <summary>Rejects every commission of a conversion that may still be rejected (a lead found unqualified).</summary>
-    Task<Result> RejectConversionAsync(ConversionId conversion, string reasonCode, string evidence, CancellationToken ct);
+    /// <summary>Rejects every commission of a conversion that may still be rejected (a lead found
+    /// unqualified).</summary>
+    Task<Result> RejectConversionAsync(
+        ConversionId conversion, string reasonCode, string evidence, CancellationToken ct);
 }

@@ -14,8 +14,10 @@ public interface ICommissionPayouts
     Task<IReadOnlyList<PayableTotal>> TotalsAsync(Currency currency, DateTimeOffset asOf, CancellationToken ct);
 
     /// <summary>Reserves exactly the lines that <see cref="TotalsAsync"/> summed for this partner.</summary>
-    Task ReserveAsync(PayoutItemId item, PartnerId partner, Currency currency, DateTimeOffset asOf, CancellationToken ct);
+    Task ReserveAsync(
+        PayoutItemId item, PartnerId partner, Currency currency, DateTimeOffset asOf, CancellationToken ct);
 
-    /// <summary>Moves the lines of these items to another state; to <see cref="CommissionStatus.Payable"/> also frees them.</summary>
+    /// <summary>Moves the lines of these items to another state; to <see cref="CommissionStatus.Payable"/> also frees
+    /// them.</summary>
     Task MoveAsync(IReadOnlyCollection<PayoutItemId> items, CommissionStatus to, CancellationToken ct);
 }

@@ -4,12 +4,14 @@ namespace Rattan.Contracts.Explanations;
 
 /// <summary>One step of a decision, kept as data and put into words when it is read. <paramref name="Key"/> names the
 /// sentence in the language files; <paramref name="Args"/> fill its placeholders.</summary>
-/// <param name="Kind">What was looked at: touch, lock, coupon, model, plan, rule, fx, amount, fee, hold, refund, status.</param>
+/// <param name="Kind">What was looked at: touch, lock, coupon, model, plan, rule, fx, amount, fee, hold, refund,
+/// status.</param>
 /// <param name="Outcome">What came of it: used, rejected, matched, skipped, noted.</param>
 public sealed record ExplainStep(
     string Kind, string Outcome, string Key, IReadOnlyDictionary<string, ExplainArg> Args)
 {
-    public static ExplainStep Of(string kind, string outcome, string key, params ReadOnlySpan<(string Name, ExplainArg Value)> args)
+    public static ExplainStep Of(
+        string kind, string outcome, string key, params ReadOnlySpan<(string Name, ExplainArg Value)> args)
     {
         var filled = new Dictionary<string, ExplainArg>(args.Length, StringComparer.Ordinal);
         foreach (var (name, value) in args)

@@ -19,7 +19,8 @@ public enum AccountType
 /// <param name="MayBeNegative">False: the database refuses a balance below zero.</param>
 public readonly record struct Account(string Code, AccountType Type, bool MayBeNegative)
 {
-    public static Account MerchantReceivable(MerchantId id) => new($"merchant:{id}:receivable", AccountType.Asset, true);
+    public static Account MerchantReceivable(MerchantId id) =>
+        new($"merchant:{id}:receivable", AccountType.Asset, true);
 
     public static Account MerchantWallet(MerchantId id) => new($"merchant:{id}:wallet", AccountType.Liability, false);
 

@@ -9,11 +9,13 @@ public readonly record struct Posting(Account Account, Currency Currency, long D
 }
 
 /// <summary>A journal entry to be written. Postings of zero are left out; what remains balances per currency.</summary>
-/// <param name="BusinessKey">Unique in the journal, such as <c>conversion:{id}</c>; a second post of it is refused.</param>
+/// <param name="BusinessKey">Unique in the journal, such as <c>conversion:{id}</c>; a second post of it is
+/// refused.</param>
 /// <param name="Kind">conversion, release, rejection, refund, payout, paid, payout_failed, payout_cancelled, …</param>
 /// <param name="Corrects">The business key of the entry that this one corrects.</param>
 public sealed record JournalDraft(
-    string BusinessKey, string Kind, DateTimeOffset OccurredAt, IReadOnlyList<Posting> Postings, string? Corrects = null);
+    string BusinessKey, string Kind, DateTimeOffset OccurredAt, IReadOnlyList<Posting> Postings,
+    string? Corrects = null);
 
 /// <summary>The kinds of entries that more than one module knows.</summary>
 public static class EntryKinds
@@ -24,16 +26,19 @@ public static class EntryKinds
     public const string PayoutCancelled = "payout_cancelled";
 }
 
-/// <summary>The journal. Drafts are checked when posted and written with the caller's transaction, once, at its end.</summary>
+/// <summary>The journal. Drafts are checked when posted and written with the caller's transaction, once, at its
+/// end.</summary>
 public interface ILedger
 {
     void Post(JournalDraft draft);
 
-    /// <summary>Balance of one account in the current transaction, drafts included, positive on its growing side.</summary>
+    /// <summary>Balance of one account in the current transaction, drafts included, positive on its growing
+    /// side.</summary>
     Task<Money> BalanceAsync(Account account, Currency currency, CancellationToken ct);
 }
 
-/// <param name="Rate">How many units of <paramref name="To"/> one unit of <paramref name="From"/> buys (major units).</param>
+/// <param name="Rate">How many units of <paramref name="To"/> one unit of <paramref name="From"/> buys (major
+/// units).</param>
 /// <param name="Day">The day the rate is dated, on or before the day asked for.</param>
 /// <param name="Inverse">The stored rate when it is the other way round. Dividing by it is exact, where its reciprocal
 /// <paramref name="Rate"/> is not.</param>
@@ -58,7 +63,8 @@ public sealed record FxQuote(Currency From, Currency To, DateOnly Day, decimal R
 /// <summary>The dated rates of the books.</summary>
 public interface IFxRates
 {
-    /// <summary>The latest rate on or before <paramref name="day"/>, direct or inverted; null when there is none.</summary>
+    /// <summary>The latest rate on or before <paramref name="day"/>, direct or inverted; null when there is
+    /// none.</summary>
     Task<FxQuote?> FindAsync(Currency from, Currency to, DateOnly day, CancellationToken ct);
 }
 

@@ -60,7 +60,8 @@ public sealed record ProgramFacts(
 /// <summary>Programs by id or number, as they stand in the current transaction.</summary>
 public interface IPrograms
 {
-    Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(IReadOnlyCollection<ProgramId> ids, CancellationToken ct);
+    Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(
+        IReadOnlyCollection<ProgramId> ids, CancellationToken ct);
 
     Task<IReadOnlyList<ProgramFacts>> AllAsync(CancellationToken ct);
 }

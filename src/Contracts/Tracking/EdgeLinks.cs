@@ -10,7 +10,8 @@ public enum LinkState : byte
     PartnerBlocked = 2,
 }
 
-/// <summary>A link as the edge needs it. <paramref name="Destination"/> null means the program's landing page.</summary>
+/// <summary>A link as the edge needs it. <paramref name="Destination"/> null means the program's landing
+/// page.</summary>
 public readonly record struct EdgeLink(
     string Code, int Number, int ProgramNumber, int PartnerNumber, string? Destination, LinkState State);
 
@@ -33,7 +34,8 @@ public interface IEdgeLinks
 
     IAsyncEnumerable<EdgeLink> AllAsync(CancellationToken ct);
 
-    /// <summary>Links created or changed after <paramref name="revision"/>, including by a change of their partner.</summary>
+    /// <summary>Links created or changed after <paramref name="revision"/>, including by a change of their
+    /// partner.</summary>
     IAsyncEnumerable<EdgeLink> ChangedSinceAsync(long revision, CancellationToken ct);
 
     /// <summary>Every program; there are few.</summary>

@@ -26,8 +26,10 @@ public sealed class PastVisits
         }
     }
 
-    /// <summary>Returns the click id when the visit may count, and null for crawlers and links that lead nowhere.</summary>
-    public async Task<string?> FollowAsync(string code, DateTimeOffset at, IPAddress address, string agent, CancellationToken ct)
+    /// <summary>Returns the click id when the visit may count, and null for crawlers and links that lead
+    /// nowhere.</summary>
+    public async Task<string?> FollowAsync(
+        string code, DateTimeOffset at, IPAddress address, string agent, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var visit = await pipeline.FollowAsync(new VisitRequest

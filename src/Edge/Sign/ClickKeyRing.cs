@@ -42,7 +42,8 @@ internal sealed partial class ClickKeyRing(IServiceScopeFactory scopes, TimeProv
         var now = clock.GetUtcNow();
         ClickKey[] all = [.. keys.OrderBy(key => key.Number)];
         var signing = all.Where(key => key.SignsFrom <= now).MaxBy(key => key.SignsFrom) ?? all[0];
-        var next = all.Where(key => key.SignsFrom > now).MinBy(key => key.SignsFrom)?.SignsFrom ?? DateTimeOffset.MaxValue;
+        var next = all.Where(key => key.SignsFrom > now)
+            .MinBy(key => key.SignsFrom)?.SignsFrom ?? DateTimeOffset.MaxValue;
         var fresh = new Ring(all, signing, next, HMACSHA256.HashData(signing.Secret, "rattan visitor"u8));
         Volatile.Write(ref ring, fresh);
         return fresh;

@@ -19,7 +19,8 @@ internal sealed partial class ClickSpool(
 
     private readonly EventsOptions settings = options.Value;
     private readonly Channel<SpoolTicket> queue = Channel.CreateBounded<SpoolTicket>(
-        new BoundedChannelOptions(options.Value.QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(
+            options.Value.QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly List<SpoolTicket> group = new(options.Value.GroupMax);
     private SpoolFile? file;
@@ -106,7 +107,8 @@ internal sealed partial class ClickSpool(
         }
     }
 
-    /// <summary>Returns false when the queue is closed and empty. While the disk fails it returns every second.</summary>
+    /// <summary>Returns false when the queue is closed and empty. While the disk fails it returns every
+    /// second.</summary>
     private bool WaitForWork()
     {
         if (more is null)

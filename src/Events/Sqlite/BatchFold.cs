@@ -84,7 +84,8 @@ internal sealed class BatchFold : IDisposable
             .Bind(4, click.Program).Bind(5, click.Link).Bind(6, click.Partner);
         BindVisitor(click.Visitor);
         BindClickId(click.ClickId);
-        insert.Bind(9, click.Country).Bind(10, (long)click.Device).Bind(11, (long)click.Os).Bind(12, (long)click.Browser)
+        insert.Bind(9, click.Country).Bind(10, (long)click.Device).Bind(11, (long)click.Os)
+            .Bind(12, (long)click.Browser)
             .Bind(13, click.Language).Bind(14, click.ReferrerHost).Bind(15, click.Address);
         for (var i = 0; i < Click.SubsMax; i++)
         {

@@ -10,7 +10,8 @@ internal static class ClickCountSql
     internal static string Build(ClickCountQuery query)
     {
         var columns = query.By.Distinct().Select(Column).ToArray();
-        var group = columns.Length == 0 ? "" : $" GROUP BY {string.Join(", ", columns)} ORDER BY {string.Join(", ", columns)}";
+        var group = columns.Length == 0 ? ""
+            : $" GROUP BY {string.Join(", ", columns)} ORDER BY {string.Join(", ", columns)}";
         var select = string.Concat(columns.Select(column => ", " + column));
         var from = Rollups.QuarterOf(query.From.ToUnixMicros());
         var until = Rollups.QuarterOf(query.Until.ToUnixMicros() + Rollups.QuarterMicros - 1);

@@ -18,7 +18,8 @@ internal static class ApiKeyVerb
         create.SetAction(async (parsed, ct) =>
         {
             await using var app = await Shared.OpenAsync(parsed.GetValue(data), ct);
-            var made = await AccessModule.CreateApiKeyAsync(app.Services, parsed.GetValue(name)!, parsed.GetValue(scope)!, ct);
+            var made = await AccessModule.CreateApiKeyAsync(
+                app.Services, parsed.GetValue(name)!, parsed.GetValue(scope)!, ct);
             if (!made.TryValue(out var key, out var refused))
             {
                 return Shared.Refuse(refused);

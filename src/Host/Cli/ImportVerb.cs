@@ -11,9 +11,11 @@ internal static class ImportVerb
     {
         var file = new Argument<FileInfo>("file").AcceptExistingOnly();
         var program = new Option<string>("--program") { Required = true, Description = "The program's id." };
-        var map = new Option<FileInfo>("--map") { Required = true, Description = "The column mapping (docs/api/import.md)." };
+        var map = new Option<FileInfo>(
+            "--map") { Required = true, Description = "The column mapping (docs/api/import.md)." };
         var data = Shared.DataOption();
-        var conversions = new Command("conversions", "Import orders from a file; safe to repeat.") { file, program, map, data };
+        var conversions = new Command(
+            "conversions", "Import orders from a file; safe to repeat.") { file, program, map, data };
         conversions.SetAction(async (parsed, ct) =>
         {
             await using var app = await Shared.StartBesideAsync(parsed.GetValue(data), ct);

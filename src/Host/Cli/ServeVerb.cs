@@ -12,7 +12,8 @@ internal static class ServeVerb
     {
         var urls = new Option<string?>("--urls") { Description = $"Where to listen (default {Settings.DefaultUrls})." };
         var data = Shared.DataOption();
-        var demo = new Option<bool>("--demo-if-empty") { Description = "Fill an empty data folder with the demo network." };
+        var demo = new Option<bool>(
+            "--demo-if-empty") { Description = "Fill an empty data folder with the demo network." };
         var verb = new Command("serve", "Serve the network.") { urls, data, demo };
         verb.SetAction(async (parsed, ct) =>
         {

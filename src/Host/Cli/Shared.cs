@@ -13,7 +13,8 @@ internal static class Shared
     public static readonly IAnsiConsole Console = AnsiConsole.Create(
         new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
-    public static Option<string?> DataOption() => new("--data") { Description = "The data folder (default: RATTAN_DATA or ./data)." };
+    public static Option<string?> DataOption() =>
+        new("--data") { Description = "The data folder (default: RATTAN_DATA or ./data)." };
 
     public static Dictionary<string, string?> Overrides(string? data, string? urls = null)
     {
@@ -39,11 +40,13 @@ internal static class Shared
         return app;
     }
 
-    /// <summary>Opens the data with clicks flowing, beside a server that may be running: with a spool of its own.</summary>
+    /// <summary>Opens the data with clicks flowing, beside a server that may be running: with a spool of its
+    /// own.</summary>
     public static async Task<WebApplication> StartBesideAsync(string? data, CancellationToken ct)
     {
         var overrides = Overrides(data, "http://127.0.0.1:0");
-        overrides["Events:SpoolFile"] = string.Create(CultureInfo.InvariantCulture, $"spool/cli-{Environment.ProcessId}.db");
+        overrides["Events:SpoolFile"] = string.Create(
+            CultureInfo.InvariantCulture, $"spool/cli-{Environment.ProcessId}.db");
         var app = RattanApp.Build(overrides);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
         await app.StartAsync(ct);

@@ -10,7 +10,8 @@ internal static class UserVerb
         var email = new Option<string>("--email") { Required = true };
         var name = new Option<string>("--name") { Required = true };
         var password = new Option<string?>("--password") { Description = "Read from standard input when left out." };
-        var scope = new Option<string>("--scope") { DefaultValueFactory = _ => "network", Description = "network, merchant:ID or partner:ID." };
+        var scope = new Option<string>(
+            "--scope") { DefaultValueFactory = _ => "network", Description = "network, merchant:ID or partner:ID." };
         var data = Shared.DataOption();
         var create = new Command("create", "Make someone who can sign in.") { email, name, password, scope, data };
         create.SetAction(async (parsed, ct) =>

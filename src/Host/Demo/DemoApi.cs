@@ -5,7 +5,8 @@ using Rattan.Kernel.Json;
 
 namespace Rattan.Host.Demo;
 
-/// <summary>The network's own API, called as any client would. A refusal stops the demo: it would be a defect.</summary>
+/// <summary>The network's own API, called as any client would. A refusal stops the demo: it would be a
+/// defect.</summary>
 internal sealed class DemoApi : IDisposable
 {
     private readonly HttpClient client;
@@ -16,11 +17,14 @@ internal sealed class DemoApi : IDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
-    public Task<JsonElement> PostAsync(string path, object body, CancellationToken ct) => SendAsync(HttpMethod.Post, path, body, ct);
+    public Task<JsonElement> PostAsync(string path, object body, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, path, body, ct);
 
-    public Task<JsonElement> PutAsync(string path, object body, CancellationToken ct) => SendAsync(HttpMethod.Put, path, body, ct);
+    public Task<JsonElement> PutAsync(string path, object body, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, path, body, ct);
 
-    public Task<JsonElement> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, body: null, ct);
+    public Task<JsonElement> GetAsync(string path, CancellationToken ct) =>
+        SendAsync(HttpMethod.Get, path, body: null, ct);
 
     public void Dispose() => client.Dispose();
 

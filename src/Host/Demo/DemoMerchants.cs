@@ -3,7 +3,8 @@ namespace Rattan.Host.Demo;
 /// <summary>A merchant of the demo network with its one program. Basket sizes are in minor units.</summary>
 internal sealed record DemoMerchant(
     string Name, string Country, string Currency, string Program, string TimeZone, string Host, int HoldDays,
-    long BasketLow, long BasketHigh, double LeadShare, double RenewalShare, (string Sku, string Category)[] Goods, object Plan);
+    long BasketLow, long BasketHigh, double LeadShare, double RenewalShare, (
+        string Sku, string Category)[] Goods, object Plan);
 
 internal static class DemoMerchants
 {
@@ -12,31 +13,37 @@ internal static class DemoMerchants
     public static IReadOnlyList<DemoMerchant> All { get; } =
     [
         new(
-            "Trà Hà Nội", "VN", "VND", "Trà & Quà tặng", "Asia/Ho_Chi_Minh", "trahanoi.example", 14, 150_000, 2_400_000, 0.05, 0.10,
+            "Trà Hà Nội", "VN", "VND", "Trà & Quà tặng", "Asia/Ho_Chi_Minh", "trahanoi.example", 14, 150_000, 2_400_000,
+            0.05, 0.10,
             [("TEA-SEN", "tea"), ("TEA-NHAI", "tea"), ("SET-QUA", "gift"), ("AM-TRA", "teaware")],
             new
             {
                 rules = new object[]
                 {
                     Rule("khách mới", Every(NewCustomer), Pay("sale", "12")),
-                    Rule("quà tặng", Every(new { field = "line.category", op = "eq", value = "gift" }), Pay("sale", "10")),
+                    Rule("quà tặng", Every(new { field = "line.category", op = "eq", value = "gift" }), Pay(
+                        "sale", "10")),
                     Rule("cơ bản", null, Pay("sale", "7"), Pay("renewal", "4"), Flat("lead", 15_000, "VND")),
                 },
             }),
         new(
-            "莲音 Lotus Audio", "CN", "CNY", "耳机与音响", "Asia/Shanghai", "lotusaudio.example", 15, 9_900, 189_900, 0.02, 0.03,
+            "莲音 Lotus Audio", "CN", "CNY", "耳机与音响", "Asia/Shanghai", "lotusaudio.example", 15, 9_900, 189_900, 0.02,
+            0.03,
             [("EAR-01", "earphones"), ("SPK-09", "speakers"), ("CAB-02", "accessories")],
             new
             {
                 rules = new object[]
                 {
-                    Rule("配件", Every(new { field = "line.category", op = "eq", value = "accessories" }), Pay("sale", "15")),
-                    Rule("KOC", Every(new { field = "partner.kind", op = "in", value = new[] { "koc", "collaborator" } }), Pay("sale", "9")),
+                    Rule("配件", Every(new { field = "line.category", op = "eq", value = "accessories" }), Pay(
+                        "sale", "15")),
+                    Rule("KOC", Every(new { field = "partner.kind", op = "in",
+                        value = new[] { "koc", "collaborator" } }), Pay("sale", "9")),
                     Rule("基础", null, Pay("sale", "6"), Pay("renewal", "3")),
                 },
             }),
         new(
-            "Pine & Peak", "US", "USD", "Outdoor Club", "America/Denver", "pineandpeak.example", 30, 1_900, 32_000, 0.30, 0.35,
+            "Pine & Peak", "US", "USD", "Outdoor Club", "America/Denver", "pineandpeak.example", 30, 1_900, 32_000,
+            0.30, 0.35,
             [("CLUB-Y", "membership"), ("TENT-2", "camping"), ("BOOT-7", "shoes")],
             new
             {
@@ -53,13 +60,15 @@ internal static class DemoMerchants
                 },
             }),
         new(
-            "Werkzeughaus Brandt", "DE", "EUR", "Werkzeug & Garten", "Europe/Berlin", "werkzeughaus.example", 30, 2_500, 68_000, 0.04, 0.05,
+            "Werkzeughaus Brandt", "DE", "EUR", "Werkzeug & Garten", "Europe/Berlin", "werkzeughaus.example", 30, 2_500,
+            68_000, 0.04, 0.05,
             [("BOHR-18V", "power-tools"), ("SAEGE-3", "power-tools"), ("BEET-1", "garden")],
             new
             {
                 rules = new object[]
                 {
-                    Rule("große Bestellung", Every(new { field = "order.amount", op = "gte", value = new { minor = 40_000, currency = "EUR" } }), Flat("sale", 2_500, "EUR")),
+                    Rule("große Bestellung", Every(new { field = "order.amount", op = "gte",
+                        value = new { minor = 40_000, currency = "EUR" } }), Flat("sale", 2_500, "EUR")),
                     Rule("Basis", null, Pay("sale", "6.5"), Pay("renewal", "3.5"), Flat("lead", 150, "EUR")),
                 },
             }),

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Rattan.Host.Demo;
 
-/// <summary>Ends the holds, pays two batches out and leaves one as a draft. Two people take part, as the rule asks.</summary>
+/// <summary>Ends the holds, pays two batches out and leaves one as a draft. Two people take part, as the rule
+/// asks.</summary>
 internal sealed class DemoMoney(DemoApi maker, DemoApi checker, Action<double> progress)
 {
     public async Task PayAsync(DateTimeOffset now, CancellationToken ct)
@@ -18,7 +19,8 @@ internal sealed class DemoMoney(DemoApi maker, DemoApi checker, Action<double> p
         progress(1);
     }
 
-    private Task ReleaseAsync(DateTimeOffset asOf, CancellationToken ct) => maker.PostAsync("commissions/release", new { asOf }, ct);
+    private Task ReleaseAsync(DateTimeOffset asOf, CancellationToken ct) =>
+        maker.PostAsync("commissions/release", new { asOf }, ct);
 
     private async Task PayBatchAsync(string currency, DateTimeOffset asOf, bool fails, CancellationToken ct)
     {

@@ -7,8 +7,8 @@ using Spectre.Console;
 
 namespace Rattan.Host.Demo;
 
-/// <summary>A network that looks like a real one after four months: generated from a seed, through the network's own API
-/// and edge, so that everything in it obeys the rules that real data obeys.</summary>
+/// <summary>A network that looks like a real one after four months: generated from a seed, through the network's own
+/// API and edge, so that everything in it obeys the rules that real data obeys.</summary>
 internal static class DemoNetwork
 {
     public const string Email = "operator@rattan.example";

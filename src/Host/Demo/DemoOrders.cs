@@ -49,7 +49,8 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
 
         if (at < end)
         {
-            sales.Add(new Order(visit, customer, at, Body(visit, "sale", $"order-{number}", customer, at, Basket(merchant)), random.NextDouble() < merchant.RenewalShare));
+            sales.Add(new Order(visit, customer, at, Body(visit, "sale", $"order-{number}", customer, at, Basket(
+                merchant)), random.NextDouble() < merchant.RenewalShare));
         }
     }
 
@@ -63,7 +64,8 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
                 externalId = $"renewal-{sale.Customer}-{month}",
                 type = "renewal",
                 customerId = sale.Customer,
-                amount = new Money(Round(sale.Visit.Place.Merchant, sale.Visit.Place.Merchant.BasketLow * 2), Currency.Of(sale.Visit.Place.Merchant.Currency)),
+                amount = new Money(Round(sale.Visit.Place.Merchant, sale.Visit.Place.Merchant.BasketLow * 2),
+                    Currency.Of(sale.Visit.Place.Merchant.Currency)),
                 occurredAt = at,
             };
         }
@@ -82,7 +84,8 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
             occurredAt = v.At.AddHours(2) < end ? v.At.AddHours(2) : v.At,
         }).ToList();
 
-    private object Body(DemoVisit visit, string type, string externalId, string customer, DateTimeOffset at, (Money Amount, object[] Lines)? amount)
+    private object Body(DemoVisit visit, string type, string externalId, string customer, DateTimeOffset at, (
+        Money Amount, object[] Lines)? amount)
     {
         var dollars = amount is not null && visit.Place.Merchant.Currency != "USD" && random.NextDouble() < InDollars;
         return new
@@ -101,15 +104,19 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
     private (Money Amount, object[] Lines) Basket(DemoMerchant merchant)
     {
         var currency = Currency.Of(merchant.Currency);
-        var lines = Enumerable.Range(0, random.Next(1, 4)).Select(_ => merchant.Goods[random.Next(merchant.Goods.Length)])
+        var lines = Enumerable.Range(0, random.Next(1, 4))
+            .Select(_ => merchant.Goods[random.Next(merchant.Goods.Length)])
             .DistinctBy(g => g.Sku)
-            .Select(g => (g.Sku, g.Category, Minor: Round(merchant, merchant.BasketLow + (long)(Math.Pow(random.NextDouble(), 2) * (merchant.BasketHigh - merchant.BasketLow)))))
+            .Select(g => (g.Sku, g.Category, Minor: Round(merchant, merchant.BasketLow + (long)(
+                Math.Pow(random.NextDouble(), 2) * (merchant.BasketHigh - merchant.BasketLow)))))
             .ToList();
         return (new Money(lines.Sum(l => l.Minor), currency),
-            [.. lines.Select(l => (object)new { sku = l.Sku, category = l.Category, quantity = 1, amount = new Money(l.Minor, currency) })]);
+            [.. lines.Select(l => (object)new { sku = l.Sku, category = l.Category, quantity = 1, amount = new Money(
+                l.Minor, currency) })]);
     }
 
-    private static long Round(DemoMerchant merchant, long minor) => merchant.Currency == "VND" ? minor / 1000 * 1000 : minor;
+    private static long Round(DemoMerchant merchant, long minor) =>
+        merchant.Currency == "VND" ? minor / 1000 * 1000 : minor;
 
     private async Task RefundAsync(List<JsonElement> recorded, CancellationToken ct)
     {
@@ -125,7 +132,8 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
         }
     }
 
-    private async Task<List<JsonElement>> SendAsync(IReadOnlyList<object> bodies, double from, double share, CancellationToken ct)
+    private async Task<List<JsonElement>> SendAsync(
+        IReadOnlyList<object> bodies, double from, double share, CancellationToken ct)
     {
         var answers = new List<JsonElement>(bodies.Count);
         foreach (var some in bodies.Chunk(ParallelMax))

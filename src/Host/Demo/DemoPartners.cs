@@ -2,22 +2,26 @@ namespace Rattan.Host.Demo;
 
 internal sealed record DemoPartner(string Name, string Email, string Country, string Kind, double Reach);
 
-/// <summary>Three hundred partners of every kind, from a seed. A few bring most of the business, as everywhere.</summary>
+/// <summary>Three hundred partners of every kind, from a seed. A few bring most of the business, as
+/// everywhere.</summary>
 internal static class DemoPartners
 {
     public const int Count = 300;
 
-    private static readonly string[] Kinds = ["affiliate", "kol", "koc", "influencer", "collaborator", "agency", "advocate", "mediaBuyer"];
+    private static readonly string[] Kinds =
+        ["affiliate", "kol", "koc", "influencer", "collaborator", "agency", "advocate", "mediaBuyer"];
 
     private static readonly (string Country, string[] Given, string[] Family)[] Names =
     [
-        ("VN", ["Linh", "Minh", "Trang", "Huy", "Thảo", "Quân", "Ngọc", "Đức"], ["Nguyễn", "Trần", "Lê", "Phạm", "Đặng", "Bùi"]),
+        ("VN", ["Linh", "Minh", "Trang", "Huy", "Thảo", "Quân", "Ngọc", "Đức"],
+            ["Nguyễn", "Trần", "Lê", "Phạm", "Đặng", "Bùi"]),
         ("CN", ["小雨", "子涵", "晓峰", "雅婷", "志强", "美琪"], ["王", "李", "张", "陈", "刘", "周"]),
         ("US", ["Ava", "Noah", "Mia", "Liam", "Zoe", "Ethan"], ["Carter", "Nguyen", "Lopez", "Reed", "Brooks"]),
         ("DE", ["Lena", "Jonas", "Clara", "Felix", "Marie"], ["Schmidt", "Weber", "Krüger", "Vogel"]),
     ];
 
-    private static readonly string[] Channels = ["Review", "Daily", "Deals", "Studio", "Channel", "Blog", "Corner", "Club"];
+    private static readonly string[] Channels =
+        ["Review", "Daily", "Deals", "Studio", "Channel", "Blog", "Corner", "Club"];
 
     public static IReadOnlyList<DemoPartner> Make(Random random) =>
     [
@@ -25,9 +29,11 @@ internal static class DemoPartners
         {
             var (country, given, family) = Names[Weighted(random, [5, 3, 3, 2])];
             var kind = Kinds[i % Kinds.Length];
-            var person = country == "CN" ? Pick(random, family) + Pick(random, given) : $"{Pick(random, family)} {Pick(random, given)}";
+            var person = country == "CN" ? Pick(random, family) + Pick(random, given)
+                : $"{Pick(random, family)} {Pick(random, given)}";
             var name = kind is "affiliate" or "agency" or "mediaBuyer" ? $"{person} {Pick(random, Channels)}" : person;
-            return new DemoPartner(name, $"partner{i + 1:000}@partners.example", country, kind, Math.Pow(random.NextDouble(), 4));
+            return new DemoPartner(
+                name, $"partner{i + 1:000}@partners.example", country, kind, Math.Pow(random.NextDouble(), 4));
         }),
     ];
 

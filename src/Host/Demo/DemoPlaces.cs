@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Rattan.Host.Demo;
 
 /// <summary>A partner's place in a program: its link, and how much it draws.</summary>
-internal sealed record DemoPlace(DemoMerchant Merchant, string ProgramId, DemoPartner Partner, string PartnerId, string Code, string? Coupon);
+internal sealed record DemoPlace(
+    DemoMerchant Merchant, string ProgramId, DemoPartner Partner, string PartnerId, string Code, string? Coupon);
 
 /// <summary>Makes merchants, programs, partners, enrolments, links, coupons and rates.</summary>
 internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> progress)
@@ -37,7 +38,8 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
             places.Add(await EnrolAsync(programs[home], partners[i], id, ct));
             if (random.NextDouble() < SecondProgram)
             {
-                places.Add(await EnrolAsync(programs[(home + 1 + random.Next(programs.Count - 1)) % programs.Count], partners[i], id, ct));
+                places.Add(await EnrolAsync(
+                    programs[(home + 1 + random.Next(programs.Count - 1)) % programs.Count], partners[i], id, ct));
             }
 
             progress((i + 1.0) / partners.Count);
@@ -65,18 +67,21 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
         }, ct));
     }
 
-    private async Task<DemoPlace> EnrolAsync((DemoMerchant Merchant, string Id) program, DemoPartner partner, string partnerId, CancellationToken ct)
+    private async Task<DemoPlace> EnrolAsync(
+        (DemoMerchant Merchant, string Id) program, DemoPartner partner, string partnerId, CancellationToken ct)
     {
         await api.PostAsync($"programs/{program.Id}/enrolments", new { partnerId }, ct);
         var link = await api.PostAsync("links", new { programId = program.Id, partnerId }, ct);
         string? coupon = null;
         if (random.NextDouble() < HasCoupon)
         {
-            coupon = string.Create(CultureInfo.InvariantCulture, $"{program.Merchant.Country}{random.Next(100_000):00000}");
+            coupon = string.Create(
+                CultureInfo.InvariantCulture, $"{program.Merchant.Country}{random.Next(100_000):00000}");
             await api.PostAsync("coupons", new { programId = program.Id, partnerId, code = coupon }, ct);
         }
 
-        return new DemoPlace(program.Merchant, program.Id, partner, partnerId, link.GetProperty("code").GetString()!, coupon);
+        return new DemoPlace(
+            program.Merchant, program.Id, partner, partnerId, link.GetProperty("code").GetString()!, coupon);
     }
 
     private async Task PutRatesAsync(DateOnly today, CancellationToken ct)

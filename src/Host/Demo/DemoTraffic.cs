@@ -7,7 +7,8 @@ namespace Rattan.Host.Demo;
 /// <summary>A visit that was counted and may lead to an order.</summary>
 internal sealed record DemoVisit(DemoPlace Place, DateTimeOffset At, string ClickId);
 
-/// <summary>Sends a hundred and twenty days of visits through the edge, with crawlers and people who click twice.</summary>
+/// <summary>Sends a hundred and twenty days of visits through the edge, with crawlers and people who click
+/// twice.</summary>
 internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double> progress)
 {
     public const int Days = 120;
@@ -42,7 +43,8 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
         ["DE"] = ["79.192", "84.128", "91.0"],
     };
 
-    public async Task<IReadOnlyList<DemoVisit>> SendAsync(IReadOnlyList<DemoPlace> places, DateTimeOffset end, CancellationToken ct)
+    public async Task<IReadOnlyList<DemoVisit>> SendAsync(
+        IReadOnlyList<DemoPlace> places, DateTimeOffset end, CancellationToken ct)
     {
         var counted = new List<DemoVisit>();
         for (var day = Days; day > 0; day--)
@@ -51,7 +53,8 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
             var visits = places.SelectMany(p => OfDay(p, start)).OrderBy(v => v.At).ToList();
             foreach (var some in visits.Chunk(ParallelMax))
             {
-                var sent = await Task.WhenAll(some.Select(async v => (v.Place, v.At, Id: await edge.FollowAsync(v.Place.Code, v.At, v.Address, v.Agent, ct))));
+                var sent = await Task.WhenAll(some.Select(async v =>
+                    (v.Place, v.At, Id: await edge.FollowAsync(v.Place.Code, v.At, v.Address, v.Agent, ct))));
                 counted.AddRange(sent.Where(s => s.Id is not null).Select(s => new DemoVisit(s.Place, s.At, s.Id!)));
             }
 
@@ -61,7 +64,8 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
         return counted;
     }
 
-    private IEnumerable<(DemoPlace Place, DateTimeOffset At, IPAddress Address, string Agent)> OfDay(DemoPlace place, DateTimeOffset day)
+    private IEnumerable<(DemoPlace Place, DateTimeOffset At, IPAddress Address, string Agent)> OfDay(
+        DemoPlace place, DateTimeOffset day)
     {
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1.3 : 1;
         var count = (int)Math.Round(place.Partner.Reach * VisitsPerDayAtMost * weekend * (0.5 + random.NextDouble()));
@@ -83,6 +87,7 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
     {
         var blocks = Networks[country];
         return IPAddress.Parse(string.Create(
-            CultureInfo.InvariantCulture, $"{blocks[random.Next(blocks.Length)]}.{random.Next(256)}.{random.Next(1, 255)}"));
+            CultureInfo.InvariantCulture,
+            $"{blocks[random.Next(blocks.Length)]}.{random.Next(256)}.{random.Next(1, 255)}"));
     }
 }

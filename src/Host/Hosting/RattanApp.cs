@@ -16,7 +16,8 @@ internal static class RattanApp
     private const long BodyMax = 1024 * 1024;
 
     /// <param name="overrides">Settings of the command line; they win over the environment.</param>
-    /// <param name="serve">False for a verb that works on the data without serving: no background work is started.</param>
+    /// <param name="serve">False for a verb that works on the data without serving: no background work is
+    /// started.</param>
     public static WebApplication Build(IReadOnlyDictionary<string, string?> overrides, bool serve = true)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions

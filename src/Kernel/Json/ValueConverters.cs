@@ -9,7 +9,8 @@ internal sealed class CurrencyJsonConverter : JsonConverter<Currency>
     public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Currency.TryParse(reader.GetString(), out var currency)
             ? currency
-            : throw new RefusedValueException("request.currency_unknown", "This is not a current ISO 4217 currency code.");
+            : throw new RefusedValueException(
+                "request.currency_unknown", "This is not a current ISO 4217 currency code.");
 
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.Code);
@@ -44,7 +45,8 @@ internal sealed class PercentJsonConverter : JsonConverter<Percent>
         reader.TokenType == JsonTokenType.String && Percent.TryParse(reader.GetString(), out var percent)
             ? percent
             : throw new RefusedValueException(
-                "request.percent_malformed", "A percentage is text such as \"7.5\", from 0 to 1000 with at most six decimals.");
+                "request.percent_malformed",
+                "A percentage is text such as \"7.5\", from 0 to 1000 with at most six decimals.");
 
     public override void Write(Utf8JsonWriter writer, Percent value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
@@ -68,7 +70,8 @@ internal sealed class UtcInstantJsonConverter : JsonConverter<DateTimeOffset>
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture));
+        writer.WriteStringValue(
+            value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture));
 
     private static bool HasOffset(string text) =>
         text.EndsWith('Z')
@@ -95,7 +98,8 @@ internal sealed class EntityIdJsonConverter : JsonConverterFactory
         public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Value);
 
-        public override TId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override TId ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             EntityId.TryParse<TId>(reader.GetString(), out var id) ? id : throw new JsonException("is not an id.");
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>

@@ -24,7 +24,8 @@ public sealed class TrackingModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TrackingOptions>().Bind(configuration.GetSection("Tracking")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TrackingOptions>().Bind(configuration.GetSection("Tracking")).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<ILinkChanges, LinkChanges>();
         services.AddSingleton<IEdgeLinks, EdgeLinks>();
         services.AddSingleton<IClickKeys, ClickKeys>();
@@ -74,7 +75,8 @@ public sealed class TrackingModule : IModule
 
     /// <summary>Imports a file of orders; <paramref name="progress"/> is told rows done and rows in all.</summary>
     public static async Task<Result<ImportSummary>> ImportConversionsAsync(
-        IServiceProvider services, Stream file, string mapJson, string programId, Action<int, int> progress, CancellationToken ct)
+        IServiceProvider services, Stream file, string mapJson, string programId, Action<int, int> progress,
+        CancellationToken ct)
     {
         if (!ImportMap.Parse(mapJson).TryValue(out var map, out var refused))
         {
@@ -84,11 +86,13 @@ public sealed class TrackingModule : IModule
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
         if (!EntityId.TryParse<ProgramId>(programId, out var id)
-            || !(await scope.ServiceProvider.GetRequiredService<IPrograms>().FindAsync([id], ct)).TryGetValue(id, out var program))
+            || !(await scope.ServiceProvider.GetRequiredService<IPrograms>().FindAsync([id], ct))
+                .TryGetValue(id, out var program))
         {
             return new ValidationError("program.unknown", "There is no such program.", "program");
         }
 
-        return await services.GetRequiredService<ImportConversions>().RunAsync(file, map, id, program.Currency, progress, ct);
+        return await services.GetRequiredService<ImportConversions>()
+            .RunAsync(file, map, id, program.Currency, progress, ct);
     }
 }

@@ -6,7 +6,8 @@ namespace Rattan.Tracking;
 /// <summary>Section <c>Tracking</c> of the configuration.</summary>
 internal sealed class TrackingOptions
 {
-    /// <summary>The origin of tracking links, such as <c>https://go.example.com</c>; empty means that of the request.</summary>
+    /// <summary>The origin of tracking links, such as <c>https://go.example.com</c>; empty means that of the
+    /// request.</summary>
     public string PublicUrl { get; set; } = "";
 
     /// <summary>How many conversions may wait for their turn; more are refused with 503.</summary>

@@ -16,7 +16,8 @@ public interface IBooksProvider
     /// <summary>A connection of its own, not open yet, for the migrator and for streams.</summary>
     DbConnection Connect();
 
-    /// <summary>SQL that keeps other processes out until the transaction ends; empty when the database does so by itself.</summary>
+    /// <summary>SQL that keeps other processes out until the transaction ends; empty when the database does so by
+    /// itself.</summary>
     string MigrationLock { get; }
 
     bool IsUniqueViolation(Exception exception);

@@ -34,7 +34,8 @@ public static class JsonColumn
         new ValueConverter<T, string>(
             value => JsonSerializer.Serialize(value, RattanJson.Options),
             text => JsonSerializer.Deserialize<T>(text, RattanJson.Options)!),
-        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+        new ValueComparer<T>(
+            (a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
 }
 
 internal static class SnakeCase

@@ -24,7 +24,8 @@ public sealed partial class Migrator(
     {
         await using var connection = provider.Connect();
         await connection.OpenAsync(ct);
-        await RunAsync(connection, provider.MigrationLock.Length == 0 ? Ledger : $"BEGIN; {provider.MigrationLock} {Ledger} COMMIT;", ct);
+        await RunAsync(connection, provider.MigrationLock.Length == 0 ? Ledger
+            : $"BEGIN; {provider.MigrationLock} {Ledger} COMMIT;", ct);
         var ran = 0;
         foreach (var module in modules)
         {
@@ -46,13 +47,15 @@ public sealed partial class Migrator(
         }
 
         await using var look = connection.CreateCommand();
-        look.CommandText = $"SELECT checksum FROM schema_migrations WHERE module = '{file.Module}' AND number = {file.Number}";
+        look.CommandText =
+            $"SELECT checksum FROM schema_migrations WHERE module = '{file.Module}' AND number = {file.Number}";
         var known = (string?)await look.ExecuteScalarAsync(ct);
         if (known is not null)
         {
             return known == file.Checksum
                 ? false
-                : throw new InvalidOperationException($"{file.Module} {file.Number} was run with other contents. Add a new file instead.");
+                : throw new InvalidOperationException(
+                    $"{file.Module} {file.Number} was run with other contents. Add a new file instead.");
         }
 
         await RunAsync(connection, file.Sql, ct);
@@ -88,7 +91,8 @@ internal sealed record SchemaFile(string Module, int Number, string Name, string
         orderby resource
         let name = resource["Schema/".Length..^(dialect.Length + 5)]
         select new SchemaFile(
-            module.Name, int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture), name[5..], Read(module.Assembly, resource));
+            module.Name, int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture), name[5..], Read(
+                module.Assembly, resource));
 
     private static string Read(Assembly assembly, string resource)
     {

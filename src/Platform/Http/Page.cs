@@ -4,9 +4,11 @@ using System.Text;
 namespace Rattan.Platform.Http;
 
 /// <summary>A page of a list: <c>{"items":[…],"next":"cursor or null"}</c>.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, [property: System.Text.Json.Serialization.JsonIgnore(
+    Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Next);
 
-/// <summary>Where a list goes on: after the row with this id. Ids are time-ordered, so lists are newest first.</summary>
+/// <summary>Where a list goes on: after the row with this id. Ids are time-ordered, so lists are newest
+/// first.</summary>
 public static class Cursor
 {
     public const int LimitDefault = 50;

@@ -39,7 +39,8 @@ public sealed class Caller
 
     public void Become(Caller other) => (PrincipalId, Name, Scope) = (other.PrincipalId, other.Name, other.Scope);
 
-    public void Become(Guid principal, string name, Scope scope) => (PrincipalId, Name, Scope) = (principal, name, scope);
+    public void Become(Guid principal, string name, Scope scope) =>
+        (PrincipalId, Name, Scope) = (principal, name, scope);
 
     /// <summary>True for the network's own people and for this merchant's.</summary>
     public bool MayActFor(MerchantId merchant) =>

@@ -10,7 +10,8 @@ namespace Rattan.Platform.Ui;
 /// that cannot be read is the caller's mistake.</summary>
 internal sealed class ApiFailures : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         // By now the request's own path is that of the error page.
         if (httpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed && UiSetup.IsPage(failed.Path))

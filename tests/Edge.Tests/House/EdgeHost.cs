@@ -30,7 +30,8 @@ internal sealed class EdgeHost : IAsyncDisposable
     private EdgeHost(WebApplication app, LinkBook links, string folder, bool ownsFolder)
     {
         (this.app, Links, Folder, this.ownsFolder) = (app, links, folder, ownsFolder);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = app.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = new Uri(address),

@@ -13,7 +13,8 @@ public sealed class LinkTableTests
         const int Links = 50_000;
         for (var i = 0; i < Links; i++)
         {
-            table.Put(new EdgeLink($"code-{i}", i, i % 7, i % 11, i % 3 == 0 ? null : $"https://shop.example.com/{i}?ü", (LinkState)(i % 3)))
+            table.Put(new EdgeLink($"code-{i}", i, i % 7, i % 11, i % 3 == 0 ? null
+                : $"https://shop.example.com/{i}?ü", (LinkState)(i % 3)))
                 .ShouldBeTrue();
         }
 

@@ -36,8 +36,6 @@ internal static class Exceptions
 {
     public static IReadOnlyList<Exemption> All { get; } =
     [
-        new(Rule.ContractUses, "src/Contracts/Owned.cs",
-            "Ownership marks name merchants and partners and mark rows of every folder: they stand outside the table."),
         new(Rule.Sealed, "src/Kernel/Errors.cs",
             "The kinds of refusal are bases of the named refusals beside the slices, used today or not."),
     ];

@@ -1,6 +1,5 @@
 using Rattan.Commissions.Plans.Engine;
 using Rattan.Commissions.Refunds;
-using Rattan.Contracts;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Explanations;
 using Rattan.Contracts.Merchants;

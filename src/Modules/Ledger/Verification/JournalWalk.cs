@@ -10,7 +10,8 @@ internal sealed class JournalBreak(string message) : Exception(message);
 
 internal readonly record struct Seal(long Position, byte[] PrevHash, byte[] Hash);
 
-/// <summary>What is known so far on a walk through the journal. Throws <see cref="JournalBreak"/> at the first break.</summary>
+/// <summary>What is known so far on a walk through the journal. Throws <see cref="JournalBreak"/> at the first
+/// break.</summary>
 internal sealed class JournalWalk
 {
     private readonly Dictionary<(string Account, string Currency), (Int128 Debit, Int128 Credit)> sums = [];
@@ -119,7 +120,8 @@ internal sealed class JournalWalk
 
         foreach (var posting in entry.Postings)
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (posting.Account, posting.Currency), out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                sums, (posting.Account, posting.Currency), out _);
             sum = (sum.Debit + posting.DebitMinor, sum.Credit + posting.CreditMinor);
         }
 
@@ -129,7 +131,8 @@ internal sealed class JournalWalk
         }
     }
 
-    /// <summary>A currency in which the postings do not balance. Nearly all entries have one currency and few lines.</summary>
+    /// <summary>A currency in which the postings do not balance. Nearly all entries have one currency and few
+    /// lines.</summary>
     private static string? Open(List<StoredPosting> postings)
     {
         foreach (var candidate in postings)

@@ -18,7 +18,8 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
         {
             await connection.OpenAsync(ct);
             await ExecuteAsync(
-                connection, provider.Dialect == "postgres" ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN", ct);
+                connection, provider.Dialect == "postgres" ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                    : "BEGIN", ct);
             report = await WalkAsync(connection, ct);
             await ExecuteAsync(connection, "COMMIT", ct);
         }
@@ -93,7 +94,8 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
             WHERE NOT EXISTS (SELECT 1 FROM journal_seals s WHERE s.entry_seq = e.seq)
             ORDER BY e.seq, p.line
             """);
-        await foreach (var (entry, waits) in StoredEntry.ReadAsync(command, r => r.GetInt32(StoredEntry.ColumnCount) == 1, ct))
+        await foreach (
+            var (entry, waits) in StoredEntry.ReadAsync(command, r => r.GetInt32(StoredEntry.ColumnCount) == 1, ct))
         {
             walk.UnsealedEntry(entry, waits);
         }
@@ -107,7 +109,8 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
         while (await reader.ReadAsync(ct))
         {
             walk.Balance(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetInt64(4), reader.GetInt64(5));
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetInt64(
+                    4), reader.GetInt64(5));
         }
     }
 

@@ -1,4 +1,3 @@
-using Rattan.Contracts;
 using Rattan.Contracts.Merchants;
 
 namespace Rattan.Merchants.Merchants;

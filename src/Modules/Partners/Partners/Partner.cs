@@ -1,4 +1,3 @@
-using Rattan.Contracts;
 using Rattan.Contracts.Partners;
 
 namespace Rattan.Partners.Partners;

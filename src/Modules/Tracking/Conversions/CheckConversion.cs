@@ -62,7 +62,8 @@ internal static class CheckConversion
         return new CheckedConversion(
             request.ProgramId!.Value, request.ExternalId!.Trim(), type, request.PartnerId, request.Test ?? false,
             Blank(request.ClickId), Blank(request.VisitorId), Blank(request.CustomerId), Blank(request.CustomerCountry),
-            Blank(request.CouponCode), amount.Value, lines.Value, request.NewCustomer, occurredAt, request.Metadata ?? NoMetadata);
+            Blank(request.CouponCode), amount.Value, lines.Value, request.NewCustomer, occurredAt,
+            request.Metadata ?? NoMetadata);
     }
 
     private static ValidationError? TextProblem(ConversionRequest request)
@@ -106,11 +107,13 @@ internal static class CheckConversion
             return null;
         }
 
-        var bad = metadata.FirstOrDefault(m => m.Key.Length is 0 or > TextMax || m.Value is null or { Length: > MetadataTextMax });
+        var bad = metadata.FirstOrDefault(
+            m => m.Key.Length is 0 or > TextMax || m.Value is null or { Length: > MetadataTextMax });
         return metadata.Count > MetadataMax
             ? Wrong("metadata_too_many", $"At most {MetadataMax} entries.", "metadata")
             : bad.Key is not null
-                ? Wrong("metadata_malformed", $"A text of at most {MetadataTextMax} characters is needed.", $"metadata.{bad.Key}")
+                ? Wrong("metadata_malformed", $"A text of at most {MetadataTextMax} characters is needed.",
+                    $"metadata.{bad.Key}")
                 : null;
     }
 

@@ -7,8 +7,8 @@ using Rattan.Tracking.Coupons;
 
 namespace Rattan.Tracking.Conversions;
 
-/// <summary>The ladder: click id → visitor → customer → coupon → declared partner. It collects touches and says which of
-/// them may not win; who wins is not decided here.</summary>
+/// <summary>The ladder: click id → visitor → customer → coupon → declared partner. It collects touches and says which
+/// of them may not win; who wins is not decided here.</summary>
 internal sealed class CollectTouches(IClickIds clickIds)
 {
     public AttributionQuestion Ask(Conversion conversion, IReadOnlyList<string> customerVisitors, DecisionFacts facts)
@@ -44,7 +44,8 @@ internal sealed class CollectTouches(IClickIds clickIds)
             verdict = clickIds.Verify(text, out var click);
             if (verdict == ClickIdVerdict.Good)
             {
-                touches[text] = Candidate(conversion, facts, program, text, click.At, click.LinkNumber, click.PartnerNumber, "click_id");
+                touches[text] = Candidate(
+                    conversion, facts, program, text, click.At, click.LinkNumber, click.PartnerNumber, "click_id");
                 AddVisitor(click.Visitor, "visitor");
             }
         }
@@ -69,7 +70,8 @@ internal sealed class CollectTouches(IClickIds clickIds)
             foreach (var touch in facts.Touches.ByVisitor[who].Where(t => t.ProgramNumber == program.Number))
             {
                 touches.TryAdd(touch.ClickId, Candidate(
-                    conversion, facts, program, touch.ClickId, touch.At, touch.LinkNumber, touch.PartnerNumber, foundBy));
+                    conversion, facts, program, touch.ClickId, touch.At, touch.LinkNumber, touch.PartnerNumber,
+                    foundBy));
             }
         }
     }

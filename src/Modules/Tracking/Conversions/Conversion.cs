@@ -1,4 +1,3 @@
-using Rattan.Contracts;
 using Rattan.Contracts.Attribution;
 using Rattan.Contracts.Explanations;
 using Rattan.Contracts.Merchants;
@@ -97,7 +96,8 @@ internal sealed class Conversion : IMerchantOwned
     }
 
     public void Decide(
-        AttributionQuestion question, AttributionDecision decision, IReadOnlyList<ExplainStep> steps, ConversionId? firstSale, bool qualifyLead)
+        AttributionQuestion question, AttributionDecision decision, IReadOnlyList<ExplainStep> steps,
+        ConversionId? firstSale, bool qualifyLead)
     {
         Question = question;
         Credits = decision.Credits;
@@ -164,7 +164,8 @@ internal sealed record ConversionAnswer(
     IReadOnlyList<CreditAnswer> Credits,
     IReadOnlyList<CommissionAnswer> Commissions);
 
-internal sealed record CreditAnswer(PartnerId PartnerId, LinkId? LinkId, string? ClickId, int WeightBasisPoints, string Reason);
+internal sealed record CreditAnswer(
+    PartnerId PartnerId, LinkId? LinkId, string? ClickId, int WeightBasisPoints, string Reason);
 
 internal sealed record CommissionAnswer(
     Contracts.Commissions.CommissionId Id, PartnerId PartnerId, Money Amount,

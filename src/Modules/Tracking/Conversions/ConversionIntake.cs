@@ -17,7 +17,8 @@ internal sealed partial class ConversionIntake : IAsyncDisposable
     private readonly int batchMax;
     private readonly Task[] lanes;
 
-    public ConversionIntake(RecordBatch batches, IBooksProvider provider, IOptions<TrackingOptions> options, ILogger<ConversionIntake> log)
+    public ConversionIntake(
+        RecordBatch batches, IBooksProvider provider, IOptions<TrackingOptions> options, ILogger<ConversionIntake> log)
     {
         (this.batches, this.log, batchMax) = (batches, log, options.Value.IntakeBatchMax);
         queue = Channel.CreateBounded<Waiting>(options.Value.IntakeQueueMax);
@@ -87,7 +88,8 @@ internal sealed partial class ConversionIntake : IAsyncDisposable
     {
         public CheckedConversion Request => request;
 
-        public TaskCompletionSource<Result<Recorded>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Result<Recorded>> Done { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     [LoggerMessage(2002, LogLevel.Warning, "A batch of {Count} conversions failed and is retried one by one")]

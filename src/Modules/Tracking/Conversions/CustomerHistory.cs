@@ -32,7 +32,8 @@ internal sealed class CustomerHistory
                 && c.Status != ConversionStatus.Test && c.Status != ConversionStatus.Rejected);
         var past = await decided.Where(c => c.Type != ConversionType.Renewal)
             .OrderBy(c => c.OccurredAt)
-            .Select(c => new { c.Id, Customer = c.CustomerId!.Value, c.ProgramId, c.Type, c.OccurredAt, c.LeadStatus, c.Credits })
+            .Select(c => new { c.Id, Customer = c.CustomerId!.Value, c.ProgramId, c.Type, c.OccurredAt, c.LeadStatus,
+                c.Credits })
             .ToListAsync(ct);
         foreach (var row in past)
         {
@@ -56,11 +57,13 @@ internal sealed class CustomerHistory
         if (conversion.CustomerId is { } customer
             && conversion.Status is not (ConversionStatus.Test or ConversionStatus.Rejected))
         {
-            Add(customer, conversion.ProgramId, conversion.Id, conversion.Type, conversion.OccurredAt, conversion.Credits);
+            Add(customer, conversion.ProgramId, conversion.Id, conversion.Type, conversion.OccurredAt,
+                conversion.Credits);
         }
     }
 
-    /// <summary>The earliest lead whose lock still holds at <paramref name="at"/>; null lock days are for ever, 0 never.</summary>
+    /// <summary>The earliest lead whose lock still holds at <paramref name="at"/>; null lock days are for ever, 0
+    /// never.</summary>
     public LeadLock? LockAt(CustomerId? customer, DateTimeOffset at, int? lockInDays, ConversionId self)
     {
         if (customer is not { } id || lockInDays == 0 || !leads.TryGetValue(id, out var past))
@@ -84,7 +87,8 @@ internal sealed class CustomerHistory
         customer is { } id ? !firstOrders.TryGetValue(id, out var first) || first >= at : null;
 
     private void Add(
-        CustomerId customer, ProgramId program, ConversionId id, ConversionType type, DateTimeOffset at, IReadOnlyList<Credit> credits)
+        CustomerId customer, ProgramId program, ConversionId id, ConversionType type, DateTimeOffset at,
+        IReadOnlyList<Credit> credits)
     {
         switch (type)
         {

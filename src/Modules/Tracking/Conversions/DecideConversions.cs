@@ -18,7 +18,8 @@ internal sealed class DecideConversions(
 
     /// <param name="visitorsOf">The visitors that a conversion's customer was seen as.</param>
     public async Task DecideAsync(
-        IReadOnlyList<Conversion> conversions, Func<Conversion, IReadOnlyList<string>> visitorsOf, DecisionFacts facts, CancellationToken ct)
+        IReadOnlyList<Conversion> conversions, Func<Conversion, IReadOnlyList<string>> visitorsOf, DecisionFacts facts,
+        CancellationToken ct)
     {
         var ready = new List<(Conversion Conversion, AttributedConversion Attributed)>();
         foreach (var conversion in conversions)
@@ -50,7 +51,8 @@ internal sealed class DecideConversions(
             var renewals = facts.History.RenewalsOf(conversion.CustomerId, conversion.ProgramId);
             IReadOnlyList<ExplainStep> steps = fxStep is null ? decision.Steps : [.. decision.Steps, fxStep];
             conversion.Decide(
-                question, decision, steps, conversion.Type == ConversionType.Renewal ? first?.Id : null, program.QualifyLeadsAtOnce);
+                question, decision, steps, conversion.Type == ConversionType.Renewal ? first?.Id
+                    : null, program.QualifyLeadsAtOnce);
             facts.History.Add(conversion);
             AddCredits(conversion);
             if (conversion.Status != ConversionStatus.Attributed || conversion.LeadStatus == LeadStatus.Received)
@@ -78,7 +80,8 @@ internal sealed class DecideConversions(
         }
     }
 
-    public static AttributedConversion Attributed(Conversion conversion, ProgramFacts program, RenewalOf? renewal) => new(
+    public static AttributedConversion Attributed(Conversion conversion, ProgramFacts program, RenewalOf? renewal) =>
+        new(
         conversion.Id, program, conversion.Type, conversion.OccurredAt, conversion.Order, conversion.Amount!.Value,
         conversion.Lines, conversion.NewCustomer, conversion.Input.CustomerCountry, conversion.Input.CouponCode,
         conversion.Input.Metadata, conversion.Credits, renewal, conversion.Steps);
@@ -87,13 +90,16 @@ internal sealed class DecideConversions(
         conversion.Id,
         conversion.Status,
         conversion.Unattributed,
-        [.. conversion.Credits.Select(c => new CreditAnswer(c.PartnerId, c.LinkId, c.ClickId, c.WeightBasisPoints, c.Reason))],
+        [.. conversion.Credits.Select(
+            c => new CreditAnswer(c.PartnerId, c.LinkId, c.ClickId, c.WeightBasisPoints, c.Reason))],
         [.. commissions.Select(c => new CommissionAnswer(c.Id, c.PartnerId, c.Amount, c.Status, c.DueAt))]);
 
     public static VisitorClue ClueOf(Conversion conversion) => new(
-        conversion.ProgramId, conversion.Input.ClickId, conversion.Input.VisitorId, conversion.Input.CustomerExternalId, conversion.OccurredAt);
+        conversion.ProgramId, conversion.Input.ClickId, conversion.Input.VisitorId, conversion.Input.CustomerExternalId,
+        conversion.OccurredAt);
 
-    private async Task BookAsync(List<(Conversion Conversion, AttributedConversion Attributed)> ready, CancellationToken ct)
+    private async Task BookAsync(
+        List<(Conversion Conversion, AttributedConversion Attributed)> ready, CancellationToken ct)
     {
         if (ready.Count == 0)
         {
@@ -128,7 +134,8 @@ internal sealed class DecideConversions(
         }
     }
 
-    private async Task<(bool Done, ExplainStep? Step)> ConvertAsync(Conversion conversion, ProgramFacts program, CancellationToken ct)
+    private async Task<(bool Done, ExplainStep? Step)> ConvertAsync(
+        Conversion conversion, ProgramFacts program, CancellationToken ct)
     {
         var order = conversion.Order;
         if (order.Currency == program.Currency)

@@ -47,7 +47,8 @@ internal sealed class DecideWaiting(
 
 /// <summary>Runs <see cref="DecideWaiting"/> at an interval, and at once when new rates arrive.</summary>
 internal sealed partial class WaitingJob(
-    IServiceScopeFactory scopes, IOptions<TrackingOptions> options, TimeProvider clock, ILogger<WaitingJob> log) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<TrackingOptions> options, TimeProvider clock, ILogger<WaitingJob> log)
+        : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

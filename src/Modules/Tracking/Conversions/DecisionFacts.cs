@@ -33,7 +33,8 @@ internal sealed class DecisionFacts
 internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPartners partners, IClickIds clickIds)
 {
     public async Task<DecisionFacts> LoadAsync(
-        IReadOnlyList<Conversion> conversions, IReadOnlyCollection<CustomerId> knownCustomers, TouchesFound touches, CancellationToken ct)
+        IReadOnlyList<Conversion> conversions, IReadOnlyCollection<CustomerId> knownCustomers, TouchesFound touches,
+        CancellationToken ct)
     {
         var linkNumbers = new HashSet<int>();
         var partnerNumbers = new HashSet<int>();
@@ -61,13 +62,15 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
                 .Except(byNumber.Select(p => p.Id)),
         ];
         var all = named.Length == 0 ? byNumber : [.. byNumber, .. await partners.FindAsync(named, ct)];
-        var enrolments = all.Count == 0 ? [] : await partners.EnrolmentsAsync(programIds, [.. all.Select(p => p.Id)], ct);
+        var enrolments = all.Count == 0 ? [] : await partners.EnrolmentsAsync(
+            programIds, [.. all.Select(p => p.Id)], ct);
         return new DecisionFacts
         {
             Programs = await programs.FindAsync(programIds, ct),
             PartnersByNumber = all.ToDictionary(p => p.Number),
             Partners = all.ToDictionary(p => p.Id),
-            Enrolled = [.. enrolments.Where(e => e.Status == EnrolmentStatus.Approved).Select(e => (e.ProgramId, e.PartnerId))],
+            Enrolled = [.. enrolments.Where(e => e.Status == EnrolmentStatus.Approved)
+                .Select(e => (e.ProgramId, e.PartnerId))],
             Links = linkNumbers.Count == 0 ? [] : await db.Set<Link>().AsNoTracking()
                 .Where(l => linkNumbers.Contains(l.Number))
                 .ToDictionaryAsync(l => l.Number, l => new DecisionFacts.LinkFacts(l.Id, l.ProgramId, l.PartnerId), ct),
@@ -82,7 +85,8 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
     {
         string[] codes =
         [
-            .. conversions.Select(c => c.Input.CouponCode).OfType<string>().Select(Coupon.Fold).Distinct(StringComparer.Ordinal),
+            .. conversions.Select(c => c.Input.CouponCode).OfType<string>().Select(Coupon.Fold)
+                .Distinct(StringComparer.Ordinal),
         ];
         return codes.Length == 0 ? [] : await db.Set<Coupon>().AsNoTracking()
             .Where(c => programIds.Contains(c.ProgramId) && codes.Contains(c.FoldedCode))

@@ -91,7 +91,8 @@ internal static class ListConversions
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/conversions", AllAsync).WithName("ListConversions").WithSummary("Conversions, last recorded first.");
+        api.MapGet("/conversions", AllAsync).WithName("ListConversions")
+            .WithSummary("Conversions, last recorded first.");
         api.MapGet("/conversions/{id:guid}", OneAsync).WithName("GetConversion").WithSummary("One conversion.");
     }
 
@@ -122,14 +123,16 @@ internal static class ListConversions
 
     private static async Task<Results<Ok<ConversionDetail>, ProblemHttpResult>> OneAsync(
         Guid id, AppDbContext db, CancellationToken ct) =>
-        await db.Set<Conversion>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == ConversionId.From(id), ct) is { } conversion
+        await db.Set<Conversion>().AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Id == ConversionId.From(id), ct) is { } conversion
             ? TypedResults.Ok(ConversionDetail.Of(conversion))
             : new ConversionUnknown().ToProblem();
 }
 
 /// <summary>The filters of a list as they stand in a URL.</summary>
 internal sealed record ConversionFilterQuery(
-    Guid? ProgramId, Guid? PartnerId, string? Status, string? Type, string? ExternalId, DateTimeOffset? From, DateTimeOffset? Until)
+    Guid? ProgramId, Guid? PartnerId, string? Status, string? Type, string? ExternalId, DateTimeOffset? From,
+    DateTimeOffset? Until)
 {
     public bool TryRead(out ConversionFilter filter, out ValidationError wrong)
     {
@@ -143,7 +146,8 @@ internal sealed record ConversionFilterQuery(
     private static T? Word<T>(string? text, out bool good) where T : struct, Enum
     {
         var word = text?.Replace("_", "", StringComparison.Ordinal);
-        var known = Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(word![0]);
+        var known = Enum.TryParse<T>(word, ignoreCase: true, out var value) && Enum.IsDefined(value)
+            && !char.IsDigit(word![0]);
         good = string.IsNullOrEmpty(word) || known;
         return known ? value : null;
     }

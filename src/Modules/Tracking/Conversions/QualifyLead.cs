@@ -23,20 +23,24 @@ internal sealed record ConversionUnknown() : NotFoundError("conversion.unknown",
 internal sealed record NotDecidedYet() : ConflictError(
     "conversion.not_decided", "The conversion still waits to be attributed; try again when it has been.");
 
-/// <summary>The merchant says whether a lead was any good. Qualified leads are booked now, the others earn nothing.</summary>
+/// <summary>The merchant says whether a lead was any good. Qualified leads are booked now, the others earn
+/// nothing.</summary>
 internal sealed class QualifyLead(AppDbContext db, IPrograms programs, ICommissionBooking booking)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/conversions/{id:guid}/qualify", (Guid id, QualifyRequest? body, Books books, Caller caller, CancellationToken ct) =>
+        api.MapPost("/conversions/{id:guid}/qualify", (
+            Guid id, QualifyRequest? body, Books books, Caller caller, CancellationToken ct) =>
                 EndpointAsync(id, LeadStatus.Qualified, body, books, caller, ct))
             .WithName("QualifyLead").WithSummary("A lead is good: its commission is booked.");
-        api.MapPost("/conversions/{id:guid}/disqualify", (Guid id, QualifyRequest? body, Books books, Caller caller, CancellationToken ct) =>
+        api.MapPost("/conversions/{id:guid}/disqualify", (
+            Guid id, QualifyRequest? body, Books books, Caller caller, CancellationToken ct) =>
                 EndpointAsync(id, LeadStatus.Disqualified, body, books, caller, ct))
             .WithName("DisqualifyLead").WithSummary("A lead is not good: it earns nothing, with the reason given.");
     }
 
-    public async Task<Result<Conversion>> HandleAsync(ConversionId id, LeadStatus to, QualifyRequest? request, CancellationToken ct)
+    public async Task<Result<Conversion>> HandleAsync(
+        ConversionId id, LeadStatus to, QualifyRequest? request, CancellationToken ct)
     {
         if (await db.Set<Conversion>().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } lead)
         {
@@ -70,7 +74,8 @@ internal sealed class QualifyLead(AppDbContext db, IPrograms programs, ICommissi
 
         if (to == LeadStatus.Disqualified && lead.LeadStatus == LeadStatus.Qualified)
         {
-            var undone = await booking.RejectConversionAsync(id, request!.Reason!, request.Evidence ?? request.Reason!, ct);
+            var undone = await booking.RejectConversionAsync(
+                id, request!.Reason!, request.Evidence ?? request.Reason!, ct);
             if (undone.Error is { } refused)
             {
                 return refused;

@@ -8,7 +8,8 @@ namespace Rattan.Tracking.Conversions;
 /// touches up.</summary>
 internal sealed class RecordBatch(Books books, IServiceScopeFactory scopes)
 {
-    public async Task<IReadOnlyList<Result<Recorded>>> RecordAsync(IReadOnlyList<CheckedConversion> requests, CancellationToken ct)
+    public async Task<IReadOnlyList<Result<Recorded>>> RecordAsync(
+        IReadOnlyList<CheckedConversion> requests, CancellationToken ct)
     {
         var touches = await FindTouchesAsync(requests, ct);
         return (await books.WriteAsync<RecordConversions, IReadOnlyList<Result<Recorded>>>(
@@ -25,6 +26,7 @@ internal sealed class RecordBatch(Books books, IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
         return await scope.ServiceProvider.GetRequiredService<TouchFinder>().FindAsync(
-            [.. requests.Select(r => new VisitorClue(r.ProgramId, r.ClickId, r.VisitorId, r.CustomerId, r.OccurredAt))], ct);
+            [.. requests.Select(r => new VisitorClue(r.ProgramId, r.ClickId, r.VisitorId, r.CustomerId, r.OccurredAt))],
+            ct);
     }
 }

@@ -12,10 +12,11 @@ internal sealed record Recorded(ConversionAnswer Answer, bool Created);
 internal sealed record ConversionConflict(string Field) : ConflictError(
     "conversion.conflict", "This order was reported before with another amount or currency.", Field);
 
-/// <summary>Records a batch of conversions in one transaction: finds those that are known, makes the others, decides and
-/// books them.</summary>
+/// <summary>Records a batch of conversions in one transaction: finds those that are known, makes the others, decides
+/// and books them.</summary>
 internal sealed class RecordConversions(
-    AppDbContext db, IPrograms programs, LoadDecisionFacts loader, DecideConversions decide, IClickIds clickIds, TimeProvider clock)
+    AppDbContext db, IPrograms programs, LoadDecisionFacts loader, DecideConversions decide, IClickIds clickIds,
+    TimeProvider clock)
 {
     private readonly Dictionary<(MerchantId, string), Customer> customers = [];
     private readonly Dictionary<(ProgramId, string, string), Conversion> known = [];
@@ -60,9 +61,11 @@ internal sealed class RecordConversions(
     }
 
     private async Task FindCustomersAsync(
-        IReadOnlyList<CheckedConversion> requests, IReadOnlyDictionary<ProgramId, ProgramFacts> programsById, CancellationToken ct)
+        IReadOnlyList<CheckedConversion> requests, IReadOnlyDictionary<ProgramId, ProgramFacts> programsById,
+        CancellationToken ct)
     {
-        string[] externalIds = [.. requests.Select(r => r.CustomerId).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] externalIds =
+            [.. requests.Select(r => r.CustomerId).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (externalIds.Length == 0)
         {
             return;

@@ -8,8 +8,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Tracking.Conversions;
 
-/// <summary>The JSON door to the one intake: checks the request, the caller's right to report for this program, and waits
-/// for the answer.</summary>
+/// <summary>The JSON door to the one intake: checks the request, the caller's right to report for this program, and
+/// waits for the answer.</summary>
 internal sealed class ReportConversion(ConversionIntake intake, IPrograms programs, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api
@@ -33,7 +33,8 @@ internal sealed class ReportConversion(ConversionIntake intake, IPrograms progra
             : TrackingErrors.OtherScope;
     }
 
-    private static async Task<Results<Created<ConversionAnswer>, Ok<ConversionAnswer>, ProblemHttpResult>> EndpointAsync(
+    private static async Task<Results<Created<ConversionAnswer>, Ok<ConversionAnswer>,
+        ProblemHttpResult>> EndpointAsync(
         ConversionRequest request, ReportConversion report, Caller caller, CancellationToken ct)
     {
         var done = await report.HandleAsync(request, caller, ct);

@@ -6,8 +6,8 @@ using Rattan.Tracking.Customers;
 
 namespace Rattan.Tracking.Conversions;
 
-/// <summary>What the click store knew about the visitors of a batch. <paramref name="Complete"/> is false when the store
-/// had not caught up: conversions that need touches then wait.</summary>
+/// <summary>What the click store knew about the visitors of a batch. <paramref name="Complete"/> is false when the
+/// store had not caught up: conversions that need touches then wait.</summary>
 internal sealed record TouchesFound(bool Complete, ILookup<VisitorId, ClickTouch> ByVisitor)
 {
     public static TouchesFound None { get; } = new(true, Array.Empty<ClickTouch>().ToLookup(t => t.Visitor));
@@ -17,7 +17,8 @@ internal sealed record TouchesFound(bool Complete, ILookup<VisitorId, ClickTouch
 internal sealed record VisitorClue(
     ProgramId Program, string? ClickId, string? VisitorId, string? Customer, DateTimeOffset OccurredAt);
 
-/// <summary>Looks touches up before the transaction begins, so that waiting for clicks never holds up other writers.</summary>
+/// <summary>Looks touches up before the transaction begins, so that waiting for clicks never holds up other
+/// writers.</summary>
 internal sealed partial class TouchFinder(
     AppDbContext db, IPrograms programs, IClickIds clickIds, IClickReads clicks, ILogger<TouchFinder> log)
 {
@@ -58,7 +59,8 @@ internal sealed partial class TouchFinder(
         var known = await programs.FindAsync([.. clues.Select(c => c.Program).Distinct()], ct);
         return
         [
-            .. clues.Where(c => known.TryGetValue(c.Program, out var program) && NeedsTouches(c, program.Model, clickIds)),
+            .. clues.Where(
+                c => known.TryGetValue(c.Program, out var program) && NeedsTouches(c, program.Model, clickIds)),
         ];
     }
 
@@ -79,7 +81,8 @@ internal sealed partial class TouchFinder(
             }
         }
 
-        string[] customers = [.. clues.Where(c => c.Customer is not null).Select(c => c.Customer!).Distinct(StringComparer.Ordinal)];
+        string[] customers =
+            [.. clues.Where(c => c.Customer is not null).Select(c => c.Customer!).Distinct(StringComparer.Ordinal)];
         if (customers.Length > 0)
         {
             var seen = await db.Set<Customer>().AsNoTracking()

@@ -1,11 +1,11 @@
-using Rattan.Contracts;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 
 namespace Rattan.Tracking.Coupons;
 
-/// <summary>A code that a partner's audience enters at checkout; unique in its program without regard to case.</summary>
+/// <summary>A code that a partner's audience enters at checkout; unique in its program without regard to
+/// case.</summary>
 internal sealed class Coupon : IMerchantOwned, IPartnerOwned
 {
     public CouponId Id { get; init; }

@@ -1,10 +1,10 @@
-using Rattan.Contracts;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 
 namespace Rattan.Tracking.Customers;
 
-/// <summary>A merchant's customer by the merchant's own id, with the visitors that were seen to be this customer.</summary>
+/// <summary>A merchant's customer by the merchant's own id, with the visitors that were seen to be this
+/// customer.</summary>
 internal sealed class Customer : IMerchantOwned
 {
     public const int VisitorsMax = 20;
@@ -15,7 +15,8 @@ internal sealed class Customer : IMerchantOwned
 
     public required string ExternalId { get; init; }
 
-    /// <summary>The texts of visitor ids, latest last; the oldest is forgotten beyond <see cref="VisitorsMax"/>.</summary>
+    /// <summary>The texts of visitor ids, latest last; the oldest is forgotten beyond
+    /// <see cref="VisitorsMax"/>.</summary>
     public IReadOnlyList<string> Visitors { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -27,7 +27,8 @@ internal sealed class ClickKeyRow
 internal sealed class ClickKeys(Books books) : IClickKeys
 {
     public async Task<IReadOnlyList<ClickKey>> CurrentAsync(CancellationToken ct) =>
-        (await books.WriteAsync<RotateClickKeys, IReadOnlyList<ClickKey>>((h, token) => h.HandleAsync(token), ct)).Value;
+        (await books.WriteAsync<RotateClickKeys, IReadOnlyList<ClickKey>>((h, token) => h.HandleAsync(token), ct))
+            .Value;
 }
 
 /// <summary>Makes the next key in time, and returns all that are still accepted.</summary>

@@ -7,7 +7,8 @@ internal sealed class LinkChanges : ILinkChanges
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Announce() =>
-        Interlocked.Exchange(ref next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        Interlocked.Exchange(ref next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .SetResult();
 
     public Task NextAsync(CancellationToken ct) => Volatile.Read(ref next).Task.WaitAsync(ct);
 }

@@ -17,7 +17,8 @@ internal sealed class ImportConversions(RecordBatch batches, TimeProvider clock)
     private const int RefusalsShownMax = 20;
 
     public async Task<ImportSummary> RunAsync(
-        Stream file, ImportMap map, ProgramId program, Currency currency, Action<int, int> progress, CancellationToken ct)
+        Stream file, ImportMap map, ProgramId program, Currency currency, Action<int, int> progress,
+        CancellationToken ct)
     {
         var rows = new List<ImportRow>();
         await foreach (var row in new ImportFile(map, program, currency).ReadAsync(file, ct))
@@ -49,14 +50,16 @@ internal sealed class ImportConversions(RecordBatch batches, TimeProvider clock)
 
                 recorded += outcome.Value.Created ? 1 : 0;
                 known += outcome.Value.Created ? 0 : 1;
-                gmv[request.Amount!.Value.Currency.Code] = gmv.GetValueOrDefault(request.Amount.Value.Currency.Code) + request.Amount.Value.Minor;
+                gmv[request.Amount!.Value.Currency.Code] = gmv.GetValueOrDefault(request.Amount.Value.Currency.Code)
+                    + request.Amount.Value.Minor;
             }
 
             progress(Math.Min(start + BatchMax, requests.Count), requests.Count);
         }
 
         return new ImportSummary(
-            rows.Count, recorded, known, refusals.Count, leadsMade, customers, [.. refusals.Take(RefusalsShownMax)], gmv);
+            rows.Count, recorded, known, refusals.Count, leadsMade, customers, [.. refusals.Take(RefusalsShownMax)],
+            gmv);
     }
 
     private async Task<IReadOnlyList<(CheckedConversion, Result<Recorded>)>> RecordAsync(
@@ -85,7 +88,8 @@ internal sealed class ImportConversions(RecordBatch batches, TimeProvider clock)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var requests = new List<ConversionRequest>(rows.Count);
-        foreach (var request in rows.Where(r => r.Request is not null).Select(r => r.Request!).OrderBy(r => r.OccurredAt))
+        foreach (
+            var request in rows.Where(r => r.Request is not null).Select(r => r.Request!).OrderBy(r => r.OccurredAt))
         {
             var first = request.CustomerId is not { } customer || seen.Add(customer);
             if (first && map.Lead == "beforeFirst" && request.CustomerId is not null)
@@ -104,7 +108,8 @@ internal sealed class ImportConversions(RecordBatch batches, TimeProvider clock)
             var word = first ? map.Type?.First : map.Type?.Next;
             requests.Add(request with
             {
-                Type = request.Type ?? (Enum.TryParse<ConversionType>(word, ignoreCase: true, out var type) ? type : ConversionType.Sale),
+                Type = request.Type ?? (
+                    Enum.TryParse<ConversionType>(word, ignoreCase: true, out var type) ? type : ConversionType.Sale),
                 PartnerId = request.PartnerId ?? (map.Lead == "none" ? map.PartnerId : null),
             });
         }

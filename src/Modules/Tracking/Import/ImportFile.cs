@@ -10,7 +10,8 @@ using Rattan.Tracking.Conversions;
 
 namespace Rattan.Tracking.Import;
 
-/// <summary>One row of a file as a conversion request, or why it is none. <paramref name="Line"/> counts from 1.</summary>
+/// <summary>One row of a file as a conversion request, or why it is none. <paramref name="Line"/> counts from
+/// 1.</summary>
 internal sealed record ImportRow(int Line, ConversionRequest? Request, Error? Refused);
 
 /// <summary>Reads a file of orders by an <see cref="ImportMap"/>.</summary>
@@ -37,7 +38,8 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
         }
     }
 
-    private static async IAsyncEnumerable<string[]> SplitAsync(StreamReader reader, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<string[]> SplitAsync(
+        StreamReader reader, [EnumeratorCancellation] CancellationToken ct)
     {
         while (await reader.ReadLineAsync(ct) is { } text)
         {
@@ -45,7 +47,8 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
         }
     }
 
-    private async IAsyncEnumerable<string[]> CsvAsync(StreamReader reader, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<string[]> CsvAsync(
+        StreamReader reader, [EnumeratorCancellation] CancellationToken ct)
     {
         var options = CsvReaderOptions.Default with
         {
@@ -63,33 +66,39 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
     {
         if (fields.Length < map.Columns.Count)
         {
-            return new ImportRow(line, null, new ValidationError("import.columns_missing", $"{map.Columns.Count} columns are needed."));
+            return new ImportRow(
+                line, null, new ValidationError("import.columns_missing", $"{map.Columns.Count} columns are needed."));
         }
 
         var values = map.Columns.Zip(fields).Where(c => c.First != "-")
             .ToDictionary(c => ImportMap.Name(c.First), c => c.Second.Trim(), StringComparer.Ordinal);
         if (Amount(values) is not { } amount)
         {
-            return new ImportRow(line, null, new ValidationError("import.amount_malformed", "Not an amount with the currency's decimals.", "amount"));
+            return new ImportRow(line, null, new ValidationError(
+                "import.amount_malformed", "Not an amount with the currency's decimals.", "amount"));
         }
 
         if (!TryInstant(values.GetValueOrDefault("occurredAt"), out var at))
         {
-            return new ImportRow(line, null, new ValidationError("import.date_malformed", "Not a date of the format given.", "occurredAt"));
+            return new ImportRow(line, null, new ValidationError(
+                "import.date_malformed", "Not a date of the format given.", "occurredAt"));
         }
 
-        var quantity = int.TryParse(values.GetValueOrDefault("quantity"), NumberStyles.None, CultureInfo.InvariantCulture, out var q) ? q : (int?)null;
+        var quantity = int.TryParse(values.GetValueOrDefault(
+            "quantity"), NumberStyles.None, CultureInfo.InvariantCulture, out var q) ? q : (int?)null;
         var partnerText = values.GetValueOrDefault("partnerId");
         if (!EntityId.TryParse<PartnerId>(partnerText, out var partner) && !string.IsNullOrEmpty(partnerText))
         {
-            return new ImportRow(line, null, new ValidationError("import.partner_malformed", "Not an id of a partner.", "partnerId"));
+            return new ImportRow(
+                line, null, new ValidationError("import.partner_malformed", "Not an id of a partner.", "partnerId"));
         }
 
         return new ImportRow(line, new ConversionRequest
         {
             ProgramId = program,
             ExternalId = map.ExternalId == "row" ? HashOf(fields) : values[map.ExternalId],
-            Type = Enum.TryParse<ConversionType>(values.GetValueOrDefault("type"), ignoreCase: true, out var type) ? type : null,
+            Type = Enum.TryParse<ConversionType>(values.GetValueOrDefault("type"), ignoreCase: true, out var type)
+                ? type : null,
             PartnerId = partner == default ? null : partner,
             ClickId = values.GetValueOrDefault("clickId"),
             CustomerId = values.GetValueOrDefault("customerId"),
@@ -100,7 +109,8 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
                 : null,
             OccurredAt = at,
             Metadata = quantity is { } count
-                ? new Dictionary<string, string>(StringComparer.Ordinal) { ["quantity"] = count.ToString(CultureInfo.InvariantCulture) }
+                ? new Dictionary<string, string>(
+                    StringComparer.Ordinal) { ["quantity"] = count.ToString(CultureInfo.InvariantCulture) }
                 : null,
         }, null);
     }
@@ -108,7 +118,8 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
     private Money? Amount(Dictionary<string, string> values)
     {
         var code = values.GetValueOrDefault("currency") ?? map.Currency?.Code ?? programCurrency.Code;
-        return Postback.PostbackAmount.Read(values.GetValueOrDefault("amount"), code) is { Error: null } read ? read.Value : null;
+        return Postback.PostbackAmount.Read(values.GetValueOrDefault("amount"), code) is { Error: null } read
+            ? read.Value : null;
     }
 
     private bool TryInstant(string? text, out DateTimeOffset? at)
@@ -120,17 +131,20 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
         }
 
         var good = map.DateFormat is { } format
-            ? DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+            ? DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
         at = instant;
         return good;
     }
 
-    /// <summary>The row's hash and how often the same row came before, so that equal rows stay apart and a second import
-    /// of the file finds every row again.</summary>
+    /// <summary>The row's hash and how often the same row came before, so that equal rows stay apart and a second
+    /// import of the file finds every row again.</summary>
     private string HashOf(string[] fields)
     {
-        var row = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', fields))))[..32];
+        var row = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', fields))))[..32];
         var occurrence = occurrences[row] = occurrences.GetValueOrDefault(row) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"row:{row}:{occurrence}");
     }

@@ -9,7 +9,8 @@ namespace Rattan.Tracking.Import;
 /// <param name="Columns">Per column its meaning, <c>-</c> to leave it out. An instant names its format:
 /// <c>occurredAt:yyyyMMdd</c> (UTC).</param>
 /// <param name="ExternalId"><c>row</c> (hash of the row and its occurrence number) or the name of a column.</param>
-/// <param name="Lead"><c>beforeFirst</c> makes a lead of the partner before each customer's first order; <c>none</c>.</param>
+/// <param name="Lead"><c>beforeFirst</c> makes a lead of the partner before each customer's first order;
+/// <c>none</c>.</param>
 internal sealed record ImportMap(
     string Separator,
     bool Header,
@@ -40,15 +41,18 @@ internal sealed record ImportMap(
 
         if (map is null || map.Separator is not ("whitespace" or "tab" or "," or ";"))
         {
-            return new ValidationError("import.separator", "A separator is whitespace, tab, a comma or a semicolon.", "separator");
+            return new ValidationError(
+                "import.separator", "A separator is whitespace, tab, a comma or a semicolon.", "separator");
         }
 
         var unknown = map.Columns.Select(Name).FirstOrDefault(c => !Known.Contains(c, StringComparer.Ordinal));
-        return unknown is not null ? new ValidationError("import.column_unknown", $"{unknown} is not a column.", "columns")
+        return unknown is not null ? new ValidationError(
+            "import.column_unknown", $"{unknown} is not a column.", "columns")
             : !map.Columns.Select(Name).Contains("amount", StringComparer.Ordinal)
                 ? new ValidationError("import.amount_missing", "A column for the amount is needed.", "columns")
                 : map.ExternalId != "row" && !map.Columns.Select(Name).Contains(map.ExternalId, StringComparer.Ordinal)
-                    ? new ValidationError("import.external_id", "externalId is row or one of the columns.", "externalId")
+                    ? new ValidationError(
+                        "import.external_id", "externalId is row or one of the columns.", "externalId")
                     : map.Lead == "beforeFirst" && map.PartnerId is null
                         ? new ValidationError("import.lead_partner", "Leads need a partnerId.", "partnerId")
                         : map;
@@ -57,7 +61,8 @@ internal sealed record ImportMap(
     public static string Name(string column) => column.Split(':', 2)[0];
 
     /// <summary>The date format behind <c>occurredAt:</c>; ISO 8601 when there is none.</summary>
-    public string? DateFormat => Columns.FirstOrDefault(c => c.StartsWith("occurredAt:", StringComparison.Ordinal))?.Split(':', 2)[1];
+    public string? DateFormat =>
+        Columns.FirstOrDefault(c => c.StartsWith("occurredAt:", StringComparison.Ordinal))?.Split(':', 2)[1];
 }
 
 /// <summary>The type of a customer's first order and of the later ones, in the order of their instants.</summary>

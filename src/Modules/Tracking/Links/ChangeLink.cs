@@ -16,7 +16,8 @@ internal sealed record ChangeLinkRequest(bool? Disabled, string? Destination);
 internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPatch("/links/{id:guid}", EndpointAsync).WithName("ChangeLink").WithSummary("Disable a link or lead it elsewhere.");
+        .MapPatch("/links/{id:guid}", EndpointAsync).WithName("ChangeLink")
+            .WithSummary("Disable a link or lead it elsewhere.");
 
     public async Task<Result<Link>> HandleAsync(LinkId id, ChangeLinkRequest request, CancellationToken ct)
     {
@@ -26,7 +27,8 @@ internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
         }
 
         if (request.Destination is not null
-            && !(await programs.FindAsync([link.ProgramId], ct))[link.ProgramId].AllowedDomains.Permits(request.Destination))
+            && !(await programs.FindAsync([link.ProgramId], ct))[link.ProgramId].AllowedDomains.Permits(
+                request.Destination))
         {
             return new DestinationRefused();
         }

@@ -37,7 +37,8 @@ internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IP
             return new PartnerUnknown();
         }
 
-        if (!(await partners.EnrolmentsAsync([programId], [partner], ct)).Any(e => e.Status == EnrolmentStatus.Approved))
+        if (!(await partners.EnrolmentsAsync([programId], [partner], ct))
+            .Any(e => e.Status == EnrolmentStatus.Approved))
         {
             return new NotEnrolled();
         }
@@ -60,7 +61,8 @@ internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IP
 
         var now = clock.Now();
         var link = Link.Create(
-            EntityId.New<LinkId>(now), (int)await db.NextAsync("link_number", ct), programId, program.MerchantId, partner,
+            EntityId.New<LinkId>(now), (int)await db.NextAsync(
+                "link_number", ct), programId, program.MerchantId, partner,
             code, request.Destination, await db.NextAsync("edge_revision", ct), now);
         db.Add(link);
         return link;

@@ -1,11 +1,11 @@
-using Rattan.Contracts;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 
 namespace Rattan.Tracking.Links;
 
-/// <summary>A partner's tracking link in one program. Without a destination it leads to the program's landing page.</summary>
+/// <summary>A partner's tracking link in one program. Without a destination it leads to the program's landing
+/// page.</summary>
 internal sealed class Link : IMerchantOwned, IPartnerOwned
 {
     public LinkId Id { get; private set; }

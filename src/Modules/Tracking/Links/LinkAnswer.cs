@@ -15,5 +15,6 @@ internal sealed record LinkAnswer(
     DateTimeOffset CreatedAt)
 {
     public static LinkAnswer Of(Link link, string origin) => new(
-        link.Id, link.Code, $"{origin}/go/{link.Code}", link.ProgramId, link.PartnerId, link.Destination, link.Disabled, link.CreatedAt);
+        link.Id, link.Code, $"{origin}/go/{link.Code}", link.ProgramId, link.PartnerId, link.Destination, link.Disabled,
+        link.CreatedAt);
 }

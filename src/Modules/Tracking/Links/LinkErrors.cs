@@ -16,6 +16,7 @@ internal sealed record CodeTaken(string Code)
     : ConflictError("link.code_taken", $"The code {Code} is in use.", "code");
 
 internal sealed record DestinationRefused()
-    : ValidationError("link.destination_refused", "The destination is not on the program's allowed domains.", "destination");
+    : ValidationError(
+        "link.destination_refused", "The destination is not on the program's allowed domains.", "destination");
 
 internal sealed record LinkUnknown() : NotFoundError("link.unknown", "There is no such link.");

@@ -17,10 +17,12 @@ internal static class PostbackAmount
 
         if (!Currency.TryParse(currency?.ToUpperInvariant(), out var known))
         {
-            return new ValidationError("conversion.currency_unknown", "A current ISO 4217 currency code is needed.", "currency");
+            return new ValidationError(
+                "conversion.currency_unknown", "A current ISO 4217 currency code is needed.", "currency");
         }
 
-        if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major))
+        if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var major))
         {
             return new ValidationError("conversion.amount_malformed", "Not an amount such as 12.34.", "amount");
         }

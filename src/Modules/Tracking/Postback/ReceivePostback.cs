@@ -14,12 +14,13 @@ using Rattan.Tracking.Refunds;
 
 namespace Rattan.Tracking.Postback;
 
-/// <summary>The server-to-server postback: a GET with everything in its query, answered with the plain text OK. A status of
-/// refunded, cancelled, reversed or rejected gives the order back instead.</summary>
+/// <summary>The server-to-server postback: a GET with everything in its query, answered with the plain text OK. A
+/// status of refunded, cancelled, reversed or rejected gives the order back instead.</summary>
 internal sealed class ReceivePostback(ReportConversion report, Books books, IKeys keys, AppDbContext db)
 {
     private static readonly HashSet<string> GivenBack =
-        new(["refunded", "refund", "cancelled", "canceled", "reversed", "rejected", "declined", "chargeback"], StringComparer.OrdinalIgnoreCase);
+        new(["refunded", "refund", "cancelled", "canceled", "reversed", "rejected", "declined", "chargeback"],
+            StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Standing =
         new(["", "approved", "pending", "new", "confirmed", "paid"], StringComparer.OrdinalIgnoreCase);
@@ -52,7 +53,8 @@ internal sealed class ReceivePostback(ReportConversion report, Books books, IKey
         }
 
         var caller = new Caller();
-        caller.Become(key.Id.Value, key.Name, new Scope(Enum.Parse<ScopeKind>(key.Kind, ignoreCase: true), key.ScopeId));
+        caller.Become(
+            key.Id.Value, key.Name, new Scope(Enum.Parse<ScopeKind>(key.Kind, ignoreCase: true), key.ScopeId));
         var status = Field(fields, "status") ?? "";
         if (!Standing.Contains(status) && !GivenBack.Contains(status))
         {
@@ -71,9 +73,11 @@ internal sealed class ReceivePostback(ReportConversion report, Books books, IKey
     }
 
     private async Task<Error?> ReportAsync(
-        IReadOnlyDictionary<string, string> fields, ProgramId program, Money? amount, Caller caller, CancellationToken ct)
+        IReadOnlyDictionary<string, string> fields, ProgramId program, Money? amount, Caller caller,
+        CancellationToken ct)
     {
-        if (!Enum.TryParse<ConversionType>(Field(fields, "type") ?? "sale", ignoreCase: true, out var type) || !Enum.IsDefined(type))
+        if (!Enum.TryParse<ConversionType>(Field(fields, "type") ?? "sale", ignoreCase: true, out var type)
+            || !Enum.IsDefined(type))
         {
             return new ValidationError("postback.type_unknown", "A type is lead, sale or renewal.", "type");
         }
@@ -109,7 +113,8 @@ internal sealed class ReceivePostback(ReportConversion report, Books books, IKey
     }
 
     private async Task<Error?> GiveBackAsync(
-        IReadOnlyDictionary<string, string> fields, ProgramId program, Money? amount, string status, Caller caller, CancellationToken ct)
+        IReadOnlyDictionary<string, string> fields, ProgramId program, Money? amount, string status, Caller caller,
+        CancellationToken ct)
     {
         var order = Field(fields, "order_id", "adv_sub", "tid");
         var conversion = await db.Set<Conversion>().IgnoreQueryFilters().AsNoTracking().FirstOrDefaultAsync(

@@ -29,7 +29,8 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
     {
         if (string.IsNullOrWhiteSpace(request.ExternalId) || request.ExternalId.Length > TextMax)
         {
-            return new ValidationError("refund.external_id_missing", "The merchant's own id of the refund is needed.", "externalId");
+            return new ValidationError(
+                "refund.external_id_missing", "The merchant's own id of the refund is needed.", "externalId");
         }
 
         if (await db.Set<Conversion>().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } conversion)
@@ -37,9 +38,11 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
             return new ConversionUnknown();
         }
 
-        if (await db.Set<Refund>().FirstOrDefaultAsync(r => r.ConversionId == id && r.ExternalId == request.ExternalId, ct) is { } there)
+        if (await db.Set<Refund>()
+            .FirstOrDefaultAsync(r => r.ConversionId == id && r.ExternalId == request.ExternalId, ct) is { } there)
         {
-            return request.Amount is { } again && (again.Minor != there.OrderMinor || again.Currency != conversion.OrderCurrency)
+            return request.Amount is { } again
+                && (again.Minor != there.OrderMinor || again.Currency != conversion.OrderCurrency)
                 ? new RefundConflict()
                 : new RefundRecorded(there.Answer, Created: false);
         }
@@ -104,7 +107,8 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
         var done = await books.WriteAsync<RecordRefund, RefundRecorded>(
             caller, (h, token) => h.HandleAsync(ConversionId.From(id), request, token), ct);
         return !done.TryValue(out var recorded, out var refused) ? refused.ToProblem()
-            : recorded.Created ? TypedResults.Created($"/api/v1/conversions/{id}/refunds/{recorded.Answer.Id}", recorded.Answer)
+            : recorded.Created ? TypedResults.Created(
+                $"/api/v1/conversions/{id}/refunds/{recorded.Answer.Id}", recorded.Answer)
             : TypedResults.Ok(recorded.Answer);
     }
 }

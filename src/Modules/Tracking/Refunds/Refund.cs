@@ -1,4 +1,3 @@
-using Rattan.Contracts;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
@@ -47,10 +46,13 @@ internal sealed class Refund : IMerchantOwned
     }
 }
 
-internal sealed record RefundRequest(string? ExternalId, Money? Amount, IReadOnlyList<RefundLine>? Lines, string? Reason);
+internal sealed record RefundRequest(
+    string? ExternalId, Money? Amount, IReadOnlyList<RefundLine>? Lines, string? Reason);
 
-/// <param name="Amount">What is given back of this line, in the order's currency; absent means all that is left of it.</param>
+/// <param name="Amount">What is given back of this line, in the order's currency; absent means all that is left of
+/// it.</param>
 internal sealed record RefundLine(string? Sku, Money? Amount);
 
 internal sealed record RefundAnswer(
-    RefundId Id, ConversionId ConversionId, Money Amount, ConversionStatus Status, IReadOnlyList<CommissionAnswer> Commissions);
+    RefundId Id, ConversionId ConversionId, Money Amount, ConversionStatus Status,
+    IReadOnlyList<CommissionAnswer> Commissions);

@@ -17,7 +17,8 @@ internal sealed record RefundPlan(
     {
         if (request.Amount is { } stated && stated.Currency != conversion.OrderCurrency)
         {
-            return new ValidationError("refund.currency", $"The order is in {conversion.OrderCurrency}.", "amount.currency");
+            return new ValidationError(
+                "refund.currency", $"The order is in {conversion.OrderCurrency}.", "amount.currency");
         }
 
         if (request.Lines is { Count: > 0 } lines)
@@ -41,7 +42,8 @@ internal sealed record RefundPlan(
         if (minor > 0 && totals.Length > 0)
         {
             // An amount alone is taken from the lines in proportion to what is left of each.
-            var parts = Split.ByLargestRemainder(minor, [.. totals.Select((t, i) => conversion.Input.Lines[i].Amount.Minor - t)]);
+            var parts = Split.ByLargestRemainder(
+                minor, [.. totals.Select((t, i) => conversion.Input.Lines[i].Amount.Minor - t)]);
             for (var i = 0; i < totals.Length; i++)
             {
                 totals[i] += parts[i];
@@ -51,7 +53,8 @@ internal sealed record RefundPlan(
         return Of(conversion, minor, totals);
     }
 
-    private static Result<RefundPlan> OfLines(Conversion conversion, RefundRequest request, IReadOnlyList<RefundLine> lines)
+    private static Result<RefundPlan> OfLines(
+        Conversion conversion, RefundRequest request, IReadOnlyList<RefundLine> lines)
     {
         var totals = conversion.RefundedPerLine.ToArray();
         var minor = 0L;
@@ -61,14 +64,16 @@ internal sealed record RefundPlan(
             var line = FindLine(conversion, totals, asked.Sku);
             if (line < 0)
             {
-                return new ValidationError("refund.line_unknown", "The order has no such line, or nothing is left of it.", $"lines[{i}].sku");
+                return new ValidationError(
+                    "refund.line_unknown", "The order has no such line, or nothing is left of it.", $"lines[{i}].sku");
             }
 
             var left = conversion.Input.Lines[line].Amount.Minor - totals[line];
             var take = asked.Amount?.Minor ?? left;
             if (take <= 0 || (asked.Amount is { } money && money.Currency != conversion.OrderCurrency))
             {
-                return new ValidationError("refund.amount", "A positive amount in the order's currency is needed.", $"lines[{i}].amount");
+                return new ValidationError(
+                    "refund.amount", "A positive amount in the order's currency is needed.", $"lines[{i}].amount");
             }
 
             if (take > left)
@@ -102,13 +107,15 @@ internal sealed record RefundPlan(
     {
         if (totals.Length == 0)
         {
-            var after = Share(conversion.AmountMinor!.Value, conversion.RefundedOrderMinor + minor, conversion.OrderMinor);
+            var after = Share(
+                conversion.AmountMinor!.Value, conversion.RefundedOrderMinor + minor, conversion.OrderMinor);
             return new RefundPlan(minor, after - conversion.RefundedMinor, totals, PerLine: null);
         }
 
         long[] converted =
         [
-            .. totals.Select((t, i) => Share(conversion.Lines[i].Amount.Minor, t, conversion.Input.Lines[i].Amount.Minor)),
+            .. totals.Select(
+                (t, i) => Share(conversion.Lines[i].Amount.Minor, t, conversion.Input.Lines[i].Amount.Minor)),
         ];
         return new RefundPlan(minor, converted.Sum() - conversion.RefundedMinor, totals, converted);
     }
