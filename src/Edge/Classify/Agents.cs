@@ -11,7 +11,7 @@ internal sealed class Agents(CrawlerPatterns crawlers)
     /// <summary>Longer agents are cut; none that a browser sends is longer.</summary>
     internal const int CharactersMax = 1_024;
 
-    private const int RememberedMax = 8_192;
+    internal const int RememberedMax = 8_192;
 
     private readonly BoundedCache<AgentFacts> seen = new(RememberedMax);
 

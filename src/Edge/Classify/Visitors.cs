@@ -12,36 +12,36 @@ internal sealed class Visitors(ClickKeyRing keys, TimeProvider clock)
 {
     private const int KeyBytes = 32;
 
-    private DailyKey daily = new(DateOnly.MinValue, []);
+    private DailyKey daily = new(DateOnly.MinValue, new KeyedHash([]));
 
-    internal VisitorId Known(IPAddress? address, AgentFacts agent) => Hash(keys.VisitorKey, address, agent);
+    internal VisitorId Known(IPAddress? address, AgentFacts agent) => Hash(keys.VisitorHash, address, agent);
 
-    internal VisitorId ForToday(IPAddress? address, AgentFacts agent) => Hash(KeyOfToday(), address, agent);
+    internal VisitorId ForToday(IPAddress? address, AgentFacts agent) => Hash(HashOfToday(), address, agent);
 
-    private static VisitorId Hash(ReadOnlySpan<byte> key, IPAddress? address, AgentFacts agent)
+    private static VisitorId Hash(KeyedHash keyed, IPAddress? address, AgentFacts agent)
     {
         Span<byte> input = stackalloc byte[32];
         input.Clear();
         address?.TryWriteBytes(input, out _);
         BinaryPrimitives.WriteUInt128BigEndian(input[16..], agent.Digest);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, input, hash);
+        Span<byte> hash = stackalloc byte[KeyedHash.Bytes];
+        keyed.Compute(input, hash);
         return VisitorId.Read(hash);
     }
 
-    private byte[] KeyOfToday()
+    private KeyedHash HashOfToday()
     {
         var today = clock.GetUtcNow().UtcDay();
         var current = Volatile.Read(ref daily);
         if (current.Day != today)
         {
-            var fresh = new DailyKey(today, RandomNumberGenerator.GetBytes(KeyBytes));
+            var fresh = new DailyKey(today, new KeyedHash(RandomNumberGenerator.GetBytes(KeyBytes)));
             var found = Interlocked.CompareExchange(ref daily, fresh, current);
             current = ReferenceEquals(found, current) ? fresh : found;
         }
 
-        return current.Key;
+        return current.Hash;
     }
 
-    private sealed record DailyKey(DateOnly Day, byte[] Key);
+    private sealed record DailyKey(DateOnly Day, KeyedHash Hash);
 }

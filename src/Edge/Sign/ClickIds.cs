@@ -23,8 +23,8 @@ internal sealed class ClickIds(ClickKeyRing keys, TimeProvider clock) : IClickId
         var key = keys.SigningKey;
         Span<byte> bytes = stackalloc byte[ClickIdText.Bytes];
         var milliseconds = Math.Max(0, facts.At.ToUnixTimeMilliseconds());
-        Write(bytes, key.Number, milliseconds, facts);
-        Mac(key, bytes, bytes[SignedBytes..]);
+        Write(bytes, key.Key.Number, milliseconds, facts);
+        Mac(key.Mac, bytes, bytes[SignedBytes..]);
         return ClickIdText.Encode(bytes);
     }
 
@@ -43,7 +43,7 @@ internal sealed class ClickIds(ClickKeyRing keys, TimeProvider clock) : IClickId
         }
 
         Span<byte> mac = stackalloc byte[ClickIdText.Bytes - SignedBytes];
-        Mac(key, bytes, mac);
+        Mac(key.Mac, bytes, mac);
         if (!CryptographicOperations.FixedTimeEquals(mac, bytes[SignedBytes..]))
         {
             return ClickIdVerdict.Forged;
@@ -51,7 +51,7 @@ internal sealed class ClickIds(ClickKeyRing keys, TimeProvider clock) : IClickId
 
         var now = clock.GetUtcNow();
         var claimed = Read(bytes);
-        if (key.AcceptedUntil <= now)
+        if (key.Key.AcceptedUntil <= now)
         {
             return ClickIdVerdict.TooOld;
         }
@@ -92,10 +92,10 @@ internal sealed class ClickIds(ClickKeyRing keys, TimeProvider clock) : IClickId
             VisitorId.Read(bytes[VisitorAt..]));
     }
 
-    private static void Mac(ClickKey key, ReadOnlySpan<byte> bytes, Span<byte> target)
+    private static void Mac(KeyedHash hash, ReadOnlySpan<byte> bytes, Span<byte> target)
     {
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key.Secret, bytes[..SignedBytes], mac);
+        Span<byte> mac = stackalloc byte[KeyedHash.Bytes];
+        hash.Compute(bytes[..SignedBytes], mac);
         mac[..(ClickIdText.Bytes - SignedBytes)].CopyTo(target);
     }
 }

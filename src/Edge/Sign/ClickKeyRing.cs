@@ -18,35 +18,44 @@ internal sealed partial class ClickKeyRing(IServiceScopeFactory scopes, TimeProv
     internal bool IsReady => Volatile.Read(ref ring) is not null;
 
     /// <summary>Turns address and agent into a visitor; changes when the signing key does.</summary>
-    internal byte[] VisitorKey => Current.VisitorKey;
+    internal KeyedHash VisitorHash => Current.VisitorHash;
 
     private Ring Current => Volatile.Read(ref ring)
         ?? throw new InvalidOperationException("The signing keys are not loaded yet.");
 
-    internal ClickKey SigningKey
+    internal LoadedKey SigningKey
     {
         get
         {
             var current = Current;
-            return current.SignsUntil > clock.GetUtcNow() ? current.Signing : Use(current.All).Signing;
+            return current.SignsUntil > clock.GetUtcNow() ? current.Signing : Use([.. current.All.Select(one => one.Key)]).Signing;
         }
     }
 
-    internal ClickKey? Find(byte number) => Array.Find(Current.All, key => key.Number == number);
+    internal LoadedKey? Find(byte number) => Array.Find(Current.All, one => one.Key.Number == number);
 
     /// <summary>True for a number below all that are left: its key was retired.</summary>
-    internal bool IsRetired(byte number) => number < Current.All[0].Number;
+    internal bool IsRetired(byte number) => number < Current.All[0].Key.Number;
 
     internal Ring Use(IReadOnlyList<ClickKey> keys)
     {
         var now = clock.GetUtcNow();
-        ClickKey[] all = [.. keys.OrderBy(key => key.Number)];
-        var signing = all.Where(key => key.SignsFrom <= now).MaxBy(key => key.SignsFrom) ?? all[0];
-        var next = all.Where(key => key.SignsFrom > now)
-            .MinBy(key => key.SignsFrom)?.SignsFrom ?? DateTimeOffset.MaxValue;
-        var fresh = new Ring(all, signing, next, HMACSHA256.HashData(signing.Secret, "rattan visitor"u8));
+        var before = Volatile.Read(ref ring);
+        LoadedKey[] all = [.. keys.OrderBy(key => key.Number).Select(key => Load(key, before))];
+        var signing = all.Where(one => one.Key.SignsFrom <= now).MaxBy(one => one.Key.SignsFrom) ?? all[0];
+        var next = keys.Where(key => key.SignsFrom > now).MinBy(key => key.SignsFrom)?.SignsFrom ?? DateTimeOffset.MaxValue;
+        var visitors = before is not null && ReferenceEquals(before.Signing.Mac, signing.Mac)
+            ? before.VisitorHash
+            : new KeyedHash(HMACSHA256.HashData(signing.Key.Secret, "rattan visitor"u8));
+        var fresh = new Ring(all, signing, next, visitors);
         Volatile.Write(ref ring, fresh);
         return fresh;
+    }
+
+    private static LoadedKey Load(ClickKey key, Ring? before)
+    {
+        var known = Array.Find(before?.All ?? [], one => one.Key.Number == key.Number && one.Key.Secret.AsSpan().SequenceEqual(key.Secret));
+        return new LoadedKey(key, known?.Mac ?? new KeyedHash(key.Secret));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -75,5 +84,7 @@ internal sealed partial class ClickKeyRing(IServiceScopeFactory scopes, TimeProv
     [LoggerMessage(1, LogLevel.Error, "The keys that sign click ids could not be read")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
-    internal sealed record Ring(ClickKey[] All, ClickKey Signing, DateTimeOffset SignsUntil, byte[] VisitorKey);
+    internal sealed record LoadedKey(ClickKey Key, KeyedHash Mac);
+
+    internal sealed record Ring(LoadedKey[] All, LoadedKey Signing, DateTimeOffset SignsUntil, KeyedHash VisitorHash);
 }

@@ -25,9 +25,10 @@ internal sealed class CollectTouches(IClickIds clickIds)
             program.CouponWins,
             [.. touches.Values.OrderBy(t => t.At).ThenBy(t => t.ClickId, StringComparer.Ordinal)],
             verdict is null or ClickIdVerdict.Good ? null : verdict,
-            history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id),
+            Standing(history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id), facts),
             conversion.Type == ConversionType.Renewal
                 ? history.FirstSale(conversion.CustomerId, conversion.ProgramId)?.Credits
+                    .Where(c => !IsBlocked(c, facts)).ToList()
                 : null,
             CouponOf(conversion, facts),
             DeclaredBy(conversion, facts));
@@ -113,6 +114,13 @@ internal sealed class CollectTouches(IClickIds clickIds)
             id, partner?.Name ?? "", LinkId: null, ClickId: null, conversion.OccurredAt, "declared",
             partner is null ? "partner_unknown" : Standing(conversion, facts, partner));
     }
+
+    /// <summary>A lead of a partner who was blocked since locks nothing.</summary>
+    private static LeadLock? Standing(LeadLock? lead, DecisionFacts facts) =>
+        lead is not null && lead.Credits.Any(c => IsBlocked(c, facts)) ? null : lead;
+
+    private static bool IsBlocked(Credit credit, DecisionFacts facts) =>
+        facts.Partners.GetValueOrDefault(credit.PartnerId)?.Status == PartnerStatus.Blocked;
 
     private static string? Standing(Conversion conversion, DecisionFacts facts, PartnerFacts partner) =>
         partner.Status == PartnerStatus.Blocked ? "partner_blocked"

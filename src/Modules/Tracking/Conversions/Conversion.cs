@@ -3,6 +3,7 @@ using Rattan.Contracts.Explanations;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
+using Rattan.Tracking.Refunds;
 
 namespace Rattan.Tracking.Conversions;
 
@@ -69,6 +70,9 @@ internal sealed class Conversion : IMerchantOwned
     /// <summary>Running totals per line in the order's currency.</summary>
     public IReadOnlyList<long> RefundedPerLine { get; private set; } = [];
 
+    /// <summary>The same, counting only refunds that named lines.</summary>
+    public IReadOnlyList<long> RefundedNamedLines { get; private set; } = [];
+
     /// <summary>The first answer, given again for the same order.</summary>
     public ConversionAnswer? Answer { get; set; }
 
@@ -93,6 +97,7 @@ internal sealed class Conversion : IMerchantOwned
         AmountMinor = amount.Minor;
         Lines = lines;
         RefundedPerLine = new long[lines.Count];
+        RefundedNamedLines = new long[lines.Count];
     }
 
     public void Decide(
@@ -126,11 +131,12 @@ internal sealed class Conversion : IMerchantOwned
     }
 
     /// <summary>Adds a refund to the running totals. The caller has checked that so much is left.</summary>
-    public void Refund(long minor, long orderMinor, IReadOnlyList<long> perLine)
+    public void Refund(RefundPlan plan)
     {
-        RefundedMinor = checked(RefundedMinor + minor);
-        RefundedOrderMinor = checked(RefundedOrderMinor + orderMinor);
-        RefundedPerLine = perLine;
+        RefundedMinor = checked(RefundedMinor + plan.AmountMinor);
+        RefundedOrderMinor = checked(RefundedOrderMinor + plan.OrderMinor);
+        RefundedPerLine = plan.Totals;
+        RefundedNamedLines = plan.Named;
         if (RefundedOrderMinor > OrderMinor || RefundedMinor > AmountMinor)
         {
             throw new InvalidOperationException("More was refunded than the order was worth.");

@@ -16,6 +16,7 @@ internal static class ConversionMapping
         conversion.Property(c => c.Credits).AsJson();
         conversion.Property(c => c.Steps).AsJson();
         conversion.Property(c => c.RefundedPerLine).AsJson();
+        conversion.Property(c => c.RefundedNamedLines).AsJson();
         conversion.Property(c => c.Answer).AsJson();
         conversion.Property(c => c.Version).IsConcurrencyToken();
 

@@ -1,5 +1,6 @@
 using Rattan.Contracts.Attribution;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 
@@ -76,6 +77,10 @@ internal sealed class CustomerHistory
             .MinBy(l => l.At);
         return lead is null ? null : new LeadLock(lead.Id, lead.At, lead.Credits);
     }
+
+    /// <summary>Whoever earned from these customers before, and so may earn from them again.</summary>
+    public IEnumerable<PartnerId> Earners() => leads.Values.SelectMany(l => l).SelectMany(l => l.Credits)
+        .Concat(firstSales.Values.SelectMany(s => s.Credits)).Select(c => c.PartnerId).Distinct();
 
     public PastSale? FirstSale(CustomerId? customer, ProgramId program) =>
         customer is { } id ? firstSales.GetValueOrDefault((id, program)) : null;

@@ -56,9 +56,11 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
         ProgramId[] programIds = [.. conversions.Select(c => c.ProgramId).Distinct()];
         var coupons = await CouponsAsync(conversions, programIds, ct);
         var byNumber = partnerNumbers.Count == 0 ? [] : await partners.FindByNumberAsync(partnerNumbers, ct);
+        var history = await CustomerHistory.LoadAsync(db, knownCustomers, ct);
         PartnerId[] named =
         [
             .. conversions.Select(c => c.Input.PartnerId).OfType<PartnerId>().Concat(coupons.Values)
+                .Concat(history.Earners())
                 .Except(byNumber.Select(p => p.Id)),
         ];
         var all = named.Length == 0 ? byNumber : [.. byNumber, .. await partners.FindAsync(named, ct)];
@@ -75,7 +77,7 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
                 .Where(l => linkNumbers.Contains(l.Number))
                 .ToDictionaryAsync(l => l.Number, l => new DecisionFacts.LinkFacts(l.Id, l.ProgramId, l.PartnerId), ct),
             Coupons = coupons,
-            History = await CustomerHistory.LoadAsync(db, knownCustomers, ct),
+            History = history,
             Touches = touches,
         };
     }

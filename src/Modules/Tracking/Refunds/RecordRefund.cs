@@ -70,10 +70,10 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
         var before = new Money(conversion.RefundedMinor, conversion.Currency);
         var amount = new Money(plan.AmountMinor, conversion.Currency);
         var reason = string.IsNullOrWhiteSpace(request.Reason) ? "other" : request.Reason.Trim();
-        conversion.Refund(plan.AmountMinor, plan.OrderMinor, plan.PerLineOrder);
+        conversion.Refund(plan);
         var reversed = conversion.Credits.Count == 0 || conversion.Input.Test ? [] : await booking.ReverseAsync(
             new ConversionReversal(
-                conversion.Id, id, now, reason, conversion.Amount!.Value, before, amount, plan.PerLine),
+                conversion.Id, id, now, reason, conversion.Amount!.Value, before, amount, plan.NamedAmounts),
             ct);
         var answer = new RefundAnswer(
             id, conversion.Id, amount, conversion.Status,

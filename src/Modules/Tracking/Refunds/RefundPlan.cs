@@ -8,10 +8,12 @@ internal sealed record RefundExceeds(long LeftMinor, Currency Currency)
 /// <summary>How much a refund takes, worked out before anything is written. The running totals per line are kept in the
 /// order's currency and converted anew each time, so that refunds that add up to the order add up to exactly its
 /// converted amount, whatever their number.</summary>
-/// <param name="PerLineOrder">Running totals per order line in the order's currency; empty without lines.</param>
-/// <param name="PerLine">The same in the program's currency; null without lines.</param>
+/// <param name="Totals">Running totals per order line in the order's currency; empty without lines.</param>
+/// <param name="Named">The same, counting only refunds that named lines.</param>
+/// <param name="NamedAmounts"><paramref name="Named"/> in the program's currency; null when this refund names none.</param>
 internal sealed record RefundPlan(
-    long OrderMinor, long AmountMinor, IReadOnlyList<long> PerLineOrder, IReadOnlyList<long>? PerLine)
+    long OrderMinor, long AmountMinor, IReadOnlyList<long> Totals, IReadOnlyList<long> Named,
+    IReadOnlyList<long>? NamedAmounts)
 {
     public static Result<RefundPlan> Make(Conversion conversion, RefundRequest request)
     {
@@ -50,13 +52,14 @@ internal sealed record RefundPlan(
             }
         }
 
-        return Of(conversion, minor, totals);
+        return Of(conversion, minor, totals, named: null);
     }
 
     private static Result<RefundPlan> OfLines(
         Conversion conversion, RefundRequest request, IReadOnlyList<RefundLine> lines)
     {
         var totals = conversion.RefundedPerLine.ToArray();
+        var named = conversion.RefundedNamedLines.ToArray();
         var minor = 0L;
         for (var i = 0; i < lines.Count; i++)
         {
@@ -82,12 +85,13 @@ internal sealed record RefundPlan(
             }
 
             totals[line] += take;
+            named[line] += take;
             minor += take;
         }
 
         return request.Amount is { } stated && stated.Minor != minor
             ? new ValidationError("refund.lines_sum", "The lines do not sum to the amount.", "amount")
-            : Of(conversion, minor, totals);
+            : Of(conversion, minor, totals, named);
     }
 
     private static int FindLine(Conversion conversion, long[] totals, string? sku)
@@ -103,22 +107,20 @@ internal sealed record RefundPlan(
         return -1;
     }
 
-    private static RefundPlan Of(Conversion conversion, long minor, long[] totals)
+    private static RefundPlan Of(Conversion conversion, long minor, long[] totals, long[]? named)
     {
-        if (totals.Length == 0)
-        {
-            var after = Share(
-                conversion.AmountMinor!.Value, conversion.RefundedOrderMinor + minor, conversion.OrderMinor);
-            return new RefundPlan(minor, after - conversion.RefundedMinor, totals, PerLine: null);
-        }
-
-        long[] converted =
-        [
-            .. totals.Select(
-                (t, i) => Share(conversion.Lines[i].Amount.Minor, t, conversion.Input.Lines[i].Amount.Minor)),
-        ];
-        return new RefundPlan(minor, converted.Sum() - conversion.RefundedMinor, totals, converted);
+        var after = totals.Length > 0
+            ? Converted(conversion, totals).Sum()
+            : Share(conversion.AmountMinor!.Value, conversion.RefundedOrderMinor + minor, conversion.OrderMinor);
+        return new RefundPlan(
+            minor, after - conversion.RefundedMinor, totals, named ?? conversion.RefundedNamedLines,
+            named is null ? null : Converted(conversion, named));
     }
+
+    private static long[] Converted(Conversion conversion, long[] totals) =>
+    [
+        .. totals.Select((t, i) => Share(conversion.Lines[i].Amount.Minor, t, conversion.Input.Lines[i].Amount.Minor)),
+    ];
 
     private static long Share(long whole, long part, long of) =>
         of == 0 ? 0 : Rounding.HalfUp((decimal)whole * part / of);

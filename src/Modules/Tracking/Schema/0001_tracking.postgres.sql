@@ -70,6 +70,7 @@ CREATE TABLE conversions (
   refunded_minor bigint NOT NULL CHECK (refunded_minor >= 0 AND refunded_minor <= coalesce(amount_minor, 0)),
   refunded_order_minor bigint NOT NULL CHECK (refunded_order_minor >= 0 AND refunded_order_minor <= order_minor),
   refunded_per_line text NOT NULL,
+  refunded_named_lines text NOT NULL,
   answer text,
   version int NOT NULL,
   UNIQUE (program_id, kind, external_id)

@@ -70,6 +70,7 @@ CREATE TABLE conversions (
   refunded_minor INTEGER NOT NULL CHECK (refunded_minor >= 0 AND refunded_minor <= coalesce(amount_minor, 0)),
   refunded_order_minor INTEGER NOT NULL CHECK (refunded_order_minor >= 0 AND refunded_order_minor <= order_minor),
   refunded_per_line TEXT NOT NULL,
+  refunded_named_lines TEXT NOT NULL,
   answer TEXT,
   version INTEGER NOT NULL,
   UNIQUE (program_id, kind, external_id)
