@@ -13,14 +13,16 @@ public sealed class JournalTests
     {
         await using var books = await Sketch.OpenAsync(kind);
         await books.PostAsync(Sketch.Sale("sale-1", 100), Sketch.Sale("sale-2", 250_000, Sketch.Vnd));
-        var page = (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, null, null, null, default))).Value;
+        var page = (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, null, null, null, default)))
+            .Value;
         page.Items.Select(e => e.BusinessKey).ShouldBe(["sale-2", "sale-1"]);
         page.Items[1].Postings.ShouldBe(
         [
             new PostingAnswer(Account.MerchantReceivable(Sketch.Merchant).Code, new Money(100, Sketch.Eur), null),
             new PostingAnswer(Account.PartnerPending(Sketch.Partner).Code, null, new Money(100, Sketch.Eur)),
         ]);
-        var balances = (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(Sketch.Partner, default))).Value;
+        var balances = (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(Sketch.Partner, default)))
+            .Value;
         balances.ShouldBe([new(Sketch.Eur, 100, 0, 0, 0, 0), new(Sketch.Vnd, 250_000, 0, 0, 0, 0)]);
     }
 
@@ -37,14 +39,17 @@ public sealed class JournalTests
         do
         {
             var at = cursor;
-            var page = (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(account, "conversion", at, 3, default))).Value;
+            var page =
+                (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(account, "conversion", at, 3, default)))
+                    .Value;
             seen.AddRange(page.Items.Select(e => e.BusinessKey));
             cursor = page.Next;
         }
         while (cursor is not null);
 
         seen.ShouldBe(["sale-7", "sale-6", "sale-5", "sale-4", "sale-3", "sale-2", "sale-1"]);
-        (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, "paid", null, null, default))).Value.Items.ShouldBeEmpty();
+        (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, "paid", null, null, default))).Value.Items
+            .ShouldBeEmpty();
     }
 
     [Theory, OnBothBooks]
@@ -53,7 +58,8 @@ public sealed class JournalTests
         await using var books = await Sketch.OpenAsync(kind);
         await books.PostAsync(Sketch.Sale("a", 1), Sketch.Sale("b", 2, Sketch.Vnd));
         var first = (await books.InScopeAsync(s => Get<ListAccounts>(s).HandleAsync(null, null, 3, default))).Value;
-        var second = (await books.InScopeAsync(s => Get<ListAccounts>(s).HandleAsync(null, first.Next, 3, default))).Value;
+        var second = (await books.InScopeAsync(s => Get<ListAccounts>(s).HandleAsync(null, first.Next, 3, default)))
+            .Value;
         var all = first.Items.Concat(second.Items).Select(a => $"{a.Account} {a.Balance}").ToList();
         all.ShouldBe(
         [
@@ -61,7 +67,8 @@ public sealed class JournalTests
             $"partner:{Sketch.Partner}:pending 0.01 EUR", $"partner:{Sketch.Partner}:pending 2 VND",
         ]);
         second.Next.ShouldBeNull();
-        (await books.InScopeAsync(s => Get<ListAccounts>(s).HandleAsync("partner:", null, null, default))).Value.Items.Count.ShouldBe(2);
+        (await books.InScopeAsync(s => Get<ListAccounts>(s).HandleAsync("partner:", null, null, default)))
+            .Value.Items.Count.ShouldBe(2);
     }
 
     [Theory, OnBothBooks]
@@ -82,7 +89,8 @@ public sealed class JournalTests
     {
         await using var books = await Sketch.OpenAsync(kind);
         await books.PostAsync(Sketch.Sale("sale", 100));
-        var twice = await Should.ThrowAsync<System.Data.Common.DbException>(() => books.PostAsync(Sketch.Sale("sale", 100)));
+        var twice =
+            await Should.ThrowAsync<System.Data.Common.DbException>(() => books.PostAsync(Sketch.Sale("sale", 100)));
         books.Provider.IsUniqueViolation(twice).ShouldBeTrue();
         (await books.ScalarAsync<long>("SELECT SUM(debit_minor) FROM balances")).ShouldBe(100);
     }
@@ -108,7 +116,8 @@ public sealed class JournalTests
                 () => books.PostAsync(new JournalDraft("wrong", "wrong", Sketch.At, postings)));
         }
 
-        await Should.ThrowAsync<InvalidOperationException>(() => books.PostAsync(Sketch.Sale("same", 1), Sketch.Sale("same", 1)));
+        await Should.ThrowAsync<InvalidOperationException>(
+            () => books.PostAsync(Sketch.Sale("same", 1), Sketch.Sale("same", 1)));
     }
 
     [Theory, OnBothBooks]
@@ -122,12 +131,15 @@ public sealed class JournalTests
             var random = new Random(writer);
             for (var round = 0; round < Rounds; round++)
             {
-                var order = partners.OrderBy(_ => random.Next()).Select((p, i) => Sketch.Sale($"{writer}-{round}-{i}", 10, partner: p));
+                var order = partners.OrderBy(_ => random.Next())
+                    .Select((p, i) => Sketch.Sale($"{writer}-{round}-{i}", 10, partner: p));
                 await books.PostAsync([.. order]);
             }
         })));
-        (await books.ScalarAsync<long>("SELECT SUM(credit_minor) FROM balances")).ShouldBe(Writers * Rounds * partners.Count * 10);
-        (await books.VerifyAsync()).Summary.ShouldStartWith($"Ledger sound: {Writers * Rounds * partners.Count} entries");
+        (await books.ScalarAsync<long>("SELECT SUM(credit_minor) FROM balances"))
+            .ShouldBe(Writers * Rounds * partners.Count * 10);
+        (await books.VerifyAsync()).Summary
+            .ShouldStartWith($"Ledger sound: {Writers * Rounds * partners.Count} entries");
     }
 
     [Theory, OnBothBooks]
@@ -138,9 +150,12 @@ public sealed class JournalTests
         var self = new Caller();
         self.Become(Guid.Empty, "p", Scope.Partner(Sketch.Partner));
         var other = EntityId.New<PartnerId>(Sketch.At);
-        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(Sketch.Partner, default), self)).Value.Count.ShouldBe(1);
-        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(other, default), self)).Error!.Code.ShouldBe("access.scope");
-        (await books.InScopeAsync(s => Get<TrialBalance>(s).HandleAsync(default), self)).Error!.Code.ShouldBe("access.scope");
+        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(Sketch.Partner, default), self)).Value.Count
+            .ShouldBe(1);
+        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(other, default), self)).Error!.Code
+            .ShouldBe("access.scope");
+        (await books.InScopeAsync(s => Get<TrialBalance>(s).HandleAsync(default), self)).Error!.Code
+            .ShouldBe("access.scope");
         (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, null, null, null, default), self))
             .Error!.Code.ShouldBe("access.scope");
         (await books.InScopeAsync(s => Get<ListAccounts>(s).HandleAsync(null, null, null, default), self))

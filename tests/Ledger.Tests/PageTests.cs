@@ -7,13 +7,15 @@ namespace Rattan.Ledger.Tests;
 public sealed class PageTests
 {
     [Fact]
-    public void Every_text_is_there_in_three_languages() => LanguageFiles.Differences(new LedgerModule()).ShouldBeEmpty();
+    public void Every_text_is_there_in_three_languages() =>
+        LanguageFiles.Differences(new LedgerModule()).ShouldBeEmpty();
 
     [Theory]
     [OnBothBooks("en", "Equal", "Sound")]
     [OnBothBooks("vi", "Cân", "Nguyên vẹn")]
     [OnBothBooks("zh", "平衡", "完好")]
-    public async Task The_page_shows_totals_seals_accounts_and_entries(string kind, string language, string equal, string sound)
+    public async Task The_page_shows_totals_seals_accounts_and_entries(
+        string kind, string language, string equal, string sound)
     {
         await using var books = await OpenAsync(kind, language);
         await books.PostAsync(Sketch.Sale("sale-1", 123_456), Sketch.Sale("sale-2", 5, Sketch.Vnd));
@@ -34,7 +36,8 @@ public sealed class PageTests
         await using var books = await OpenAsync("sqlite", "en");
         var other = EntityId.New<Contracts.Partners.PartnerId>(Sketch.At);
         await books.PostAsync(Sketch.Sale("sale-1", 1), Sketch.Sale("sale-2", 2, partner: other));
-        var filtered = await books.RenderAsync<TrialBalancePage>($"/money/ledger?account={Account.PartnerPending(other)}");
+        var filtered =
+            await books.RenderAsync<TrialBalancePage>($"/money/ledger?account={Account.PartnerPending(other)}");
         filtered.ShouldContain(">sale-2<");
         filtered.ShouldNotContain(">sale-1<");
         var id = await books.ScalarAsync<string>("SELECT lower(id) FROM journal_entries WHERE business_key = 'sale-1'");

@@ -8,7 +8,8 @@ namespace Rattan.Payouts.Tests;
 public sealed class PageTests
 {
     [Fact]
-    public void Every_text_is_there_in_three_languages() => LanguageFiles.Differences(new PayoutsModule()).ShouldBeEmpty();
+    public void Every_text_is_there_in_three_languages() =>
+        LanguageFiles.Differences(new PayoutsModule()).ShouldBeEmpty();
 
     [Theory]
     [OnBothBooks("en", "Approved", "12.50 USD")]

@@ -75,21 +75,25 @@ internal sealed class PayableLines(AppDbContext db, ILedger ledger) : ICommissio
         var conversion = of ?? EntityId.New<ConversionId>(at);
         var line = new PayableLine
         {
-            Id = EntityId.New<CommissionId>(at), ConversionId = conversion, PartnerId = partner, AmountMinor = amount.Minor,
+            Id = EntityId.New<CommissionId>(at), ConversionId = conversion, PartnerId = partner, AmountMinor =
+                amount.Minor,
             Currency = amount.Currency, Status = CommissionStatus.Payable, PayableAt = at, ReasonCode = reason,
         };
         db.Add(line);
         var (receivable, payable) = (Account.MerchantReceivable(Merchant), Account.PartnerPayable(partner));
         ledger.Post(amount.IsNegative
             ? new JournalDraft(
-                $"refund:{line.Id}", "refund", at, [Posting.Debit(payable, -amount), Posting.Credit(receivable, -amount)],
+                $"refund:{line.Id}", "refund", at,
+                    [Posting.Debit(payable, -amount), Posting.Credit(receivable, -amount)],
                 $"conversion:{conversion}")
             : new JournalDraft(
-                $"conversion:{conversion}", "conversion", at, [Posting.Debit(receivable, amount), Posting.Credit(payable, amount)]));
+                $"conversion:{conversion}", "conversion", at,
+                    [Posting.Debit(receivable, amount), Posting.Credit(payable, amount)]));
         return Task.FromResult<Result<ConversionId>>(conversion);
     }
 
-    public async Task<IReadOnlyList<PayableTotal>> TotalsAsync(Currency currency, DateTimeOffset asOf, CancellationToken ct) =>
+    public async Task<IReadOnlyList<PayableTotal>> TotalsAsync(
+        Currency currency, DateTimeOffset asOf, CancellationToken ct) =>
         [.. (await Free(currency, asOf).ToListAsync(ct)).GroupBy(l => l.PartnerId)
             .Select(g => new PayableTotal(g.Key, new Money(g.Sum(l => l.AmountMinor), currency), g.Count()))];
 
@@ -113,16 +117,19 @@ internal sealed class PayableLines(AppDbContext db, ILedger ledger) : ICommissio
     }
 
     private IQueryable<PayableLine> Free(Currency currency, DateTimeOffset asOf) => db.Set<PayableLine>().Where(
-        l => l.Currency == currency && l.Status == CommissionStatus.Payable && l.PayoutItemId == null && l.PayableAt <= asOf);
+        l => l.Currency == currency && l.Status == CommissionStatus.Payable && l.PayoutItemId == null
+            && l.PayableAt <= asOf);
 }
 
 internal sealed class KnownPartners : IPartners
 {
     public Task<IReadOnlyList<PartnerFacts>> FindAsync(IReadOnlyCollection<PartnerId> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PartnerFacts>>([.. ids.Select((id, i) => new PartnerFacts(
-            id, i, "=Ann \"Ltd\", Hà Nội", "ann@example.com", "VN", PartnerKind.Affiliate, PartnerStatus.Active, default))]);
+            id, i, "=Ann \"Ltd\", Hà Nội", "ann@example.com", "VN", PartnerKind.Affiliate, PartnerStatus.Active,
+                default))]);
 
-    public Task<IReadOnlyList<PartnerFacts>> FindByNumberAsync(IReadOnlyCollection<int> numbers, CancellationToken ct) =>
+    public Task<IReadOnlyList<PartnerFacts>> FindByNumberAsync(
+        IReadOnlyCollection<int> numbers, CancellationToken ct) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<EnrolmentFacts>> EnrolmentsAsync(

@@ -26,7 +26,8 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
 
     public TestBooks Books => books;
 
-    public static async Task<PayoutBooks> OpenAsync(string kind, int approvals = 2, string language = "en") => new(await TestBooks.CreateAsync(
+    public static async Task<PayoutBooks> OpenAsync(string kind, int approvals = 2, string language = "en") =>
+        new(await TestBooks.CreateAsync(
         kind,
         [new LedgerModule(), new PayableLinesModule(), new PayoutsModule()],
         services => services.AddPages(language, new PayoutsModule()),
@@ -35,7 +36,10 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
     public static Caller Person(string name, Scope scope)
     {
         var caller = new Caller();
-        caller.Become(new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)), name, scope);
+        caller.Become(
+            new Guid(
+                System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)),
+                    name, scope);
         return caller;
     }
 
@@ -47,7 +51,8 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
     public Task<Result<BatchAnswer>> DraftAsync(
         Caller? by = null, long? minimum = null, DateTimeOffset? asOf = null, string currency = "USD") =>
         books.WriteAsync<DraftBatch, BatchAnswer>(
-            h => h.HandleAsync(new DraftBatchRequest(currency, asOf ?? books.Clock.Now(), minimum), default), by ?? Maker);
+            h => h.HandleAsync(new DraftBatchRequest(currency, asOf ?? books.Clock.Now(), minimum), default),
+                by ?? Maker);
 
     public Task<Result<BatchAnswer>> ApproveAsync(BatchAnswer batch, Caller by) =>
         books.WriteAsync<ApproveBatch, BatchAnswer>(h => h.HandleAsync(batch.Id, default), by);
@@ -61,8 +66,10 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
     public Task<Result<ItemAnswer>> PaidAsync(BatchAnswer batch, ItemAnswer item) =>
         books.WriteAsync<SettleItem, ItemAnswer>(h => h.PaidAsync(batch.Id, item.Id, default), Maker);
 
-    public Task<Result<ItemAnswer>> FailedAsync(BatchAnswer batch, ItemAnswer item, string? reason = "account closed") =>
-        books.WriteAsync<SettleItem, ItemAnswer>(h => h.FailedAsync(batch.Id, item.Id, new FailItemRequest(reason), default), Maker);
+    public Task<Result<ItemAnswer>> FailedAsync(
+        BatchAnswer batch, ItemAnswer item, string? reason = "account closed") =>
+        books.WriteAsync<SettleItem, ItemAnswer>(
+            h => h.FailedAsync(batch.Id, item.Id, new FailItemRequest(reason), default), Maker);
 
     public Task<BatchAnswer> ReadAsync(BatchAnswer batch) => books.InScopeAsync(
         async s => (await s.GetRequiredService<ListBatches>().FindAsync(batch.Id, default)).Value);

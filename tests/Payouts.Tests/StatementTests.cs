@@ -55,5 +55,6 @@ public sealed class StatementTests
 
     private static Task<Result<IReadOnlyList<Statement>>> ReadAsync(
         PayoutBooks books, PartnerId partner, DateOnly from, DateOnly to, Caller? caller = null) =>
-        books.Books.InScopeAsync(s => s.GetRequiredService<ReadStatement>().HandleAsync(partner, from, to, default), caller);
+        books.Books.InScopeAsync(
+            s => s.GetRequiredService<ReadStatement>().HandleAsync(partner, from, to, default), caller);
 }

@@ -28,7 +28,8 @@ public sealed class BooksUnderTest : IAsyncDisposable
 
     public IBooksProvider Provider { get; }
 
-    /// <summary>The SQLite file or the PostgreSQL connection string, for a program that runs outside the test.</summary>
+    /// <summary>The SQLite file or the PostgreSQL connection string, for a program that runs outside the
+    /// test.</summary>
     public string Address { get; }
 
     /// <param name="kind"><c>sqlite</c> or <c>postgres</c>.</param>

@@ -17,7 +17,8 @@ namespace Rattan.Testing;
 public static class RenderedPages
 {
     /// <summary>Registers what pages need; pass it as <c>more</c> to <see cref="TestBooks.CreateAsync"/>.</summary>
-    public static void AddPages(this IServiceCollection services, string language, params IReadOnlyList<IModule> modules)
+    public static void AddPages(
+        this IServiceCollection services, string language, params IReadOnlyList<IModule> modules)
     {
         services.AddRazorComponents();
         services.AddSingleton<IWebHostEnvironment>(new NoFiles());
@@ -27,14 +28,16 @@ public static class RenderedPages
 
     /// <param name="url">Path and query, such as <c>/money/ledger?account=a</c>.</param>
     /// <param name="parameters">Route parameters as an anonymous object.</param>
-    public static Task<string> RenderAsync<TPage>(this TestBooks books, string url, object? parameters = null, Caller? caller = null)
+    public static Task<string> RenderAsync<TPage>(
+        this TestBooks books, string url, object? parameters = null, Caller? caller = null)
         where TPage : IComponent => books.InScopeAsync(
         async services =>
         {
             using var body = new MemoryStream();
             var context = new DefaultHttpContext { RequestServices = services };
             var at = url.Split('?', 2);
-            (context.Request.Scheme, context.Request.Host, context.Request.Path) = ("http", new HostString("localhost"), at[0]);
+            (context.Request.Scheme, context.Request.Host, context.Request.Path) =
+                ("http", new HostString("localhost"), at[0]);
             context.Request.QueryString = new QueryString(at.Length > 1 ? "?" + at[1] : "");
             context.Response.Body = body;
             await new RazorComponentResult<TPage>(parameters ?? new { }).ExecuteAsync(context);
@@ -68,7 +71,8 @@ public sealed class LanguageFiles : ITexts
     {
         Language = language;
         texts = ITexts.Languages.ToDictionary(
-            l => l, l => modules.SelectMany(m => Read(m, l)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+            l => l, l =>
+                modules.SelectMany(m => Read(m, l)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     public string Language { get; }

@@ -51,7 +51,8 @@ public static class SchemaAgainstModel
             }
             else if (!isView && real.Nullable != column.IsNullable)
             {
-                differences.Add($"{mapped.Name}.{column.Name} is {(real.Nullable ? "" : "not ")}nullable in the database only.");
+                differences.Add(
+                    $"{mapped.Name}.{column.Name} is {(real.Nullable ? "" : "not ")}nullable in the database only.");
             }
             else if (real.Type.Length > 0 && Family(real.Type) != Family(column.StoreType))
             {
@@ -75,7 +76,8 @@ public static class SchemaAgainstModel
         await using var command = connection.CreateCommand();
         command.CommandText = provider.Dialect == "sqlite"
             ? $"""
-              SELECT name, type, "notnull" = 0 AND pk = 0, dflt_value IS NOT NULL OR pk > 0 FROM pragma_table_info('{table}')
+              SELECT name, type, "notnull" = 0 AND pk = 0, dflt_value IS NOT NULL OR pk > 0
+              FROM pragma_table_info('{table}')
               """
             : $"""
               SELECT column_name, data_type, is_nullable = 'YES', column_default IS NOT NULL OR is_identity = 'YES'
@@ -85,7 +87,8 @@ public static class SchemaAgainstModel
         var columns = new List<RealColumn>();
         while (await reader.ReadAsync())
         {
-            columns.Add(new RealColumn(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2), reader.GetBoolean(3)));
+            columns.Add(
+                new RealColumn(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2), reader.GetBoolean(3)));
         }
 
         return columns;

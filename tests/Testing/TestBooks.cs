@@ -9,7 +9,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Testing;
 
-/// <summary>Migrated books with the given modules, wired as the host wires them, without web and background work.</summary>
+/// <summary>Migrated books with the given modules, wired as the host wires them, without web and background
+/// work.</summary>
 public sealed class TestBooks : IAsyncDisposable
 {
     private readonly BooksUnderTest under;
@@ -121,7 +122,9 @@ public sealed class TestBooks : IAsyncDisposable
     {
         public object Create(DbContext context, bool designTime)
         {
-            var services = context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
+            var services =
+                context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!
+                .ApplicationServiceProvider!;
             return (string.Join(',', services.GetServices<IModule>().Select(m => m.GetType().FullName)), designTime);
         }
     }

@@ -13,7 +13,8 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Ledger.Accounts;
 
 /// <param name="Balance">Positive on the growing side: debits for assets and expenses, credits for the others.</param>
-internal sealed record AccountAnswer(string Account, AccountType Type, long DebitMinor, long CreditMinor, Money Balance);
+internal sealed record AccountAnswer(
+    string Account, AccountType Type, long DebitMinor, long CreditMinor, Money Balance);
 
 /// <summary>Accounts and their balances, in the order of their codes.</summary>
 internal sealed class ListAccounts(AppDbContext db, Caller caller)
@@ -21,7 +22,8 @@ internal sealed class ListAccounts(AppDbContext db, Caller caller)
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/ledger/accounts", ListAsync)
         .WithName("ListLedgerAccounts").WithSummary("Accounts with their balances, one row per currency");
 
-    public async Task<Result<Page<AccountAnswer>>> HandleAsync(string? prefix, string? cursor, int? limit, CancellationToken ct)
+    public async Task<Result<Page<AccountAnswer>>> HandleAsync(
+        string? prefix, string? cursor, int? limit, CancellationToken ct)
     {
         if (LedgerScope.Refuses(caller) is { } refused)
         {
@@ -60,7 +62,8 @@ internal sealed class ListAccounts(AppDbContext db, Caller caller)
     private static bool TryRead(string cursor, out string account, out string currency)
     {
         (account, currency) = ("", "");
-        if (!Base64Url.IsValid(cursor) || Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is not { Length: > 3 } text)
+        if (!Base64Url.IsValid(cursor) || Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
+            is not { Length: > 3 } text)
         {
             return false;
         }

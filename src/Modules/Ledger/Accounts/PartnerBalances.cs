@@ -13,14 +13,16 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Ledger.Accounts;
 
 /// <summary>What a partner has where, in minor units. A negative payable is money that the partner owes.</summary>
-internal sealed record PartnerBalance(Currency Currency, long Pending, long Approved, long Payable, long InPayout, long Paid);
+internal sealed record PartnerBalance(
+    Currency Currency, long Pending, long Approved, long Payable, long InPayout, long Paid);
 
 /// <summary>Paid is what entries of the kind <c>paid</c> took out of in_payout: a partner has few payouts, so summing
 /// them is cheap and needs no memo account that could drift.</summary>
 internal sealed class PartnerBalances(AppDbContext db, Caller caller)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/partners/{id:guid}/balances", ReadAsync)
-        .WithName("ReadPartnerBalances").WithSummary("What a partner has pending, approved, payable, in payout and paid");
+        .WithName("ReadPartnerBalances")
+        .WithSummary("What a partner has pending, approved, payable, in payout and paid");
 
     /// <summary>One row per currency the partner ever had; a partner without postings has none.</summary>
     public async Task<Result<IReadOnlyList<PartnerBalance>>> HandleAsync(PartnerId partner, CancellationToken ct)
@@ -41,7 +43,8 @@ internal sealed class PartnerBalances(AppDbContext db, Caller caller)
             .ToDictionaryAsync(p => p.Currency, p => p.Minor, ct);
         return rows.GroupBy(b => b.Currency, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new PartnerBalance(
-                Currency.Of(g.Key), At(g, pending), At(g, approved), At(g, payable), At(g, inPayout), paid.GetValueOrDefault(g.Key)))
+                Currency.Of(g.Key), At(g, pending), At(g, approved), At(g, payable), At(g, inPayout),
+                paid.GetValueOrDefault(g.Key)))
             .ToArray();
     }
 

@@ -25,7 +25,8 @@ internal sealed class FxRate
     });
 }
 
-/// <summary>The text of a rate: digits and a point, above zero, at most <see cref="DigitsMax"/> digits on either side.</summary>
+/// <summary>The text of a rate: digits and a point, above zero, at most <see cref="DigitsMax"/> digits on either
+/// side.</summary>
 internal static class RateText
 {
     public const int DigitsMax = 12;

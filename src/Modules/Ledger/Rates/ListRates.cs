@@ -32,7 +32,8 @@ internal sealed class ListRates(AppDbContext db)
 
         if (cursor is not null)
         {
-            if (!DateOnly.TryParseExact(cursor, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var last))
+            if (!DateOnly.TryParseExact(
+                cursor, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var last))
             {
                 return new ValidationError("request.cursor", "The cursor is not one that this list gave.", "cursor");
             }

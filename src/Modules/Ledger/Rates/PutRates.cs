@@ -11,13 +11,15 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Ledger.Rates;
 
 /// <param name="Day">yyyy-MM-dd.</param>
-/// <param name="Rate">How many units of <paramref name="To"/> one unit of <paramref name="From"/> buys, as decimal text.</param>
+/// <param name="Rate">How many units of <paramref name="To"/> one unit of <paramref name="From"/> buys, as decimal
+/// text.</param>
 internal sealed record RateRequest(string? Day, string? From, string? To, string? Rate);
 
 internal sealed record RateAnswer(DateOnly Day, Currency From, Currency To, string Rate);
 
 internal sealed record RateFixed(DateOnly Day, Currency From, Currency To) : ConflictError(
-    "fx.rate.fixed", $"The rate of {Day:yyyy-MM-dd} from {From} to {To} is already another one, and past days do not change.");
+    "fx.rate.fixed",
+    $"The rate of {Day:yyyy-MM-dd} from {From} to {To} is already another one, and past days do not change.");
 
 /// <summary>Adds dated rates. The same rate again changes nothing; another rate for a key replaces it today and in the
 /// future, and is refused for the past, because conversions were booked with it.</summary>
@@ -28,7 +30,8 @@ internal sealed class PutRates(AppDbContext db, Caller caller, TimeProvider cloc
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/fx-rates", PutAsync)
         .WithName("PutFxRates").WithSummary("Adds dated exchange rates");
 
-    public async Task<Result<IReadOnlyList<RateAnswer>>> HandleAsync(IReadOnlyList<RateRequest?> requests, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<RateAnswer>>> HandleAsync(
+        IReadOnlyList<RateRequest?> requests, CancellationToken ct)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {

@@ -23,7 +23,8 @@ internal static class RateReading
             var twin = read.Find(r => r.Day == rate.Day && r.From == rate.From && r.To == rate.To);
             if (twin is not null && twin.Rate != rate.Rate)
             {
-                return new ValidationError("fx.rate_twice", "The same day and currencies are given with two rates.", $"[{i}].rate");
+                return new ValidationError(
+                    "fx.rate_twice", "The same day and currencies are given with two rates.", $"[{i}].rate");
             }
 
             if (twin is null)
@@ -37,7 +38,8 @@ internal static class RateReading
 
     private static Result<RateAnswer> One(RateRequest request, int i)
     {
-        if (!DateOnly.TryParseExact(request.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DateOnly.TryParseExact(
+            request.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return new ValidationError("fx.day", "The day is written yyyy-MM-dd.", $"[{i}].day");
         }

@@ -10,7 +10,8 @@ internal sealed class JournalBreak(string message) : Exception(message);
 
 internal readonly record struct Seal(long Position, byte[] PrevHash, byte[] Hash);
 
-/// <summary>What is known so far on a walk through the journal. Throws <see cref="JournalBreak"/> at the first break.</summary>
+/// <summary>What is known so far on a walk through the journal. Throws <see cref="JournalBreak"/> at the first
+/// break.</summary>
 internal sealed class JournalWalk
 {
     private readonly Dictionary<(string Account, string Currency), (Int128 Debit, Int128 Credit)> sums = [];
@@ -76,7 +77,8 @@ internal sealed class JournalWalk
         if (sum != (debit, credit))
         {
             throw new JournalBreak(
-                $"Balance of {account} in {currency} is {debit}/{credit}, its postings sum to {sum.Debit}/{sum.Credit} (debit/credit).");
+                $"Balance of {account} in {currency} is {debit}/{credit} (debit/credit), "
+                + $"but its postings sum to {sum.Debit}/{sum.Credit}.");
         }
 
         if (!mayBeNegative && GrowingSide.Of(Enum.Parse<AccountType>(type), debit, credit) < 0)
@@ -119,7 +121,8 @@ internal sealed class JournalWalk
 
         foreach (var posting in entry.Postings)
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (posting.Account, posting.Currency), out _);
+            ref var sum =
+                ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (posting.Account, posting.Currency), out _);
             sum = (sum.Debit + posting.DebitMinor, sum.Credit + posting.CreditMinor);
         }
 
@@ -129,7 +132,8 @@ internal sealed class JournalWalk
         }
     }
 
-    /// <summary>A currency in which the postings do not balance. Nearly all entries have one currency and few lines.</summary>
+    /// <summary>A currency in which the postings do not balance. Nearly all entries have one currency and few
+    /// lines.</summary>
     private static string? Open(List<StoredPosting> postings)
     {
         foreach (var candidate in postings)

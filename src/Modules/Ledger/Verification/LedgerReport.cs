@@ -13,5 +13,6 @@ internal sealed class JournalCheck
 
     public required string Summary { get; init; }
 
-    public static void Map(ModelBuilder model) => model.Entity<JournalCheck>().ToTable("journal_checks").HasKey(c => c.At);
+    public static void Map(ModelBuilder model) =>
+        model.Entity<JournalCheck>().ToTable("journal_checks").HasKey(c => c.At);
 }

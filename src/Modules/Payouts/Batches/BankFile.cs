@@ -12,7 +12,8 @@ using Rattan.Platform.Http;
 namespace Rattan.Payouts.Batches;
 
 /// <summary>The payments of an approved batch as CSV (RFC 4180, UTF-8): amounts in major units with the currency's own
-/// decimals. A text that a spreadsheet would take for a formula is led by an apostrophe. Failed items are left out.</summary>
+/// decimals. A text that a spreadsheet would take for a formula is led by an apostrophe. Failed items are left
+/// out.</summary>
 internal sealed class BankFile(ListBatches batches, IPartners partners)
 {
     private const string Header = "reference,item_id,partner_id,partner_name,partner_email,amount,currency";
@@ -56,17 +57,21 @@ internal sealed class BankFile(ListBatches batches, IPartners partners)
                 item.PartnerId,
                 Field(partner?.Name ?? ""),
                 Field(partner?.Email ?? ""),
-                item.Amount.ToDecimal().ToString("F" + batch.Currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+                item.Amount.ToDecimal().ToString(
+                    "F" + batch.Currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
                 batch.Currency.Code).Append("\r\n");
         }
 
-        return ($"payout-{batch.Number.ToString(CultureInfo.InvariantCulture)}-{batch.Currency.Code}.csv", csv.ToString());
+        return ($"payout-{batch.Number.ToString(CultureInfo.InvariantCulture)}-{batch.Currency.Code}.csv",
+            csv.ToString());
     }
 
     internal static string Field(string text)
     {
         var safe = text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(NeedQuotes) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        return safe.AsSpan().ContainsAny(NeedQuotes)
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> FileAsync(

@@ -16,10 +16,12 @@ internal sealed record BatchNotDraft(PayoutBatchStatus Now) : ConflictError(
     "payout.batch.not_draft", $"Only a draft can be approved; the batch is {Now.ToString().ToLowerInvariant()}.");
 
 internal sealed record BatchNotApproved(PayoutBatchStatus Now) : ConflictError(
-    "payout.batch.not_approved", $"Only an approved batch can be sent; the batch is {Now.ToString().ToLowerInvariant()}.");
+    "payout.batch.not_approved",
+    $"Only an approved batch can be sent; the batch is {Now.ToString().ToLowerInvariant()}.");
 
 internal sealed record BatchNotCancellable(PayoutBatchStatus Now) : ConflictError(
-    "payout.batch.not_cancellable", $"A batch can be cancelled until it is sent; it is {Now.ToString().ToLowerInvariant()}.");
+    "payout.batch.not_cancellable",
+    $"A batch can be cancelled until it is sent; it is {Now.ToString().ToLowerInvariant()}.");
 
 internal sealed record BatchNotSent(PayoutBatchStatus Now) : ConflictError(
     "payout.batch.not_sent", $"Items are settled after the batch was sent; it is {Now.ToString().ToLowerInvariant()}.");
@@ -27,7 +29,8 @@ internal sealed record BatchNotSent(PayoutBatchStatus Now) : ConflictError(
 internal sealed record MakerMayNotApprove() : ForbiddenError(
     "payout.batch.maker", "Who made a batch may not approve it: another key or person must.");
 
-/// <summary>Payments to partners in one currency, decided together: draft, approved, sent, completed or cancelled.</summary>
+/// <summary>Payments to partners in one currency, decided together: draft, approved, sent, completed or
+/// cancelled.</summary>
 internal sealed class PayoutBatch
 {
     private PayoutBatch()
@@ -66,7 +69,8 @@ internal sealed class PayoutBatch
     public List<PayoutApproval> Approvals { get; } = [];
 
     public static PayoutBatch Make(
-        long number, Currency currency, DateTimeOffset asOf, long? minimumMinor, (Guid Id, string Name) maker, DateTimeOffset now) => new()
+        long number, Currency currency, DateTimeOffset asOf, long? minimumMinor, (Guid Id, string Name) maker,
+            DateTimeOffset now) => new()
     {
         Id = EntityId.New<PayoutBatchId>(now),
         Number = number,
@@ -94,7 +98,8 @@ internal sealed class PayoutBatch
     /// or when this principal had approved before, so that a repeated request changes nothing.</summary>
     public Result<bool> Approve(Guid principal, string name, int people, DateTimeOffset now)
     {
-        if (Status is PayoutBatchStatus.Draft or PayoutBatchStatus.Approved && Approvals.Exists(a => a.PrincipalId == principal))
+        if (Status is PayoutBatchStatus.Draft or PayoutBatchStatus.Approved
+            && Approvals.Exists(a => a.PrincipalId == principal))
         {
             return false;
         }

@@ -24,7 +24,8 @@ internal static class PayoutBatchMapping
 
     /// <summary>The whole batch, for a change. Its row is locked until the transaction ends, so that steps on one batch
     /// follow each other and the last of many settled items sees that it is the last.</summary>
-    public static async Task<PayoutBatch?> FindForChangeAsync(this AppDbContext db, PayoutBatchId id, CancellationToken ct)
+    public static async Task<PayoutBatch?> FindForChangeAsync(
+        this AppDbContext db, PayoutBatchId id, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"UPDATE payout_batches SET version = version WHERE id = {id.Value}", ct);
         return await db.Set<PayoutBatch>().Include(b => b.Items).Include(b => b.Approvals).AsSplitQuery()

@@ -22,14 +22,16 @@ internal static class PayoutEntries
         item, "paid", EntryKinds.Paid, at, Account.PartnerInPayout(item.PartnerId), Account.Cash(Bank), batch);
 
     private static JournalDraft Back(PayoutBatch batch, PayoutItem item, string step, string kind, DateTimeOffset at) =>
-        Entry(item, step, kind, at, Account.PartnerInPayout(item.PartnerId), Account.PartnerPayable(item.PartnerId), batch)
+        Entry(item, step, kind, at, Account.PartnerInPayout(item.PartnerId), Account.PartnerPayable(item.PartnerId),
+            batch)
             with { Corrects = Key(item, "approved") };
 
     private static JournalDraft Entry(
         PayoutItem item, string step, string kind, DateTimeOffset at, Account debit, Account credit, PayoutBatch batch)
     {
         var amount = new Money(item.AmountMinor, batch.Currency);
-        return new JournalDraft(Key(item, step), kind, at, [Posting.Debit(debit, amount), Posting.Credit(credit, amount)]);
+        return new JournalDraft(
+            Key(item, step), kind, at, [Posting.Debit(debit, amount), Posting.Credit(credit, amount)]);
     }
 
     private static string Key(PayoutItem item, string step) => $"payout-item:{item.Id}:{step}";

@@ -16,7 +16,8 @@ internal sealed record ItemSettledOtherwise(PayoutItemStatus Now) : ConflictErro
     "payout.item.settled", $"The item is already {Now.ToString().ToLowerInvariant()}.");
 
 /// <summary>What one partner is paid in a batch.</summary>
-internal sealed class PayoutItem(PayoutItemId id, PayoutBatchId batchId, int line, PartnerId partnerId, long amountMinor)
+internal sealed class PayoutItem(
+    PayoutItemId id, PayoutBatchId batchId, int line, PartnerId partnerId, long amountMinor)
     : IPartnerOwned
 {
     public PayoutItemId Id { get; private set; } = id;

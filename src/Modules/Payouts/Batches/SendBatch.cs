@@ -9,7 +9,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Payouts.Batches;
 
-/// <summary>Notes that the bank has the batch: from now on it cannot be cancelled, and its items are settled one by one.</summary>
+/// <summary>Notes that the bank has the batch: from now on it cannot be cancelled, and its items are settled one by
+/// one.</summary>
 internal sealed class SendBatch(AppDbContext db, Caller caller, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/send", PostAsync)

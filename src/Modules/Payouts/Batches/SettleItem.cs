@@ -14,7 +14,8 @@ namespace Rattan.Payouts.Batches;
 /// <param name="Reason">Why the bank could not pay, 1 to 500 characters.</param>
 internal sealed record FailItemRequest(string? Reason);
 
-/// <summary>What the bank said of one item: paid, or failed with a reason, which makes the money payable again.</summary>
+/// <summary>What the bank said of one item: paid, or failed with a reason, which makes the money payable
+/// again.</summary>
 internal sealed class SettleItem(
     AppDbContext db, ILedger ledger, ICommissionPayouts commissions, Caller caller, TimeProvider clock)
 {
@@ -60,8 +61,10 @@ internal sealed class SettleItem(
 
         if (settled.Value)
         {
-            ledger.Post(failure is null ? PayoutEntries.Paid(batch, item, now) : PayoutEntries.Failed(batch, item, now));
-            await commissions.MoveAsync([item.Id], failure is null ? CommissionStatus.Paid : CommissionStatus.Payable, ct);
+            ledger.Post(
+                failure is null ? PayoutEntries.Paid(batch, item, now) : PayoutEntries.Failed(batch, item, now));
+            await commissions.MoveAsync(
+                [item.Id], failure is null ? CommissionStatus.Paid : CommissionStatus.Payable, ct);
         }
 
         return ItemAnswer.Of(batch, item);
@@ -75,7 +78,8 @@ internal sealed class SettleItem(
     private static async Task<Results<Ok<ItemAnswer>, ProblemHttpResult>> PostFailedAsync(
         Guid id, Guid itemId, FailItemRequest request, Books books, Caller caller, CancellationToken ct) => Show(
         await books.WriteAsync<SettleItem, ItemAnswer>(
-            caller, (h, token) => h.FailedAsync(PayoutBatchId.From(id), PayoutItemId.From(itemId), request, token), ct));
+            caller, (h, token) =>
+                h.FailedAsync(PayoutBatchId.From(id), PayoutItemId.From(itemId), request, token), ct));
 
     private static Results<Ok<ItemAnswer>, ProblemHttpResult> Show(Result<ItemAnswer> settled) =>
         settled.TryValue(out var item, out var refused) ? TypedResults.Ok(item) : refused.ToProblem();

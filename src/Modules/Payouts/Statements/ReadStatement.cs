@@ -19,8 +19,10 @@ internal sealed record Statement(
 /// <param name="Reason">Reason codes of the commissions it took back.</param>
 internal sealed record StatementLine(DateTimeOffset At, string Kind, string BusinessKey, Money Amount, string? Reason);
 
-/// <summary>A partner's statement from the journal. The balance is all that the network owes the partner (pending, approved,
-/// payable and in payout), so steps between these are no lines; lines stand where they were booked, in UTC days.</summary>
+/// <summary>A partner's statement from the journal. The balance is all that the network owes the partner (pending,
+/// approved,
+/// payable and in payout), so steps between these are no lines; lines stand where they were booked, in UTC
+/// days.</summary>
 internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
 {
     public const int LinesMax = 5000;
@@ -64,7 +66,8 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
         var sums = new Dictionary<string, long>(opening, StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            sums[line.Amount.Currency.Code] = checked(sums.GetValueOrDefault(line.Amount.Currency.Code) + line.Amount.Minor);
+            sums[line.Amount.Currency.Code] =
+                checked(sums.GetValueOrDefault(line.Amount.Currency.Code) + line.Amount.Minor);
         }
 
         return sums;
@@ -96,7 +99,8 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
             .OrderBy(l => l.Key.Seq)
             .Take(LinesMax)
             .ToListAsync(ct);
-        var takenBack = rows.Where(r => r.Minor < 0).SelectMany(r => Ids(r.Key.BusinessKey, r.Key.Corrects)).Distinct().ToList();
+        var takenBack = rows.Where(r => r.Minor < 0).SelectMany(r => Ids(r.Key.BusinessKey, r.Key.Corrects)).Distinct()
+            .ToList();
         var reasons = await ReasonsAsync(partner, takenBack, ct);
         return [.. rows.Select(r => new StatementLine(
             r.Key.PostedAt, r.Key.Kind, r.Key.BusinessKey, new Money(r.Minor, Currency.Of(r.Key.Currency)),
@@ -116,7 +120,9 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
                     && (conversions.Contains(c.ConversionId) || commissions.Contains(c.CommissionId)))
                 .Select(c => new { c.ConversionId, c.CommissionId, c.ReasonCode })
                 .ToListAsync(ct);
-            found.AddRange(rows.SelectMany(r => new[] { (r.ConversionId.Value, r.ReasonCode!), (r.CommissionId.Value, r.ReasonCode!) }));
+            found.AddRange(
+                rows.SelectMany(
+                    r => new[] { (r.ConversionId.Value, r.ReasonCode!), (r.CommissionId.Value, r.ReasonCode!) }));
         }
 
         return found.Distinct().ToLookup(f => f.Id, f => f.Reason);
@@ -130,6 +136,7 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
         from Match match in IdPattern().Matches($"{key} {corrects}")
         select Guid.ParseExact(match.Value, "D");
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex IdPattern();
 }
