@@ -9,7 +9,8 @@ public sealed class GuardTests
     private const string Id = "019D0000-0000-7000-8000-00000000000A";
 
     private const string Header = $"""
-        INSERT INTO journal_entries (id, business_key, kind, occurred_at, posted_at) VALUES ('{Id}', 'raw', 'raw', 0, 0);
+        INSERT INTO journal_entries (id, business_key, kind, occurred_at, posted_at)
+        VALUES ('{Id}', 'raw', 'raw', 0, 0);
         """;
 
     [Theory]
@@ -54,7 +55,8 @@ public sealed class GuardTests
         await using var books = await Sketch.OpenAsync(kind);
         var sql = $"""
             BEGIN;
-            INSERT INTO postings VALUES ('{Id}', 1, 'a', 'EUR', 5, 0), ('{Id}', 2, 'b', 'EUR', 0, 4), ('{Id}', 3, 'b', 'USD', 0, 1);
+            INSERT INTO postings VALUES
+              ('{Id}', 1, 'a', 'EUR', 5, 0), ('{Id}', 2, 'b', 'EUR', 0, 4), ('{Id}', 3, 'b', 'USD', 0, 1);
             {Header}
             COMMIT;
             """;
@@ -67,7 +69,8 @@ public sealed class GuardTests
         await using var books = await Sketch.OpenAsync(kind);
         await books.PostAsync(Sketch.Sale("sale", 100));
         var late =
-            "INSERT INTO postings SELECT entry_id, line + 98, account, currency, debit_minor, credit_minor FROM postings";
+            "INSERT INTO postings SELECT entry_id, line + 98, account, currency, debit_minor, credit_minor "
+            + "FROM postings";
         (await books.RefusedAsync(late)).ShouldContain("after its entry");
     }
 

@@ -39,16 +39,17 @@ public sealed class JournalTests
         do
         {
             var at = cursor;
-            var page = (await books.InScopeAsync(
-                s => Get<ListEntries>(s).HandleAsync(account, "conversion", at, 3, default))).Value;
+            var page =
+                (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(account, "conversion", at, 3, default)))
+                    .Value;
             seen.AddRange(page.Items.Select(e => e.BusinessKey));
             cursor = page.Next;
         }
         while (cursor is not null);
 
         seen.ShouldBe(["sale-7", "sale-6", "sale-5", "sale-4", "sale-3", "sale-2", "sale-1"]);
-        (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, "paid", null, null, default)))
-            .Value.Items.ShouldBeEmpty();
+        (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, "paid", null, null, default))).Value.Items
+            .ShouldBeEmpty();
     }
 
     [Theory, OnBothBooks]
@@ -88,8 +89,8 @@ public sealed class JournalTests
     {
         await using var books = await Sketch.OpenAsync(kind);
         await books.PostAsync(Sketch.Sale("sale", 100));
-        var twice = await Should.ThrowAsync<System.Data.Common.DbException>(
-            () => books.PostAsync(Sketch.Sale("sale", 100)));
+        var twice =
+            await Should.ThrowAsync<System.Data.Common.DbException>(() => books.PostAsync(Sketch.Sale("sale", 100)));
         books.Provider.IsUniqueViolation(twice).ShouldBeTrue();
         (await books.ScalarAsync<long>("SELECT SUM(debit_minor) FROM balances")).ShouldBe(100);
     }
@@ -137,8 +138,8 @@ public sealed class JournalTests
         })));
         (await books.ScalarAsync<long>("SELECT SUM(credit_minor) FROM balances"))
             .ShouldBe(Writers * Rounds * partners.Count * 10);
-        (await books.VerifyAsync())
-            .Summary.ShouldStartWith($"Ledger sound: {Writers * Rounds * partners.Count} entries");
+        (await books.VerifyAsync()).Summary
+            .ShouldStartWith($"Ledger sound: {Writers * Rounds * partners.Count} entries");
     }
 
     [Theory, OnBothBooks]
@@ -149,12 +150,12 @@ public sealed class JournalTests
         var self = new Caller();
         self.Become(Guid.Empty, "p", Scope.Partner(Sketch.Partner));
         var other = EntityId.New<PartnerId>(Sketch.At);
-        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(Sketch.Partner, default), self))
-            .Value.Count.ShouldBe(1);
-        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(other, default), self))
-            .Error!.Code.ShouldBe("access.scope");
-        (await books.InScopeAsync(s => Get<TrialBalance>(s).HandleAsync(default), self))
-            .Error!.Code.ShouldBe("access.scope");
+        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(Sketch.Partner, default), self)).Value.Count
+            .ShouldBe(1);
+        (await books.InScopeAsync(s => Get<PartnerBalances>(s).HandleAsync(other, default), self)).Error!.Code
+            .ShouldBe("access.scope");
+        (await books.InScopeAsync(s => Get<TrialBalance>(s).HandleAsync(default), self)).Error!.Code
+            .ShouldBe("access.scope");
         (await books.InScopeAsync(s => Get<ListEntries>(s).HandleAsync(null, null, null, null, default), self))
             .Error!.Code.ShouldBe("access.scope");
         (await books.InScopeAsync(s => Get<ListAccounts>(s).HandleAsync(null, null, null, default), self))

@@ -36,8 +36,8 @@ public sealed class PageTests
         await using var books = await OpenAsync("sqlite", "en");
         var other = EntityId.New<Contracts.Partners.PartnerId>(Sketch.At);
         await books.PostAsync(Sketch.Sale("sale-1", 1), Sketch.Sale("sale-2", 2, partner: other));
-        var filtered = await books.RenderAsync<TrialBalancePage>(
-            $"/money/ledger?account={Account.PartnerPending(other)}");
+        var filtered =
+            await books.RenderAsync<TrialBalancePage>($"/money/ledger?account={Account.PartnerPending(other)}");
         filtered.ShouldContain(">sale-2<");
         filtered.ShouldNotContain(">sale-1<");
         var id = await books.ScalarAsync<string>("SELECT lower(id) FROM journal_entries WHERE business_key = 'sale-1'");

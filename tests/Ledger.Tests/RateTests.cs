@@ -18,8 +18,9 @@ public sealed class RateTests
     public void Conversion_rounds_half_to_even(long minor, string rate, long expected)
     {
         var to = minor >= 100 ? Sketch.Vnd : Usd;
-        var quote = new FxQuote(
-            Sketch.Eur, to, default, decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture));
+        var quote =
+            new FxQuote(
+                Sketch.Eur, to, default, decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture));
         quote.Convert(new Money(minor, Sketch.Eur)).ShouldBe(new Money(expected, to));
     }
 
@@ -50,11 +51,11 @@ public sealed class RateTests
     {
         await using var books = await Sketch.OpenAsync(kind);
         var today = "2026-03-02";
-        (await PutAsync(books, new("2026-02-01", "EUR", "VND", "25000"), new(today, "EUR", "VND", "26000")))
-            .Error.ShouldBeNull();
+        (await PutAsync(books, new("2026-02-01", "EUR", "VND", "25000"), new(today, "EUR", "VND", "26000"))).Error
+            .ShouldBeNull();
         (await PutAsync(books, new RateRequest("2026-02-01", "EUR", "VND", "25000.0"))).Error.ShouldBeNull();
-        (await PutAsync(books, new RateRequest("2026-02-01", "EUR", "VND", "25001")))
-            .Error!.Code.ShouldBe("fx.rate.fixed");
+        (await PutAsync(books, new RateRequest("2026-02-01", "EUR", "VND", "25001"))).Error!.Code
+            .ShouldBe("fx.rate.fixed");
         (await PutAsync(books, new RateRequest(today, "EUR", "VND", "26001"))).Error.ShouldBeNull();
         (await FindAsync(books, Sketch.Eur, Sketch.Vnd, today))!.Rate.ShouldBe(26001m);
         (await FindAsync(books, Sketch.Eur, Sketch.Vnd, "2026-03-01"))!.Rate.ShouldBe(25000m);
@@ -86,13 +87,16 @@ public sealed class RateTests
         var refused = await books.WriteAsync<PutRates, IReadOnlyList<RateAnswer>>(
             put => put.HandleAsync([new("2026-02-01", "EUR", "VND", "1")], default), merchant);
         refused.Error!.Code.ShouldBe("access.scope");
-        await PutAsync(books, new("2026-02-01", "EUR", "VND", "1"), new("2026-02-02", "EUR", "VND", "2"), new(
-            "2026-02-02", "EUR", "USD", "3"));
-        var first = (await books.InScopeAsync(
-            s => s.GetRequiredService<ListRates>().HandleAsync(null, null, null, 1, default))).Value;
+        await PutAsync(
+            books, new("2026-02-01", "EUR", "VND", "1"), new("2026-02-02", "EUR", "VND", "2"), new(
+                "2026-02-02", "EUR", "USD", "3"));
+        var first =
+            (await books.InScopeAsync(s => s.GetRequiredService<ListRates>().HandleAsync(null, null, null, 1, default)))
+                .Value;
         first.Items.Select(r => r.Rate).ShouldBe(["3", "2"]);
-        var second = (await books.InScopeAsync(
-            s => s.GetRequiredService<ListRates>().HandleAsync(null, null, first.Next, 1, default))).Value;
+        var second =
+            (await books.InScopeAsync(
+                s => s.GetRequiredService<ListRates>().HandleAsync(null, null, first.Next, 1, default))).Value;
         second.Items.Select(r => r.Rate).ShouldBe(["1"]);
         second.Next.ShouldBeNull();
     }
@@ -103,6 +107,6 @@ public sealed class RateTests
     private static Task<FxQuote?> FindAsync(TestBooks books, Currency from, Currency to, string day) =>
         books.InScopeAsync(
         s => s.GetRequiredService<IFxRates>().FindAsync(
-            from, to, DateOnly.ParseExact(
-                day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), default));
+            from, to, DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                default));
 }

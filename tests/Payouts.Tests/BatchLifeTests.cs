@@ -153,15 +153,18 @@ public sealed class BatchLifeTests
         await books.EarnAsync(Bob, 200);
         var second = (await books.DraftAsync()).Value;
         await books.ApproveAsync(first, Second);
-        var page = await books.Books.InScopeAsync(
-            s => s.GetRequiredService<ListBatches>().HandleAsync(null, null, 1, default));
+        var page =
+            await books.Books.InScopeAsync(
+                s => s.GetRequiredService<ListBatches>().HandleAsync(null, null, 1, default));
         page.Value.Items.Single().ShouldSatisfyAllConditions(
             b => b.Id.ShouldBe(second.Id), b => b.Total.Minor.ShouldBe(200), b => b.ItemCount.ShouldBe(1));
-        var next = await books.Books.InScopeAsync(
-            s => s.GetRequiredService<ListBatches>().HandleAsync(null, page.Value.Next, 1, default));
+        var next =
+            await books.Books.InScopeAsync(
+                s => s.GetRequiredService<ListBatches>().HandleAsync(null, page.Value.Next, 1, default));
         next.Value.Items.Single().Id.ShouldBe(first.Id);
-        var approved = await books.Books.InScopeAsync(
-            s => s.GetRequiredService<ListBatches>().HandleAsync("approved", null, null, default));
+        var approved =
+            await books.Books.InScopeAsync(
+                s => s.GetRequiredService<ListBatches>().HandleAsync("approved", null, null, default));
         approved.Value.Items.Single().Id.ShouldBe(first.Id);
     }
 

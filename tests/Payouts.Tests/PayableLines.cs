@@ -75,8 +75,8 @@ internal sealed class PayableLines(AppDbContext db, ILedger ledger) : ICommissio
         var conversion = of ?? EntityId.New<ConversionId>(at);
         var line = new PayableLine
         {
-            Id = EntityId.New<CommissionId>(
-                at), ConversionId = conversion, PartnerId = partner, AmountMinor = amount.Minor,
+            Id = EntityId.New<CommissionId>(at), ConversionId = conversion, PartnerId = partner, AmountMinor =
+                amount.Minor,
             Currency = amount.Currency, Status = CommissionStatus.Payable, PayableAt = at, ReasonCode = reason,
         };
         db.Add(line);
@@ -84,11 +84,11 @@ internal sealed class PayableLines(AppDbContext db, ILedger ledger) : ICommissio
         ledger.Post(amount.IsNegative
             ? new JournalDraft(
                 $"refund:{line.Id}", "refund", at,
-                [Posting.Debit(payable, -amount), Posting.Credit(receivable, -amount)],
+                    [Posting.Debit(payable, -amount), Posting.Credit(receivable, -amount)],
                 $"conversion:{conversion}")
             : new JournalDraft(
                 $"conversion:{conversion}", "conversion", at,
-                [Posting.Debit(receivable, amount), Posting.Credit(payable, amount)]));
+                    [Posting.Debit(receivable, amount), Posting.Credit(payable, amount)]));
         return Task.FromResult<Result<ConversionId>>(conversion);
     }
 
@@ -126,7 +126,7 @@ internal sealed class KnownPartners : IPartners
     public Task<IReadOnlyList<PartnerFacts>> FindAsync(IReadOnlyCollection<PartnerId> ids, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PartnerFacts>>([.. ids.Select((id, i) => new PartnerFacts(
             id, i, "=Ann \"Ltd\", Hà Nội", "ann@example.com", "VN", PartnerKind.Affiliate, PartnerStatus.Active,
-            default))]);
+                default))]);
 
     public Task<IReadOnlyList<PartnerFacts>> FindByNumberAsync(
         IReadOnlyCollection<int> numbers, CancellationToken ct) =>

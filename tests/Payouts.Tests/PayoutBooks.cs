@@ -36,8 +36,10 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
     public static Caller Person(string name, Scope scope)
     {
         var caller = new Caller();
-        caller.Become(new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name))
-            .AsSpan(0, 16)), name, scope);
+        caller.Become(
+            new Guid(
+                System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)),
+                    name, scope);
         return caller;
     }
 
@@ -49,8 +51,8 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
     public Task<Result<BatchAnswer>> DraftAsync(
         Caller? by = null, long? minimum = null, DateTimeOffset? asOf = null, string currency = "USD") =>
         books.WriteAsync<DraftBatch, BatchAnswer>(
-            h => h.HandleAsync(
-                new DraftBatchRequest(currency, asOf ?? books.Clock.Now(), minimum), default), by ?? Maker);
+            h => h.HandleAsync(new DraftBatchRequest(currency, asOf ?? books.Clock.Now(), minimum), default),
+                by ?? Maker);
 
     public Task<Result<BatchAnswer>> ApproveAsync(BatchAnswer batch, Caller by) =>
         books.WriteAsync<ApproveBatch, BatchAnswer>(h => h.HandleAsync(batch.Id, default), by);

@@ -8,7 +8,8 @@ using Npgsql;
 namespace Rattan.Testing;
 
 /// <summary>A private PostgreSQL for tests, started once per process from Debian's binaries and stopped when the
-/// process is gone, however it went. The connection string in <c>RATTAN_TEST_POSTGRES</c> is used instead when it is
+/// process
+/// is gone, however it went. The connection string in <c>RATTAN_TEST_POSTGRES</c> is used instead when it is
 /// set.</summary>
 public sealed class PostgresServer
 {

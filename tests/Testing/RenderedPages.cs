@@ -36,8 +36,8 @@ public static class RenderedPages
             using var body = new MemoryStream();
             var context = new DefaultHttpContext { RequestServices = services };
             var at = url.Split('?', 2);
-            (context.Request.Scheme, context.Request.Host, context.Request.Path) = (
-                "http", new HostString("localhost"), at[0]);
+            (context.Request.Scheme, context.Request.Host, context.Request.Path) =
+                ("http", new HostString("localhost"), at[0]);
             context.Request.QueryString = new QueryString(at.Length > 1 ? "?" + at[1] : "");
             context.Response.Body = body;
             await new RazorComponentResult<TPage>(parameters ?? new { }).ExecuteAsync(context);

@@ -76,7 +76,8 @@ public static class SchemaAgainstModel
         await using var command = connection.CreateCommand();
         command.CommandText = provider.Dialect == "sqlite"
             ? $"""
-              SELECT name, type, "notnull" = 0 AND pk = 0, dflt_value IS NOT NULL OR pk > 0 FROM pragma_table_info('{table}')
+              SELECT name, type, "notnull" = 0 AND pk = 0, dflt_value IS NOT NULL OR pk > 0
+              FROM pragma_table_info('{table}')
               """
             : $"""
               SELECT column_name, data_type, is_nullable = 'YES', column_default IS NOT NULL OR is_identity = 'YES'

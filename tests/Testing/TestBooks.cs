@@ -122,8 +122,9 @@ public sealed class TestBooks : IAsyncDisposable
     {
         public object Create(DbContext context, bool designTime)
         {
-            var services = context.GetService<IDbContextOptions>()
-                .FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
+            var services =
+                context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!
+                .ApplicationServiceProvider!;
             return (string.Join(',', services.GetServices<IModule>().Select(m => m.GetType().FullName)), designTime);
         }
     }

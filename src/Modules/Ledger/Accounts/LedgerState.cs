@@ -21,8 +21,8 @@ internal sealed class LedgerState(AppDbContext db, Caller caller)
         var tip = await db.Set<JournalSeal>().AsNoTracking().OrderByDescending(s => s.Position).FirstOrDefaultAsync(ct);
         var key = tip is null
             ? null
-            : await db.Set<JournalEntry>().Where(e => e.Seq == tip.EntrySeq).Select(e => e.BusinessKey)
-                .FirstOrDefaultAsync(ct);
+            : await db.Set<JournalEntry>().Where(e => e.Seq == tip.EntrySeq)
+                .Select(e => e.BusinessKey).FirstOrDefaultAsync(ct);
         return new JournalState(
             tip,
             key,

@@ -62,8 +62,8 @@ internal sealed class ListAccounts(AppDbContext db, Caller caller)
     private static bool TryRead(string cursor, out string account, out string currency)
     {
         (account, currency) = ("", "");
-        if (!Base64Url.IsValid(cursor)
-            || Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is not { Length: > 3 } text)
+        if (!Base64Url.IsValid(cursor) || Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
+            is not { Length: > 3 } text)
         {
             return false;
         }

@@ -22,7 +22,7 @@ internal sealed class PartnerBalances(AppDbContext db, Caller caller)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/partners/{id:guid}/balances", ReadAsync)
         .WithName("ReadPartnerBalances")
-            .WithSummary("What a partner has pending, approved, payable, in payout and paid");
+        .WithSummary("What a partner has pending, approved, payable, in payout and paid");
 
     /// <summary>One row per currency the partner ever had; a partner without postings has none.</summary>
     public async Task<Result<IReadOnlyList<PartnerBalance>>> HandleAsync(PartnerId partner, CancellationToken ct)
@@ -43,8 +43,8 @@ internal sealed class PartnerBalances(AppDbContext db, Caller caller)
             .ToDictionaryAsync(p => p.Currency, p => p.Minor, ct);
         return rows.GroupBy(b => b.Currency, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new PartnerBalance(
-                Currency.Of(g.Key), At(g, pending), At(g, approved), At(g, payable), At(
-                    g, inPayout), paid.GetValueOrDefault(g.Key)))
+                Currency.Of(g.Key), At(g, pending), At(g, approved), At(g, payable), At(g, inPayout),
+                paid.GetValueOrDefault(g.Key)))
             .ToArray();
     }
 

@@ -65,8 +65,9 @@ internal sealed class Journal(AppDbContext db, IBooksProvider provider, TimeProv
 
     private List<Column> PostingColumns(Guid[] ids)
     {
-        var lines = drafts.SelectMany(
-            (d, i) => d.Postings.Select((p, line) => (Id: ids[i], Line: line + 1, Posting: p))).ToList();
+        var lines = drafts
+            .SelectMany((d, i) => d.Postings.Select((p, line) => (Id: ids[i], Line: line + 1, Posting: p)))
+            .ToList();
         return
         [
             new("entry_id", "uuid", lines.Select(l => l.Id).ToArray()),
@@ -92,10 +93,14 @@ internal sealed class Journal(AppDbContext db, IBooksProvider provider, TimeProv
     {
         var sums = (from posting in drafts.SelectMany(d => d.Postings)
                     group posting by (posting.Account.Code, Currency: posting.Currency.Code) into same
-                    select (same.Key, same.First()
-                        .Account, Debit: same.Sum(p => p.DebitMinor), Credit: same.Sum(p => p.CreditMinor)))
-            .OrderBy(s => s.Key.Code, StringComparer.Ordinal).ThenBy(s => s.Key.Currency, StringComparer.Ordinal)
-                .ToList();
+                    select (
+                        same.Key,
+                        same.First().Account,
+                        Debit: same.Sum(p => p.DebitMinor),
+                        Credit: same.Sum(p => p.CreditMinor)))
+            .OrderBy(s => s.Key.Code, StringComparer.Ordinal)
+            .ThenBy(s => s.Key.Currency, StringComparer.Ordinal)
+            .ToList();
         return
         [
             new("account", "text", sums.Select(s => s.Key.Code).ToArray()),

@@ -29,8 +29,8 @@ internal sealed class ListEntries(AppDbContext db, Caller caller)
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/ledger/entries", ListAsync).WithName("ListLedgerEntries").WithSummary("The journal, newest first");
-        api.MapGet("/ledger/entries/{id:guid}", OneAsync).WithName("ReadLedgerEntry")
-            .WithSummary("One entry of the journal");
+        api.MapGet("/ledger/entries/{id:guid}", OneAsync)
+            .WithName("ReadLedgerEntry").WithSummary("One entry of the journal");
     }
 
     public async Task<Result<Page<EntryAnswer>>> HandleAsync(
@@ -75,8 +75,8 @@ internal sealed class ListEntries(AppDbContext db, Caller caller)
             return refused;
         }
 
-        var entry = await db.Set<JournalEntry>().AsNoTracking().Include(e => e.Postings)
-            .FirstOrDefaultAsync(e => e.Id == id, ct);
+        var entry = await db.Set<JournalEntry>().AsNoTracking()
+            .Include(e => e.Postings).FirstOrDefaultAsync(e => e.Id == id, ct);
         return entry is null ? new NotFoundError("ledger.entry.not_found", "There is no such entry.") : Show(entry);
     }
 

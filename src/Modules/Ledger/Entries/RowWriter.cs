@@ -27,8 +27,9 @@ internal sealed class RowWriter(AppDbContext db, IBooksProvider provider)
         }
     }
 
-    /// <summary>Adds to balances. Rows are made at zero first, because a database checks a row to be inserted before it
-    /// turns to updating the one that is there; they are locked in the order given before any is changed.</summary>
+    /// <summary>Adds to balances. An upsert will not do: a database checks the row to be inserted before it turns to
+    /// updating the one that is there. PostgreSQL makes missing rows at zero and locks all in the order given before
+    /// any is changed; SQLite, with its one writer, updates or inserts.</summary>
     public async Task AddToBalancesAsync(IReadOnlyList<Column> columns, CancellationToken ct)
     {
         if (IsPostgres)
@@ -40,7 +41,8 @@ internal sealed class RowWriter(AppDbContext db, IBooksProvider provider)
                 SELECT d.account, d.currency, d.type, d.may_be_negative, 0, 0 FROM {deltas} ON CONFLICT DO NOTHING;
                 SELECT 1 FROM balances b JOIN {deltas} ON b.account = d.account AND b.currency = d.currency
                 ORDER BY b.account, b.currency FOR UPDATE OF b;
-                UPDATE balances b SET debit_minor = b.debit_minor + d.debit_minor, credit_minor = b.credit_minor + d.credit_minor
+                UPDATE balances b
+                SET debit_minor = b.debit_minor + d.debit_minor, credit_minor = b.credit_minor + d.credit_minor
                 FROM {deltas} WHERE b.account = d.account AND b.currency = d.currency
                 """,
                 columns,
@@ -51,12 +53,13 @@ internal sealed class RowWriter(AppDbContext db, IBooksProvider provider)
         await EachAsync(
             [
                 """
-                INSERT INTO balances (account, currency, type, may_be_negative, debit_minor, credit_minor)
-                VALUES (@account, @currency, @type, @may_be_negative, 0, 0) ON CONFLICT DO NOTHING
+                UPDATE balances
+                SET debit_minor = debit_minor + @debit_minor, credit_minor = credit_minor + @credit_minor
+                WHERE account = @account AND currency = @currency
                 """,
                 """
-                UPDATE balances SET debit_minor = debit_minor + @debit_minor, credit_minor = credit_minor + @credit_minor
-                WHERE account = @account AND currency = @currency
+                INSERT INTO balances (account, currency, type, may_be_negative, debit_minor, credit_minor)
+                VALUES (@account, @currency, @type, @may_be_negative, @debit_minor, @credit_minor)
                 """,
             ],
             columns,
@@ -80,6 +83,7 @@ internal sealed class RowWriter(AppDbContext db, IBooksProvider provider)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Runs the statements for each row until one of them changes something.</summary>
     private async Task EachAsync(IReadOnlyList<string> statements, IReadOnlyList<Column> columns, CancellationToken ct)
     {
         var commands = statements.Select(db.Command).ToList();
@@ -104,7 +108,10 @@ internal sealed class RowWriter(AppDbContext db, IBooksProvider provider)
                         command.Parameters[i].Value = columns[i].Values.GetValue(row) ?? DBNull.Value;
                     }
 
-                    await command.ExecuteNonQueryAsync(ct);
+                    if (await command.ExecuteNonQueryAsync(ct) > 0)
+                    {
+                        break;
+                    }
                 }
             }
         }

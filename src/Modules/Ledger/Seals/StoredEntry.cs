@@ -46,8 +46,11 @@ internal sealed record StoredEntry(
             if (!reader.IsDBNull(7))
             {
                 current.Value.Entry.Postings.Add(new StoredPosting(
-                    reader.GetInt32(7), reader.GetString(8), reader.GetString(9), reader.GetInt64(10), reader.GetInt64(
-                        11)));
+                    reader.GetInt32(7),
+                    reader.GetString(8),
+                    reader.GetString(9),
+                    reader.GetInt64(10),
+                    reader.GetInt64(11)));
             }
         }
 

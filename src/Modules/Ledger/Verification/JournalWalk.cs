@@ -77,7 +77,8 @@ internal sealed class JournalWalk
         if (sum != (debit, credit))
         {
             throw new JournalBreak(
-                $"Balance of {account} in {currency} is {debit}/{credit}, its postings sum to {sum.Debit}/{sum.Credit} (debit/credit).");
+                $"Balance of {account} in {currency} is {debit}/{credit} (debit/credit), "
+                + $"but its postings sum to {sum.Debit}/{sum.Credit}.");
         }
 
         if (!mayBeNegative && GrowingSide.Of(Enum.Parse<AccountType>(type), debit, credit) < 0)
@@ -120,8 +121,8 @@ internal sealed class JournalWalk
 
         foreach (var posting in entry.Postings)
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                sums, (posting.Account, posting.Currency), out _);
+            ref var sum =
+                ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (posting.Account, posting.Currency), out _);
             sum = (sum.Debit + posting.DebitMinor, sum.Credit + posting.CreditMinor);
         }
 

@@ -18,8 +18,9 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
         {
             await connection.OpenAsync(ct);
             await ExecuteAsync(
-                connection, provider.Dialect == "postgres" ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                    : "BEGIN", ct);
+                connection,
+                provider.Dialect == "postgres" ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN",
+                ct);
             report = await WalkAsync(connection, ct);
             await ExecuteAsync(connection, "COMMIT", ct);
         }
@@ -55,7 +56,8 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
             true,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Ledger sound: {walk.Entries} entries, {walk.Postings} postings, {walk.Accounts} balances, {walk.Sealed} sealed, tip {walk.Tip}"),
+                $"Ledger sound: {walk.Entries} entries, {walk.Postings} postings, {walk.Accounts} balances, ")
+                + string.Create(CultureInfo.InvariantCulture, $"{walk.Sealed} sealed, tip {walk.Tip}"),
             walk.Entries);
     }
 
@@ -90,12 +92,12 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
             connection,
             $"""
             SELECT {StoredEntry.Columns}, CASE WHEN u.entry_seq IS NULL THEN 0 ELSE 1 END
-            FROM journal_entries e LEFT JOIN journal_unsealed u ON u.entry_seq = e.seq LEFT JOIN postings p ON p.entry_id = e.id
+            FROM journal_entries e LEFT JOIN journal_unsealed u ON u.entry_seq = e.seq
+            LEFT JOIN postings p ON p.entry_id = e.id
             WHERE NOT EXISTS (SELECT 1 FROM journal_seals s WHERE s.entry_seq = e.seq)
             ORDER BY e.seq, p.line
             """);
-        await foreach (
-            var (entry, waits) in StoredEntry.ReadAsync(command, r => r.GetInt32(StoredEntry.ColumnCount) == 1, ct))
+        await foreach (var (entry, waits) in StoredEntry.ReadAsync(command, ReadWaits, ct))
         {
             walk.UnsealedEntry(entry, waits);
         }
@@ -109,8 +111,12 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
         while (await reader.ReadAsync(ct))
         {
             walk.Balance(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetInt64(
-                    4), reader.GetInt64(5));
+                reader.GetString(0),
+                reader.GetString(1),
+                reader.GetString(2),
+                reader.GetBoolean(3),
+                reader.GetInt64(4),
+                reader.GetInt64(5));
         }
     }
 
@@ -118,6 +124,8 @@ internal sealed class LedgerVerifier(Sealer sealer, IBooksProvider provider, Boo
         reader.GetInt64(StoredEntry.ColumnCount),
         reader.GetFieldValue<byte[]>(StoredEntry.ColumnCount + 1),
         reader.GetFieldValue<byte[]>(StoredEntry.ColumnCount + 2));
+
+    private static bool ReadWaits(DbDataReader reader) => reader.GetInt32(StoredEntry.ColumnCount) == 1;
 
     private static async Task<long> CountAsync(DbConnection connection, string table, CancellationToken ct)
     {

@@ -15,7 +15,11 @@ namespace Rattan.Payouts.Batches;
 /// <summary>Approves a draft. The approval that completes the number asked for moves the money from payable to
 /// in_payout. The same principal again gets the batch as it stands.</summary>
 internal sealed class ApproveBatch(
-    AppDbContext db, ILedger ledger, ICommissionPayouts commissions, Caller caller, IOptions<PayoutsOptions> options,
+    AppDbContext db,
+    ILedger ledger,
+    ICommissionPayouts commissions,
+    Caller caller,
+    IOptions<PayoutsOptions> options,
     TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/approve", PostAsync)

@@ -62,15 +62,16 @@ internal sealed class BankFile(ListBatches batches, IPartners partners)
                 batch.Currency.Code).Append("\r\n");
         }
 
-        return (
-            $"payout-{batch.Number.ToString(CultureInfo.InvariantCulture)}-{batch.Currency.Code}.csv", csv.ToString());
+        return ($"payout-{batch.Number.ToString(CultureInfo.InvariantCulture)}-{batch.Currency.Code}.csv",
+            csv.ToString());
     }
 
     internal static string Field(string text)
     {
         var safe = text.Length > 0 && FormulaStarts.Contains(text[0]) ? "'" + text : text;
-        return safe.AsSpan()
-            .ContainsAny(NeedQuotes) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        return safe.AsSpan().ContainsAny(NeedQuotes)
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> FileAsync(

@@ -13,8 +13,8 @@ namespace Rattan.Payouts.Batches;
 /// <param name="MinimumMinor">Partners below it wait for a later batch.</param>
 internal sealed record DraftBatchRequest(string? Currency, DateTimeOffset? AsOf, long? MinimumMinor);
 
-internal sealed record BatchEmpty() : ConflictError(
-    "payout.batch.empty", "No partner has anything to be paid by these terms.");
+internal sealed record BatchEmpty()
+    : ConflictError("payout.batch.empty", "No partner has anything to be paid by these terms.");
 
 /// <summary>Makes a draft of all that is payable and reserves its commissions, so that no other batch pays
 /// them.</summary>

@@ -14,10 +14,10 @@ internal sealed class ListBatches(AppDbContext db, Caller caller)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/payout-batches", ListAsync).WithName("ListPayoutBatches")
-            .WithSummary("Payout batches, newest first");
-        api.MapGet("/payout-batches/{id:guid}", OneAsync).WithName("ReadPayoutBatch")
-            .WithSummary("One payout batch with its items");
+        api.MapGet("/payout-batches", ListAsync)
+            .WithName("ListPayoutBatches").WithSummary("Payout batches, newest first");
+        api.MapGet("/payout-batches/{id:guid}", OneAsync)
+            .WithName("ReadPayoutBatch").WithSummary("One payout batch with its items");
     }
 
     public async Task<Result<Page<BatchAnswer>>> HandleAsync(
@@ -67,8 +67,8 @@ internal sealed class ListBatches(AppDbContext db, Caller caller)
             return refused;
         }
 
-        var batch = await db.Set<PayoutBatch>().AsNoTracking().Include(b => b.Items).Include(b => b.Approvals)
-            .AsSplitQuery()
+        var batch = await db.Set<PayoutBatch>().AsNoTracking().Include(b => b.Items)
+            .Include(b => b.Approvals).AsSplitQuery()
             .FirstOrDefaultAsync(b => b.Id == id, ct);
         return batch is null ? PayoutScope.NotFound : BatchAnswer.Of(batch);
     }

@@ -69,8 +69,8 @@ internal sealed class PayoutBatch
     public List<PayoutApproval> Approvals { get; } = [];
 
     public static PayoutBatch Make(
-        long number, Currency currency, DateTimeOffset asOf, long? minimumMinor, (
-            Guid Id, string Name) maker, DateTimeOffset now) => new()
+        long number, Currency currency, DateTimeOffset asOf, long? minimumMinor, (Guid Id, string Name) maker,
+            DateTimeOffset now) => new()
     {
         Id = EntityId.New<PayoutBatchId>(now),
         Number = number,

@@ -22,8 +22,8 @@ internal static class PayoutEntries
         item, "paid", EntryKinds.Paid, at, Account.PartnerInPayout(item.PartnerId), Account.Cash(Bank), batch);
 
     private static JournalDraft Back(PayoutBatch batch, PayoutItem item, string step, string kind, DateTimeOffset at) =>
-        Entry(item, step, kind, at, Account.PartnerInPayout(item.PartnerId), Account.PartnerPayable(
-            item.PartnerId), batch)
+        Entry(item, step, kind, at, Account.PartnerInPayout(item.PartnerId), Account.PartnerPayable(item.PartnerId),
+            batch)
             with { Corrects = Key(item, "approved") };
 
     private static JournalDraft Entry(

@@ -20,7 +20,8 @@ internal sealed record Statement(
 internal sealed record StatementLine(DateTimeOffset At, string Kind, string BusinessKey, Money Amount, string? Reason);
 
 /// <summary>A partner's statement from the journal. The balance is all that the network owes the partner (pending,
-/// approved, payable and in payout), so steps between these are no lines; lines stand where they were booked, in UTC
+/// approved,
+/// payable and in payout), so steps between these are no lines; lines stand where they were booked, in UTC
 /// days.</summary>
 internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
 {
@@ -65,8 +66,8 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
         var sums = new Dictionary<string, long>(opening, StringComparer.Ordinal);
         foreach (var line in lines)
         {
-            sums[line.Amount.Currency.Code] = checked(
-                sums.GetValueOrDefault(line.Amount.Currency.Code) + line.Amount.Minor);
+            sums[line.Amount.Currency.Code] =
+                checked(sums.GetValueOrDefault(line.Amount.Currency.Code) + line.Amount.Minor);
         }
 
         return sums;
@@ -119,8 +120,9 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
                     && (conversions.Contains(c.ConversionId) || commissions.Contains(c.CommissionId)))
                 .Select(c => new { c.ConversionId, c.CommissionId, c.ReasonCode })
                 .ToListAsync(ct);
-            found.AddRange(rows.SelectMany(
-                r => new[] { (r.ConversionId.Value, r.ReasonCode!), (r.CommissionId.Value, r.ReasonCode!) }));
+            found.AddRange(
+                rows.SelectMany(
+                    r => new[] { (r.ConversionId.Value, r.ReasonCode!), (r.CommissionId.Value, r.ReasonCode!) }));
         }
 
         return found.Distinct().ToLookup(f => f.Id, f => f.Reason);
