@@ -13,8 +13,10 @@ public sealed class ExplanationTextTests
     private readonly ExplanationText explanations = new(new TextCatalog([new SampleTexts()]));
 
     [Theory]
-    [InlineData("en", "Rule base pays 7.5% of 1,250.00 EUR", "Held until 5 Dec 2026 (clicked 21 Nov 2026, 20:30 UTC, 1,000 times): blocked")]
-    [InlineData("vi", "Luật base trả 7,5% của 1.250,00 EUR", "Giữ đến 05/12/2026 (nhấp 21/11/2026 20:30 UTC, 1.000 lần): bị chặn")]
+    [InlineData("en", "Rule base pays 7.5% of 1,250.00 EUR",
+        "Held until 5 Dec 2026 (clicked 21 Nov 2026, 20:30 UTC, 1,000 times): blocked")]
+    [InlineData("vi", "Luật base trả 7,5% của 1.250,00 EUR",
+        "Giữ đến 05/12/2026 (nhấp 21/11/2026 20:30 UTC, 1.000 lần): bị chặn")]
     [InlineData("zh", "规则 base 支付 1,250.00 EUR 的 7.5%", "保留至 2026年12月5日（点击 2026年11月21日 20:30 UTC，1,000 次）：已封禁")]
     public void Each_language_says_it_in_its_own_way(string language, string first, string second)
     {
@@ -58,7 +60,8 @@ public sealed class ExplanationTextTests
     {
         private static readonly Dictionary<string, string[]> Texts = new()
         {
-            ["explain.rule"] = ["Rule {rule} pays {percent} of {amount}", "Luật {rule} trả {percent} của {amount}", "规则 {rule} 支付 {amount} 的 {percent}"],
+            ["explain.rule"] = ["Rule {rule} pays {percent} of {amount}", "Luật {rule} trả {percent} của {amount}",
+                "规则 {rule} 支付 {amount} 的 {percent}"],
             ["explain.hold"] =
             [
                 "Held until {day} (clicked {at}, {n} times): {why}",

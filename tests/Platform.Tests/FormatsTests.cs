@@ -31,6 +31,7 @@ public sealed class FormatsTests
 
     [Fact]
     public void A_zone_moves_the_day_and_names_its_offset() => Formats
-        .Instant("en", new DateTimeOffset(2026, 11, 21, 20, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu"))
+        .Instant("en", new DateTimeOffset(2026, 11, 21, 20, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById(
+            "Asia/Kathmandu"))
         .ShouldBe("22 Nov 2026, 02:15 UTC+05:45");
 }

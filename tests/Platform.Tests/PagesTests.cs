@@ -62,7 +62,8 @@ public sealed class PagesTests : IAsyncLifetime, IDisposable
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("unsafe");
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
         page.QuerySelectorAll("[style], style, script:not([src])").ShouldBeEmpty();
-        page.All.SelectMany(element => element.Attributes).ShouldNotContain(attribute => attribute.Name.StartsWith("on"));
+        page.All.SelectMany(element => element.Attributes)
+            .ShouldNotContain(attribute => attribute.Name.StartsWith("on"));
     }
 
     [Fact]

@@ -52,11 +52,13 @@ public sealed class TextsTests
     public void A_key_of_two_assemblies_is_refused()
     {
         var twin = new TextAssembly("""{"ui.skip":"again"}""");
-        Should.Throw<InvalidOperationException>(() => new TextCatalog([Platform, twin])).Message.ShouldContain("ui.skip");
+        Should.Throw<InvalidOperationException>(() => new TextCatalog([Platform, twin]))
+            .Message.ShouldContain("ui.skip");
     }
 
     [Fact]
-    public void The_same_assembly_twice_is_one() => new TextCatalog([Platform, Platform]).Find("en", "ui.skip").ShouldNotBeNull();
+    public void The_same_assembly_twice_is_one() =>
+        new TextCatalog([Platform, Platform]).Find("en", "ui.skip").ShouldNotBeNull();
 
     [Fact]
     public void A_missing_translation_is_shown_in_English_and_a_missing_key_not_at_all()
@@ -93,7 +95,8 @@ public sealed class TextsTests
 
     private static SortedDictionary<string, string> Shapes(string language) => new(
         TextCatalog.Read(Platform, language).ToDictionary(
-            text => text.Key, text => string.Join(',', TextTemplate.Placeholders(text.Value).Order(StringComparer.Ordinal))),
+            text => text.Key, text =>
+                string.Join(',', TextTemplate.Placeholders(text.Value).Order(StringComparer.Ordinal))),
         StringComparer.Ordinal);
 
     /// <summary>An assembly that is nothing but an English text file.</summary>

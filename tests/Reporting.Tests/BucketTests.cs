@@ -46,8 +46,10 @@ public sealed class BucketTests
     [InlineData("America/New_York", "2026-07-01", "2026-07-01T04:00:00Z")]
     [InlineData("Africa/Cairo", "2024-04-26", "2024-04-25T22:00:00Z")]
     [InlineData("America/Havana", "2024-11-03", "2024-11-03T04:00:00Z")]
-    public void A_day_begins_at_its_first_instant_also_where_midnight_is_skipped_or_repeated(string zone, string day, string start) =>
-        Bucket.StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Zone(zone)).ShouldBe(At(start));
+    public void A_day_begins_at_its_first_instant_also_where_midnight_is_skipped_or_repeated(
+        string zone, string day, string start) =>
+        Bucket.StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Zone(zone))
+            .ShouldBe(At(start));
 
     [Theory]
     [InlineData("2026-11-20T18:14:59Z", "2026-11-20T18:00:00Z", "2026-11-20T18:15:00Z")]
@@ -61,13 +63,15 @@ public sealed class BucketTests
     [Fact]
     public void Every_quarter_hour_of_any_zone_lies_in_the_day_that_names_it()
     {
-        var zones = new[] { "Asia/Kathmandu", "Asia/Kolkata", "Asia/Ho_Chi_Minh", "America/St_Johns", "Africa/Cairo", "Pacific/Chatham" };
+        var zones = new[] { "Asia/Kathmandu", "Asia/Kolkata", "Asia/Ho_Chi_Minh", "America/St_Johns", "Africa/Cairo",
+            "Pacific/Chatham" };
         var quarters = Gen.Choose(0, 4 * 24 * 366 * 5);
         Prop.ForAll(Arb.From(quarters), Arb.From(Gen.Elements(zones)), (quarter, name) =>
         {
             var at = At("2024-01-01T00:00:00Z") + (quarter * Bucket.Quarter);
             var day = DateOnly.ParseExact(
-                Bucket.Of(at, TimeGrain.Day, Zone(name)), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                Bucket.Of(
+                    at, TimeGrain.Day, Zone(name)), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             return Bucket.StartOf(day, Zone(name)) <= at && at < Bucket.StartOf(day.AddDays(1), Zone(name));
         }).Check(Config.QuickThrowOnFailure);
     }

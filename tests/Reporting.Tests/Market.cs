@@ -130,7 +130,8 @@ internal sealed class Market : IAsyncDisposable
         [
             .. Merchants.Select((merchant, index) => new ProgramRow
             {
-                ProgramId = Id<ProgramId>(), Number = index + 1, MerchantId = merchant.MerchantId, Name = merchant.Name + " shop",
+                ProgramId = Id<ProgramId>(), Number = index + 1, MerchantId = merchant.MerchantId, Name = merchant.Name
+                    + " shop",
                 Currency = merchant.Currency, TimeZone = "UTC", Status = ProgramStatus.Active,
             }),
         ];
@@ -150,12 +151,14 @@ internal sealed class Market : IAsyncDisposable
             from partner in Partners
             select new LinkRow
             {
-                LinkId = Id<LinkId>(), Number = (program.Number * 10) + partner.Number, Code = $"c{program.Number}{partner.Number}",
+                LinkId = Id<LinkId>(), Number = (program.Number * 10)
+                    + partner.Number, Code = $"c{program.Number}{partner.Number}",
                 ProgramId = program.ProgramId, MerchantId = program.MerchantId, PartnerId = partner.PartnerId,
             });
     }
 
     private TId Id<TId>() where TId : struct, IEntityId<TId> => EntityId.New<TId>(books.Clock.GetUtcNow());
 
-    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

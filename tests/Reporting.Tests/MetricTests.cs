@@ -56,7 +56,8 @@ public sealed class MetricTests
         var twice = Sample + Sample;
         foreach (var property in typeof(Tally).GetProperties().Where(property => property.CanWrite))
         {
-            Convert.ToDecimal(property.GetValue(twice), null).ShouldBe(2 * Convert.ToDecimal(property.GetValue(Sample), null), property.Name);
+            Convert.ToDecimal(property.GetValue(twice), null)
+                .ShouldBe(2 * Convert.ToDecimal(property.GetValue(Sample), null), property.Name);
             Convert.ToDecimal(property.GetValue(Sample), null).ShouldNotBe(0, property.Name);
         }
     }
@@ -81,7 +82,8 @@ public sealed class MetricTests
 
     private static Dictionary<string, string> TextsOf(string language)
     {
-        using var stream = Assembly.GetAssembly(typeof(ReportingModule))!.GetManifestResourceStream($"i18n/{language}.json")!;
+        using var stream = Assembly.GetAssembly(typeof(ReportingModule))!.GetManifestResourceStream(
+            $"i18n/{language}.json")!;
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
     }
 }

@@ -41,10 +41,12 @@ public sealed class OverviewTests
         numbers.States.Select(row => row.Currency.Code).ShouldBe(["USD", "VND"]);
         numbers.States[0].ByState[CommissionStatus.Pending].Minor.ShouldBe(1_300);
         numbers.States[1].ByState[CommissionStatus.Paid].Minor.ShouldBe(50_000);
-        numbers.Partners.Select(entry => (entry.Name, entry.Clicks, entry.Conversions)).ShouldBe([("Minh", 5L, 2L), ("Lan", 10L, 1L)]);
+        numbers.Partners.Select(entry => (entry.Name, entry.Clicks, entry.Conversions))
+            .ShouldBe([("Minh", 5L, 2L), ("Lan", 10L, 1L)]);
         numbers.Programs.Select(entry => entry.Name).ShouldBe(["A shop", "B shop"]);
     }
 
     private static Task<OverviewNumbers> ReadAsync(Market market) =>
-        market.InScopeAsync(services => services.GetRequiredService<ReadOverview>().HandleAsync(CancellationToken.None));
+        market.InScopeAsync(
+            services => services.GetRequiredService<ReadOverview>().HandleAsync(CancellationToken.None));
 }

@@ -17,7 +17,8 @@ public sealed class QueryReportTests
         await using var market = await FilledAsync(kind);
         var answer = await AnswerAsync(market, November with
         {
-            Dimensions = ["day"], TimeZone = "Asia/Kathmandu", Filters = [Only("program", market.Programs[0].ProgramId)],
+            Dimensions = ["day"], TimeZone = "Asia/Kathmandu",
+            Filters = [Only("program", market.Programs[0].ProgramId)],
         });
         answer.Rows.Select(row => (row["day"], row["clicks"], row["sales"], row["gmv"], row["commission"])).ShouldBe(
         [
@@ -65,7 +66,8 @@ public sealed class QueryReportTests
         await using var market = await FilledAsync(kind);
         var answer = await AnswerAsync(market, November with
         {
-            Dimensions = ["link", "merchant"], Filters = [Only("partner", market.Partners[0].PartnerId), Only("merchant", market.Merchants[1].MerchantId)],
+            Dimensions = ["link", "merchant"], Filters =
+                [Only("partner", market.Partners[0].PartnerId), Only("merchant", market.Merchants[1].MerchantId)],
         });
         var row = answer.Rows.Single();
         (row["link"], row["linkName"], row["merchantName"], row["clicks"], row["gmv"])
@@ -100,7 +102,8 @@ public sealed class QueryReportTests
             .ShouldBe(("A shop", 6L, 1L, Usd(4_000), Usd(400)));
         var other = November with { Filters = [Only("partner", market.Partners[0].PartnerId)] };
         Totals(await AnswerAsync(market, other, minh))["clicks"].ShouldBe(0L);
-        (await market.AskAsync(November with { Metrics = ["networkFee"] }, minh)).Error!.Code.ShouldBe("reports.metric_forbidden");
+        (await market.AskAsync(November with { Metrics = ["networkFee"] }, minh))
+            .Error!.Code.ShouldBe("reports.metric_forbidden");
     }
 
     [Theory]
@@ -135,11 +138,13 @@ public sealed class QueryReportTests
         market.Order("2026-11-20T10:00:00Z", 1, 1, 0, 300, type: ConversionType.Lead);
         market.Order("2026-11-20T10:00:00Z", 1, 1, 7_000, null, status: ConversionStatus.Unattributed);
         market.Order("2026-11-20T10:00:00Z", 1, 1, 99_000, null, status: ConversionStatus.Test);
-        market.Order("2026-11-20T10:00:00Z", 1, 1, 99_000, 900, status: ConversionStatus.Rejected, state: Contracts.Commissions.CommissionStatus.Rejected);
+        market.Order("2026-11-20T10:00:00Z", 1, 1, 99_000, 900, status: ConversionStatus.Rejected,
+            state: Contracts.Commissions.CommissionStatus.Rejected);
         await market.SaveAsync();
         var totals = Totals(await AnswerAsync(market, November with
         {
-            Metrics = ["leads", "sales", "renewals", "refunds", "gmv", "commission", "networkFee", "aov", "reversalRate", "cr"],
+            Metrics = ["leads", "sales", "renewals", "refunds", "gmv", "commission", "networkFee", "aov",
+                "reversalRate", "cr"],
         }));
         (totals["leads"], totals["sales"], totals["renewals"], totals["refunds"]).ShouldBe((1L, 2L, 1L, 1L));
         (totals["gmv"], totals["commission"], totals["networkFee"]).ShouldBe((Usd(22_500), Usd(1_850), Usd(185)));
@@ -152,8 +157,10 @@ public sealed class QueryReportTests
     {
         await using var market = await FilledAsync(kind);
         market.Clicks.Late = true;
-        var answer = await AnswerAsync(market, November with { Metrics = ["clicks"], Dimensions = ["country", "device"] });
-        answer.Rows.Select(row => (row["country"], row["device"], row["clicks"])).ShouldBe([("VN", "mobile", 17L), ("US", "mobile", 6L)]);
+        var answer = await AnswerAsync(
+            market, November with { Metrics = ["clicks"], Dimensions = ["country", "device"] });
+        answer.Rows.Select(row => (row["country"], row["device"], row["clicks"]))
+            .ShouldBe([("VN", "mobile", 17L), ("US", "mobile", 6L)]);
         answer.Delayed.ShouldBe(true);
     }
 

@@ -24,8 +24,10 @@ public sealed class RollupTests
     {
         var folded = Rollup.Fold(Plan(["gmv"], "day"), [Orders(Usd, 100), Orders(Vnd, 90_000), Orders(Usd, 50)]);
         folded.SeveralCurrencies.ShouldBeTrue();
-        folded.Rows.Select(row => (row.Currency!.Value.Code, row.Tally.Gmv)).ShouldBe([("VND", 90_000m), ("USD", 150m)]);
-        folded.Totals.Select(row => (row.Currency!.Value.Code, row.Tally.Gmv)).ShouldBe([("USD", 150m), ("VND", 90_000m)]);
+        folded.Rows.Select(row => (row.Currency!.Value.Code, row.Tally.Gmv))
+            .ShouldBe([("VND", 90_000m), ("USD", 150m)]);
+        folded.Totals.Select(row => (row.Currency!.Value.Code, row.Tally.Gmv))
+            .ShouldBe([("USD", 150m), ("VND", 90_000m)]);
     }
 
     [Fact]

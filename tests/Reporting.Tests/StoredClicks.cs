@@ -3,7 +3,8 @@ using Rattan.Contracts.Ledger;
 
 namespace Rattan.Reporting.Tests;
 
-/// <summary>A click store in memory that keeps to its contract: quarter hours, filters, only what was asked for.</summary>
+/// <summary>A click store in memory that keeps to its contract: quarter hours, filters, only what was asked
+/// for.</summary>
 internal sealed class StoredClicks : IClickReads
 {
     public List<ClickCounts> Rows { get; } = [];
@@ -21,7 +22,8 @@ internal sealed class StoredClicks : IClickReads
         [
             .. from row in Rows
                where row.Quarter >= query.From && row.Quarter < query.Until
-                   && Fits(query.Programs, row.Program) && Fits(query.Partners, row.Partner) && Fits(query.Links, row.Link)
+                   && Fits(query.Programs, row.Program) && Fits(query.Partners, row.Partner)
+                       && Fits(query.Links, row.Link)
                group row by new
                {
                    Quarter = query.By.Contains(ClickDimension.Quarter) ? row.Quarter : null,

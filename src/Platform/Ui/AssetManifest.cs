@@ -22,7 +22,8 @@ internal sealed partial class AssetManifest
         }
 
         using var stream = file.CreateReadStream();
-        names = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        names = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(
+            StringComparer.Ordinal);
     }
 
     public string this[string entry] => $"/dist/{names.GetValueOrDefault(entry, entry)}";

@@ -34,7 +34,8 @@ public static class SecurityHeaders
         return Task.CompletedTask;
     }
 
-    /// <summary>Names of bundles carry a hash of their contents, so they are kept for ever; the manifest's does not.</summary>
+    /// <summary>Names of bundles carry a hash of their contents, so they are kept for ever; the manifest's does
+    /// not.</summary>
     private static bool IsBundle(HttpContext context) =>
         context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified
         && context.Request.Path.StartsWithSegments("/dist", StringComparison.Ordinal, out var rest)

@@ -12,7 +12,8 @@ using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Platform.Ui;
 
-/// <summary>How the host adds the pages: <c>AddUi</c>, then <c>UseUi</c> early in the pipeline, then <c>MapUi</c>.</summary>
+/// <summary>How the host adds the pages: <c>AddUi</c>, then <c>UseUi</c> early in the pipeline, then
+/// <c>MapUi</c>.</summary>
 public static class UiSetup
 {
     private static readonly string[] NotPages = ["/api", "/go", "/pb", "/dist", "/openapi", "/healthz", "/readyz"];

@@ -5,7 +5,8 @@ namespace Rattan.Reporting.Overview;
 // Public by force: the page's parts are Razor components, which are public, and take these as parameters.
 
 /// <summary>The sums of a period. Counts are over all currencies, money is one amount per currency.</summary>
-public sealed record PeriodNumbers(long Clicks, long Conversions, IReadOnlyList<Money> Gmv, IReadOnlyList<Money> Commission);
+public sealed record PeriodNumbers(
+    long Clicks, long Conversions, IReadOnlyList<Money> Gmv, IReadOnlyList<Money> Commission);
 
 public sealed record DayNumbers(DateOnly Day, long Clicks, long Sales);
 

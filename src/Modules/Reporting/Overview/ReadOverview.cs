@@ -46,7 +46,8 @@ internal sealed class ReadOverview(ReportReader reader, ReportNames names, AppDb
         TimeZoneInfo.Utc);
 
     private static bool Is(RollupRow row, DateOnly day) =>
-        string.Equals(row.Keys[0], Bucket.Of(Bucket.StartOf(day, TimeZoneInfo.Utc), TimeGrain.Day, TimeZoneInfo.Utc), StringComparison.Ordinal);
+        string.Equals(row.Keys[0], Bucket.Of(
+            Bucket.StartOf(day, TimeZoneInfo.Utc), TimeGrain.Day, TimeZoneInfo.Utc), StringComparison.Ordinal);
 
     private static PeriodNumbers Sum(IEnumerable<RollupRow> rows)
     {
@@ -74,7 +75,8 @@ internal sealed class ReadOverview(ReportReader reader, ReportNames names, AppDb
         .. from back in Enumerable.Range(0, DaysShown)
            let day = today.AddDays(back + 1 - DaysShown)
            let rows = folded.Rows.Where(row => Is(row, day)).ToArray()
-           select new DayNumbers(day, rows.Sum(row => row.Tally.Unique), rows.Sum(row => row.Tally.Sales + row.Tally.Renewals)),
+           select new DayNumbers(
+               day, rows.Sum(row => row.Tally.Unique), rows.Sum(row => row.Tally.Sales + row.Tally.Renewals)),
     ];
 
     private async Task<IReadOnlyList<StateNumbers>> StatesAsync(CancellationToken ct)
@@ -90,7 +92,8 @@ internal sealed class ReadOverview(ReportReader reader, ReportNames names, AppDb
                group sum by sum.Currency into states
                orderby states.Key
                let currency = Currency.Of(states.Key)
-               select new StateNumbers(currency, states.ToDictionary(state => state.Status, state => new Money(state.Minor, currency))),
+               select new StateNumbers(
+                   currency, states.ToDictionary(state => state.Status, state => new Money(state.Minor, currency))),
         ];
     }
 

@@ -87,7 +87,8 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
             .Where(row => wanted.Contains(row.LinkId)).Select(row => row.Number).ToListAsync(ct);
     }
 
-    private async Task<Dictionary<int, PartnerId>> PartnersAsync(IReadOnlyList<ClickCounts> counts, CancellationToken ct)
+    private async Task<Dictionary<int, PartnerId>> PartnersAsync(
+        IReadOnlyList<ClickCounts> counts, CancellationToken ct)
     {
         var numbers = counts.Select(count => count.Partner).OfType<int>().Distinct().ToArray();
         return await db.Set<PartnerRow>().IgnoreQueryFilters().AsNoTracking().Where(row => numbers.Contains(row.Number))

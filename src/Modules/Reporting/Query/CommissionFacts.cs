@@ -33,7 +33,8 @@ internal sealed class CommissionFacts(AppDbContext db, ProgramIndex programs)
         [
             .. from sum in await sums.ToListAsync(ct)
                select new Fact(
-                   Currency.Of(sum.Key.Currency), new Tally { Earned = sum.Earned, Reversed = sum.Reversed, Fee = sum.Fee })
+                   Currency.Of(
+                       sum.Key.Currency), new Tally { Earned = sum.Earned, Reversed = sum.Reversed, Fee = sum.Fee })
                {
                    Quarter = QuarterHours.StartOf(sum.Key.Quarter),
                    Merchant = known[sum.Key.ProgramId].MerchantId,

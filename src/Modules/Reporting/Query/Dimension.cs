@@ -23,7 +23,8 @@ internal sealed record Dimension(string Name, TimeGrain? Grain = null, bool Clic
         Merchant, Program, Partner, Link, Country, Device,
     }.ToFrozenDictionary(dimension => dimension.Name, StringComparer.Ordinal);
 
-    /// <summary>The value of a fact as rows show it: a bucket's name, an id, a code, or null when it is not known.</summary>
+    /// <summary>The value of a fact as rows show it: a bucket's name, an id, a code, or null when it is not
+    /// known.</summary>
     public string? ValueOf(Fact fact, TimeZoneInfo zone) => Name switch
     {
         "merchant" => fact.Merchant?.ToString(),

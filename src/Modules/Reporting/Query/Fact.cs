@@ -2,7 +2,8 @@ using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
 
-/// <summary>A sum from one of the sources, as finely split as the question needs; what it does not need is null.</summary>
+/// <summary>A sum from one of the sources, as finely split as the question needs; what it does not need is
+/// null.</summary>
 internal sealed record Fact(Currency Currency, Tally Tally)
 {
     /// <summary>The quarter hour, in UTC.</summary>

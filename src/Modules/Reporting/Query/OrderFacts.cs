@@ -8,14 +8,16 @@ using Rattan.Reporting.Metrics;
 namespace Rattan.Reporting.Query;
 
 /// <summary>Leads, orders and refunds from <c>v_conversions</c>, summed by the database per quarter hour. An order
-/// belongs to the partner and link of its first commission line; one that earned nobody anything belongs to none.</summary>
+/// belongs to the partner and link of its first commission line; one that earned nobody anything belongs to
+/// none.</summary>
 internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller caller)
 {
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
         var chosen = await programs.ChosenAsync(plan, ct);
         var width = QuarterHours.WidthFor(plan);
-        var sums = await (NeedsCredits(plan) ? CreditedSums(plan, chosen, width) : PlainSums(Rows(plan, chosen), width)).ToListAsync(ct);
+        var sums = await (NeedsCredits(plan) ? CreditedSums(plan, chosen, width) : PlainSums(Rows(plan, chosen), width))
+            .ToListAsync(ct);
         var known = await programs.LoadAsync(ct);
         return
         [

@@ -18,7 +18,8 @@ internal sealed class ProgramIndex(AppDbContext db, Caller caller)
                 .ToListAsync(ct))
             .ToDictionary(
                 row => row.ProgramId,
-                row => new ProgramEntry(row.ProgramId, row.Number, row.MerchantId, row.Name, Currency.Of(row.Currency)));
+                row =>
+                    new ProgramEntry(row.ProgramId, row.Number, row.MerchantId, row.Name, Currency.Of(row.Currency)));
 
     /// <summary>The programs that the plan and the caller's scope leave; null when that is all of them.</summary>
     public async Task<IReadOnlyList<ProgramEntry>?> ChosenAsync(ReportPlan plan, CancellationToken ct)

@@ -13,7 +13,8 @@ namespace Rattan.Reporting.Query;
 /// <c>currency</c> when there are several, and every metric.</param>
 /// <param name="Totals">One object by metric; a list of them, one per currency, when there are several.</param>
 /// <param name="AsOf">Everything answered before this instant is counted.</param>
-/// <param name="Delayed">True when the click store did not follow in time, so that the newest clicks may be missing.</param>
+/// <param name="Delayed">True when the click store did not follow in time, so that the newest clicks may be
+/// missing.</param>
 internal sealed record ReportAnswer(
     IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows, object Totals, DateTimeOffset AsOf, bool? Delayed);
 
@@ -52,12 +53,14 @@ internal sealed class QueryReport(
 
         if (folded.Rows.Count > RowsMax)
         {
-            return new ValidationError("reports.too_many_rows", "More than 50,000 rows: shorten the period or drop a dimension.", "dimensions");
+            return new ValidationError("reports.too_many_rows",
+                "More than 50,000 rows: shorten the period or drop a dimension.", "dimensions");
         }
 
         var totals = folded.Totals.Select(total => Show(plan, folded, total)).ToArray();
         return new ReportAnswer(
-            await RowsAsync(plan, folded, ct), folded.SeveralCurrencies ? totals : totals[0], asOf, delayed ? true : null);
+            await RowsAsync(plan, folded, ct), folded.SeveralCurrencies ? totals : totals[0], asOf, delayed ? true
+                : null);
     }
 
     private ForbiddenError? Refuse(ReportPlan plan) => caller.Scope.Kind switch

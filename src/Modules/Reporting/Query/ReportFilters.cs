@@ -20,7 +20,8 @@ internal static class ReportFilters
 
             if (filter.Values is not { Count: > 0 and <= ValuesMax } || (filter.Op is "eq" && filter.Values.Count > 1))
             {
-                return new ValidationError("reports.filter_values", "eq takes one value, in takes 1 to 1,000.", $"{at}.values");
+                return new ValidationError(
+                    "reports.filter_values", "eq takes one value, in takes 1 to 1,000.", $"{at}.values");
             }
 
             if (!Narrow(plan, filter.Field, filter.Values, at).TryValue(out var narrowed, out var error))
@@ -34,7 +35,8 @@ internal static class ReportFilters
         return plan;
     }
 
-    private static Result<ReportPlan> Narrow(ReportPlan plan, string? field, IReadOnlyList<string> values, string at) => field switch
+    private static Result<ReportPlan> Narrow(ReportPlan plan, string? field, IReadOnlyList<string> values, string at) =>
+        field switch
     {
         "merchant" => Ids(values, plan.Merchants) is { } ids ? plan with { Merchants = ids } : BadId(at),
         "program" => Ids(values, plan.Programs) is { } ids ? plan with { Programs = ids } : BadId(at),

@@ -16,7 +16,8 @@ internal sealed class ReportNames(AppDbContext db, ProgramIndex programs)
         var wanted = ids.OfType<string>().Distinct(StringComparer.Ordinal).Select(Guid.Parse).ToArray();
         return dimension.Name switch
         {
-            "program" => (await programs.LoadAsync(ct)).Values.ToDictionary(row => row.Id.ToString(), row => row.Name, StringComparer.Ordinal),
+            "program" => (await programs.LoadAsync(ct))
+                .Values.ToDictionary(row => row.Id.ToString(), row => row.Name, StringComparer.Ordinal),
             "merchant" => await MerchantsAsync([.. wanted.Select(MerchantId.From)], ct),
             "partner" => await PartnersAsync([.. wanted.Select(PartnerId.From)], ct),
             _ => await LinksAsync([.. wanted.Select(LinkId.From)], ct),

@@ -16,7 +16,8 @@ internal sealed class ReportReader(ClickFacts clicks, OrderFacts orders, Commiss
             : error;
     }
 
-    /// <summary>The facts in their own currencies, always split by program, to be folded in more than one way.</summary>
+    /// <summary>The facts in their own currencies, always split by program, to be folded in more than one
+    /// way.</summary>
     public async Task<IReadOnlyList<Fact>> FactsAsync(ReportPlan plan, CancellationToken ct)
     {
         var facts = new List<Fact>();

@@ -40,7 +40,8 @@ internal sealed record ReportRequest(
         if (period.Until <= period.From || (period.Until - period.From).TotalDays > days)
         {
             return new ValidationError(
-                "reports.period", string.Create(CultureInfo.InvariantCulture, $"The period must end after it begins and span {days} days at most."), "to");
+                "reports.period", string.Create(CultureInfo.InvariantCulture,
+                    $"The period must end after it begins and span {days} days at most."), "to");
         }
 
         return ReportFilters.Apply(
@@ -58,7 +59,8 @@ internal sealed record ReportRequest(
         {
             if (!Metric.ByName.ContainsKey(Metrics[i] ?? ""))
             {
-                return new ValidationError("reports.metric_unknown", $"There is no metric {Metrics[i]}.", Field("metrics", i));
+                return new ValidationError(
+                    "reports.metric_unknown", $"There is no metric {Metrics[i]}.", Field("metrics", i));
             }
         }
 
@@ -78,7 +80,8 @@ internal sealed record ReportRequest(
         {
             if (!Dimension.ByName.TryGetValue(names[i] ?? "", out var dimension))
             {
-                return new ValidationError("reports.dimension_unknown", $"There is no dimension {names[i]}.", Field("dimensions", i));
+                return new ValidationError(
+                    "reports.dimension_unknown", $"There is no dimension {names[i]}.", Field("dimensions", i));
             }
 
             if (dimension.ClicksOnly && metrics.FirstOrDefault(metric => !metric.Clicks) is { } metric)
@@ -109,7 +112,8 @@ internal sealed record ReportRequest(
 
         if (ReadMoment(From, zone, dayOffset: 0) is not { } from)
         {
-            return new ValidationError("reports.from", "Give an instant such as 2026-11-21T00:00:00Z, or a day.", "from");
+            return new ValidationError(
+                "reports.from", "Give an instant such as 2026-11-21T00:00:00Z, or a day.", "from");
         }
 
         return ReadMoment(To, zone, dayOffset: 1) is { } to
@@ -141,7 +145,8 @@ internal sealed record ReportRequest(
             : new ValidationError("reports.currency", $"{Currency} is not a current ISO 4217 code.", "currency");
     }
 
-    private static string Field(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
+    private static string Field(string list, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
 
     private readonly record struct ReadCurrencyAnswer(Currency? Value);
 }

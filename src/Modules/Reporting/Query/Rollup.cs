@@ -7,7 +7,8 @@ internal sealed record RollupRow(IReadOnlyList<string?> Keys, Currency? Currency
 
 /// <param name="Rows">In the order of time, then the largest first metric first.</param>
 /// <param name="Totals">One, or one per currency when <paramref name="SeveralCurrencies"/>.</param>
-internal sealed record RollupAnswer(IReadOnlyList<RollupRow> Rows, IReadOnlyList<RollupRow> Totals, bool SeveralCurrencies);
+internal sealed record RollupAnswer(
+    IReadOnlyList<RollupRow> Rows, IReadOnlyList<RollupRow> Totals, bool SeveralCurrencies);
 
 /// <summary>Adds facts up into the groups that a plan asks for. Amounts of different currencies are never added:
 /// several currencies make the currency a dimension of its own.</summary>
@@ -15,7 +16,8 @@ internal static class Rollup
 {
     public static RollupAnswer Fold(ReportPlan plan, IReadOnlyList<Fact> facts)
     {
-        var currencies = facts.Select(fact => fact.Currency).Distinct().OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray();
+        var currencies = facts.Select(fact => fact.Currency).Distinct()
+            .OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray();
         var several = plan.NeedsMoney && currencies.Length > 1;
         var one = currencies.Length == 1 ? currencies[0] : plan.Currency;
         var groups = new Dictionary<GroupKey, Tally>();
@@ -37,7 +39,8 @@ internal static class Rollup
 
         return new RollupAnswer(
             [.. Sort(plan, groups).Select(group => Row(group, one))],
-            [.. totals.OrderBy(total => total.Key.Currency?.Code, StringComparer.Ordinal).Select(total => Row(total, one))],
+            [.. totals.OrderBy(total => total.Key.Currency?.Code, StringComparer.Ordinal)
+                .Select(total => Row(total, one))],
             several);
     }
 

@@ -32,7 +32,8 @@ internal static class Bucket
         };
     }
 
-    /// <summary>The instant at which a day begins in a zone. A midnight that the clock skips begins when it goes on.</summary>
+    /// <summary>The instant at which a day begins in a zone. A midnight that the clock skips begins when it goes
+    /// on.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
@@ -41,13 +42,16 @@ internal static class Bucket
             midnight = midnight.Add(Quarter);
         }
 
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight)
+            .Max() : zone.GetUtcOffset(midnight);
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 
-    public static DateTimeOffset Floor(DateTimeOffset at) => at.ToUniversalTime().AddTicks(-(at.UtcTicks % Quarter.Ticks));
+    public static DateTimeOffset Floor(DateTimeOffset at) =>
+        at.ToUniversalTime().AddTicks(-(at.UtcTicks % Quarter.Ticks));
 
-    public static DateTimeOffset Ceiling(DateTimeOffset at) => Floor(at) is var floor && floor == at ? floor : floor + Quarter;
+    public static DateTimeOffset Ceiling(DateTimeOffset at) =>
+        Floor(at) is var floor && floor == at ? floor : floor + Quarter;
 
     private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,8 @@ public enum Tone
     Danger,
 }
 
-/// <summary>The icon and colour of every state that the program knows; its word is the text <c>status.{name}</c>.</summary>
+/// <summary>The icon and colour of every state that the program knows; its word is the text
+/// <c>status.{name}</c>.</summary>
 internal sealed record StatusLook(string Icon, Tone Tone)
 {
     private static readonly StatusLook Waiting = new("ti-clock", Tone.Warning);
@@ -21,7 +22,8 @@ internal sealed record StatusLook(string Icon, Tone Tone)
     private static readonly StatusLook Back = new("ti-arrow-back-up", Tone.Danger);
     private static readonly StatusLook Quiet = new("ti-circle-dashed", Tone.Neutral);
 
-    internal static FrozenDictionary<string, StatusLook> Known { get; } = new Dictionary<string, StatusLook>(StringComparer.Ordinal)
+    internal static FrozenDictionary<string, StatusLook> Known { get; } = new Dictionary<string, StatusLook>(
+        StringComparer.Ordinal)
     {
         ["pending"] = Waiting,
         ["approved"] = Done,

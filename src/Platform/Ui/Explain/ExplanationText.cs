@@ -9,7 +9,8 @@ internal sealed class ExplanationText(TextCatalog catalog) : IExplanationText
     public ExplanationAnswer Render(IReadOnlyList<ExplainStep> steps, string language, TimeZoneInfo? zone = null)
     {
         var spoken = TextCatalog.Speaks(language) ? language : TextCatalog.Fallback;
-        var texts = steps.Select(step => new ExplanationStepText(step.Kind, step.Outcome, Say(step, spoken, zone))).ToArray();
+        var texts = steps.Select(step => new ExplanationStepText(step.Kind, step.Outcome, Say(step, spoken, zone)))
+            .ToArray();
         return new ExplanationAnswer(string.Join('\n', texts.Select(text => text.Detail)), texts);
     }
 

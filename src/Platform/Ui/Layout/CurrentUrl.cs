@@ -14,7 +14,8 @@ public static class CurrentUrl
         var query = new QueryBuilder();
         foreach (var (key, values) in context.Request.Query)
         {
-            if (key is not (RequestLanguage.Query or Preferences.ThemeQuery) && !string.Equals(key, name, StringComparison.Ordinal))
+            if (key is not (RequestLanguage.Query or Preferences.ThemeQuery)
+                && !string.Equals(key, name, StringComparison.Ordinal))
             {
                 query.Add(key, values.OfType<string>());
             }
