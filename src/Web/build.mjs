@@ -26,12 +26,14 @@ async function usedIcons() {
 async function writeIcons() {
   const font = join(here, 'node_modules/@tabler/icons-webfont/dist');
   const css = await readFile(join(font, 'tabler-icons.css'), 'utf8');
-  const points = new Map([...css.matchAll(/\.ti-([a-z0-9-]+):before\s*\{\s*content:\s*"\\([0-9a-f]+)"/g)].map(m => [m[1], m[2]]));
+  const points = new Map(
+      [...css.matchAll(/\.ti-([a-z0-9-]+):before\s*\{\s*content:\s*"\\([0-9a-f]+)"/g)].map(m => [m[1], m[2]]));
   const icons = await usedIcons();
   const unknown = icons.filter(name => !points.has(name));
   if (unknown.length > 0) throw new Error(`No such icons: ${unknown.join(', ')}`);
   const text = icons.map(name => String.fromCodePoint(parseInt(points.get(name), 16))).join('');
-  const subset = await subsetFont(await readFile(join(font, 'fonts/tabler-icons.ttf')), text, { targetFormat: 'woff2' });
+  const subset = await subsetFont(
+      await readFile(join(font, 'fonts/tabler-icons.ttf')), text, { targetFormat: 'woff2' });
   await writeFile(join(generated, 'icons.woff2'), subset);
   await writeFile(join(generated, 'icons.css'), [
     '@font-face{font-family:rtn-icons;font-weight:400;font-display:block;src:url("icons.woff2") format("woff2")}',
@@ -60,11 +62,13 @@ const shared = {
 };
 
 const results = [
-  await build({ ...shared, format: 'esm', splitting: true, entryPoints: ['src/app.ts', 'src/app.css', 'src/favicon.svg'] }),
+  await build(
+      { ...shared, format: 'esm', splitting: true, entryPoints: ['src/app.ts', 'src/app.css', 'src/favicon.svg'] }),
   await build({ ...shared, format: 'iife', entryPoints: ['src/theme.ts'] }),
 ];
 
-const names = { 'src/app.ts': 'app.js', 'src/app.css': 'app.css', 'src/theme.ts': 'theme.js', 'src/favicon.svg': 'favicon.svg' };
+const names =
+    { 'src/app.ts': 'app.js', 'src/app.css': 'app.css', 'src/theme.ts': 'theme.js', 'src/favicon.svg': 'favicon.svg' };
 const manifest = {};
 for (const { metafile } of results) {
   for (const [file, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
