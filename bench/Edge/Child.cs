@@ -19,7 +19,11 @@ internal sealed class Child : IDisposable
     {
         this.process = process;
         Port = port;
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(10) };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+            Timeout = TimeSpan.FromMinutes(10),
+        };
     }
 
     internal int Port { get; }
@@ -39,7 +43,8 @@ internal sealed class Child : IDisposable
         }
     }
 
-    /// <summary>Processor time spent so far, by all threads: on a shared machine it says more than the rate does.</summary>
+    /// <summary>Processor time spent so far, by all threads: on a shared machine it says more than the rate
+    /// does.</summary>
     internal TimeSpan Processor
     {
         get
@@ -75,7 +80,8 @@ internal sealed class Child : IDisposable
         return child;
     }
 
-    internal async Task<Drain> DrainAsync() => (await client.GetFromJsonAsync<Drain>(new Uri("/drain", UriKind.Relative)))!;
+    internal async Task<Drain> DrainAsync() =>
+        (await client.GetFromJsonAsync<Drain>(new Uri("/drain", UriKind.Relative)))!;
 
     /// <summary>SIGKILL: no chance to tidy up.</summary>
     internal void Kill()

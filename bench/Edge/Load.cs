@@ -5,7 +5,8 @@ namespace Rattan.EdgeBench;
 
 /// <summary>What wrk saw. <paramref name="Requests"/> are answers received whole;
 /// <paramref name="ProcessorMicros"/> is what the server spent on one.</summary>
-internal sealed record Load(long Requests, double PerSecond, double P50Ms, double P99Ms, long Refused, double ProcessorMicros)
+internal sealed record Load(
+    long Requests, double PerSecond, double P50Ms, double P99Ms, long Refused, double ProcessorMicros)
 {
     internal const int Connections = 64;
 
@@ -28,6 +29,7 @@ internal sealed record Load(long Requests, double PerSecond, double P50Ms, doubl
             ?? throw new InvalidOperationException("wrk said nothing: " + output);
         var numbers = line.Split(' ')[1..].Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         var spent = server.HasExited ? 0 : (server.Processor - processor).TotalMicroseconds / numbers[0];
-        return new Load(numbers[0], numbers[0] * 1e6 / numbers[1], numbers[2] / 1e3, numbers[3] / 1e3, numbers[4], spent);
+        return new Load(
+            numbers[0], numbers[0] * 1e6 / numbers[1], numbers[2] / 1e3, numbers[3] / 1e3, numbers[4], spent);
     }
 }

@@ -33,7 +33,8 @@ internal static class Served
         if (kind == "edge")
         {
             app.UseEdge();
-            app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+            app.MapHealthChecks(
+                "/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
             app.MapGet("/drain", DrainAsync);
         }
         else

@@ -19,7 +19,8 @@ internal sealed record Settings(int Seconds, string? Json, int Links, bool Kill)
                 "--json" => settings with { Json = args[++i] },
                 "--links" => settings with { Links = Number(args[++i]) },
                 "--kill" => settings with { Kill = true },
-                _ => throw new ArgumentException($"Unknown: {args[i]}. Usage: [--seconds N] [--json FILE] [--links N] [--kill]", nameof(args)),
+                _ => throw new ArgumentException(
+                    $"Unknown: {args[i]}. Usage: [--seconds N] [--json FILE] [--links N] [--kill]", nameof(args)),
             };
         }
 

@@ -5,8 +5,8 @@ namespace Rattan.Edge;
 
 public sealed class EdgeOptions
 {
-    /// <summary>Addresses (<c>10.0.0.1</c>) and networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c> and
-    /// <c>X-Forwarded-Proto</c> are believed. Empty: nobody's.</summary>
+    /// <summary>Addresses (<c>10.0.0.1</c>) and networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c>
+    /// and <c>X-Forwarded-Proto</c> are believed. Empty: nobody's.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
     /// <summary>Where crawlers.json and country-*.csv are; by default beside the program.</summary>
@@ -25,7 +25,8 @@ public sealed class EdgeOptions
 
     internal IReadOnlyList<IPNetwork> Proxies() => [.. TrustedProxies.Select(Parse)];
 
-    internal bool ProxiesAreGood() => TrustedProxies.All(text => IPNetwork.TryParse(text, out _) || IPAddress.TryParse(text, out _));
+    internal bool ProxiesAreGood() =>
+        TrustedProxies.All(text => IPNetwork.TryParse(text, out _) || IPAddress.TryParse(text, out _));
 
     private static IPNetwork Parse(string text) => IPNetwork.TryParse(text, out var network)
         ? network

@@ -41,7 +41,8 @@ public static class EdgeRegistration
         services.AddOptions<EdgeOptions>()
             .Configure(configure ?? (_ => { }))
             .ValidateDataAnnotations()
-            .Validate(options => options.ProxiesAreGood(), "TrustedProxies holds something that is no address or network.")
+            .Validate(
+                options => options.ProxiesAreGood(), "TrustedProxies holds something that is no address or network.")
             .ValidateOnStart();
         services.AddSingleton<LinkSnapshot>();
         services.AddHostedService<FollowLinks>();
@@ -62,7 +63,8 @@ public static class EdgeRegistration
         return services;
     }
 
-    /// <summary>Answers <c>/go/{code}</c>. Put it first: nothing before it is needed, and everything costs time.</summary>
+    /// <summary>Answers <c>/go/{code}</c>. Put it first: nothing before it is needed, and everything costs
+    /// time.</summary>
     public static IApplicationBuilder UseEdge(this IApplicationBuilder app) => app.UseMiddleware<EdgeMiddleware>();
 
     private static string Folder(IServiceProvider provider) =>

@@ -30,7 +30,8 @@ public sealed class EventsOptions
     [Range(1, 60_000)]
     public int ShipIntervalMs { get; set; } = 200;
 
-    /// <summary>Clicks in one batch to the click store. A batch ends with a whole group, so it may be a group larger.</summary>
+    /// <summary>Clicks in one batch to the click store. A batch ends with a whole group, so it may be a group
+    /// larger.</summary>
     [Range(1, 100_000)]
     public int BatchMax { get; set; } = 20_000;
 
@@ -49,7 +50,8 @@ public sealed class EventsOptions
     [Range(1, 600_000)]
     public int CatchUpTimeoutMs { get; set; } = 10_000;
 
-    /// <summary>Raw clicks older than this are removed; roll-ups stay. Keep it above the longest click window.</summary>
+    /// <summary>Raw clicks older than this are removed; roll-ups stay. Keep it above the longest click
+    /// window.</summary>
     [Range(1, 36_500)]
     public int RawRetentionDays { get; set; } = 400;
 

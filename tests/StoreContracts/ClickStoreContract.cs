@@ -3,10 +3,13 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.StoreContracts;
 
-/// <summary>What every click store does. A provider's own class gives it an empty store, and the same store opened again.</summary>
+/// <summary>What every click store does. A provider's own class gives it an empty store, and the same store opened
+/// again.</summary>
 public abstract class ClickStoreContract
 {
     private const string Edge = "edge-1";
+
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
     private long number;
 
@@ -33,7 +36,9 @@ public abstract class ClickStoreContract
     {
         var visitor = Clicks.Visitor(1);
         await AppendAsync(
-            Clicks.Of(visitor, TimeSpan.Zero), Clicks.Of(visitor, TimeSpan.FromHours(20)), Clicks.Of(visitor, TimeSpan.FromHours(30)));
+            Clicks.Of(visitor, TimeSpan.Zero),
+            Clicks.Of(visitor, TimeSpan.FromHours(20)),
+            Clicks.Of(visitor, TimeSpan.FromHours(30)));
 
         (await TouchesAsync(visitor)).Select(touch => touch.IsDuplicate).ShouldBe([false, true, false]);
     }
@@ -99,8 +104,10 @@ public abstract class ClickStoreContract
     [Fact]
     public async Task The_same_number_from_another_source_is_another_batch()
     {
-        await Store.AppendAsync(new ClickBatch("a", 1, [Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero)]), CancellationToken.None);
-        await Store.AppendAsync(new ClickBatch("b", 1, [Clicks.Of(Clicks.Visitor(2), TimeSpan.Zero)]), CancellationToken.None);
+        await Store.AppendAsync(
+            new ClickBatch("a", 1, [Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero)]), CancellationToken.None);
+        await Store.AppendAsync(
+            new ClickBatch("b", 1, [Clicks.Of(Clicks.Visitor(2), TimeSpan.Zero)]), CancellationToken.None);
 
         (await TotalsAsync()).ShouldBe(new ClickCounts(2, 0, 0, 0));
     }
@@ -142,7 +149,8 @@ public abstract class ClickStoreContract
 
         touches.Select(touch => touch.Visitor).ShouldBe([one, two]);
         touches[0].ShouldBe(new ClickTouch(
-            wanted.ClickId!, Clicks.Noon.AddHours(1), Clicks.Program, Clicks.Link, Clicks.Partner, one, IsDuplicate: true));
+            wanted.ClickId!, Clicks.Noon.AddHours(1), Clicks.Program, Clicks.Link, Clicks.Partner, one,
+            IsDuplicate: true));
     }
 
     [Fact]
@@ -160,7 +168,8 @@ public abstract class ClickStoreContract
             var rows = await CountAsync(dimension);
             rows.Sum(row => row.Gross).ShouldBe(clicks.Length);
             rows.ToDictionary(row => Value(row, dimension), row => row.Gross)
-                .ShouldBe(clicks.GroupBy(click => Value(click, dimension)).ToDictionary(g => g.Key, g => (long)g.Count()), ignoreOrder: true);
+                .ShouldBe(clicks.GroupBy(click => Value(click, dimension))
+                    .ToDictionary(group => group.Key, group => (long)group.Count()), ignoreOrder: true);
             rows.Sum(row => row.Bot).ShouldBe(clicks.Count(click => click.Verdict == ClickVerdict.Bot));
             rows.Sum(row => row.Unique).ShouldBe(clicks.Count(click => click.Verdict == ClickVerdict.Countable));
         }
@@ -176,7 +185,8 @@ public abstract class ClickStoreContract
 
         var rows = await CountAsync(ClickDimension.Partner, ClickDimension.Country);
 
-        rows.Select(row => (row.Partner, row.Country, row.Unique)).ShouldBe([(1, "CN", 1), (1, "VN", 1), (2, "CN", 1)], ignoreOrder: true);
+        rows.Select(row => (row.Partner, row.Country, row.Unique))
+            .ShouldBe([(1, "CN", 1), (1, "VN", 1), (2, "CN", 1)], ignoreOrder: true);
         rows.ShouldAllBe(row => row.Link == null && row.Quarter == null && row.Device == null && row.Program == null);
     }
 
@@ -190,7 +200,9 @@ public abstract class ClickStoreContract
             Clicks.Of(Clicks.Visitor(4), TimeSpan.Zero, link: 12));
 
         var rows = await Store.CountAsync(
-            new ClickCountQuery(Clicks.Noon, Clicks.Noon.AddMinutes(15), [ClickDimension.Quarter], Links: [Clicks.Link], Programs: [Clicks.Program]),
+            new ClickCountQuery(
+                Clicks.Noon, Clicks.Noon.AddMinutes(15), [ClickDimension.Quarter],
+                Programs: [Clicks.Program], Links: [Clicks.Link]),
             CancellationToken.None);
 
         rows.ShouldBe([new ClickCounts(1, 0, 0, 0) { Quarter = Clicks.Noon }]);
@@ -229,7 +241,8 @@ public abstract class ClickStoreContract
     private static Click RandomClick(Random random, int number)
     {
         var click = Clicks.Of(
-            Clicks.Visitor(number), TimeSpan.FromMinutes(random.Next(600)), random.Next(1, 4), random.Next(1, 3), random.Next(1, 5),
+            Clicks.Visitor(number), TimeSpan.FromMinutes(random.Next(600)),
+            random.Next(1, 4), random.Next(1, 3), random.Next(1, 5),
             random.Next(4) switch { 0 => null, 1 => "VN", 2 => "CN", _ => "DE" }, (DeviceClass)random.Next(4));
         return random.Next(3) == 0 ? click with { Verdict = ClickVerdict.Bot, ClickId = null } : click;
     }
@@ -247,7 +260,7 @@ public abstract class ClickStoreContract
     private static object Value(Click click, ClickDimension dimension) => dimension switch
     {
         ClickDimension.Quarter => new DateTimeOffset(
-            Instants.FromUnixMicros(click.AtMicros).Ticks / TimeSpan.FromMinutes(15).Ticks * TimeSpan.FromMinutes(15).Ticks, TimeSpan.Zero),
+            Instants.FromUnixMicros(click.AtMicros).Ticks / Quarter.Ticks * Quarter.Ticks, TimeSpan.Zero),
         ClickDimension.Program => click.Program,
         ClickDimension.Partner => click.Partner,
         ClickDimension.Link => click.Link,

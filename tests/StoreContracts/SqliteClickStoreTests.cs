@@ -39,7 +39,8 @@ public sealed class SqliteClickStoreTests : ClickStoreContract, IDisposable
     {
         await AppendAsync(Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero));
 
-        Column("sub1 || sub3 || coalesce(sub2, '-') || language || referrer || country").ShouldBe(["ac-viblog.example.comVN"]);
+        Column("sub1 || sub3 || coalesce(sub2, '-') || language || referrer || country")
+            .ShouldBe(["ac-viblog.example.comVN"]);
         Column("hex(visitor)").ShouldBe(["ABCD00000000000100000001"]);
     }
 
@@ -53,7 +54,8 @@ public sealed class SqliteClickStoreTests : ClickStoreContract, IDisposable
         }
 
         await ReopenAsync();
-        await Should.ThrowAsync<InvalidOperationException>(() => AppendAsync(Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero)));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            AppendAsync(Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero)));
     }
 
     public void Dispose()

@@ -2,7 +2,8 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Edge.Classify;
 
-/// <summary>What an agent tells. The digest stands for the agent's text where it is hashed together with an address.</summary>
+/// <summary>What an agent tells. The digest stands for the agent's text where it is hashed together with an
+/// address.</summary>
 internal sealed record AgentFacts(
     string Agent, ClickReason Bot, DeviceClass Device, OsFamily Os, BrowserFamily Browser, UInt128 Digest)
 {

@@ -8,9 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace Rattan.Edge.Classify;
 
-/// <summary>Invalid, bot or countable, in this order; where the visitor is, with what, and whether we may know them.</summary>
+/// <summary>Invalid, bot or countable, in this order; where the visitor is, with what, and whether we may know
+/// them.</summary>
 internal sealed class ClassifyVisit(
-    LinkSnapshot links, Agents agents, Countries countries, Visitors visitors, IOptions<EdgeOptions> options) : IEdgeStep
+    LinkSnapshot links, Agents agents, Countries countries, Visitors visitors, IOptions<EdgeOptions> options)
+    : IEdgeStep
 {
     private readonly int queryMax = options.Value.QueryCharactersMax;
 

@@ -25,7 +25,8 @@ internal static class Consent
         _ => null,
     };
 
-    /// <summary><c>gdpr=0</c>: the law does not apply. Where it applies, no readable consent string is no consent.</summary>
+    /// <summary><c>gdpr=0</c>: the law does not apply. Where it applies, no readable consent string is no
+    /// consent.</summary>
     private static bool? Tcf(string? gdpr, string? consent) => gdpr switch
     {
         "0" => true,

@@ -75,7 +75,8 @@ internal sealed class CrawlerPatterns
         var text = new StringBuilder(pattern.Length);
         for (var i = 0; i < pattern.Length; i++)
         {
-            if (pattern[i] == '\\' && i + 1 < pattern.Length && EscapesOfPlainCharacters.Contains(pattern[i + 1], StringComparison.Ordinal))
+            if (pattern[i] == '\\' && i + 1 < pattern.Length
+                && EscapesOfPlainCharacters.Contains(pattern[i + 1], StringComparison.Ordinal))
             {
                 i++;
             }
@@ -94,6 +95,7 @@ internal sealed class CrawlerPatterns
     {
         internal static Pattern From(JsonElement entry) => new(
             entry.GetProperty("pattern").GetString()!,
-            entry.TryGetProperty("tags", out var tags) && tags.EnumerateArray().Any(tag => tag.ValueEquals("social-preview")));
+            entry.TryGetProperty("tags", out var tags) && tags.EnumerateArray()
+                .Any(tag => tag.ValueEquals("social-preview")));
     }
 }

@@ -59,7 +59,8 @@ internal sealed class LinkSnapshot
         }
     }
 
-    /// <summary>Keeps the object of a program that did not change: prepared destinations hang on its identity.</summary>
+    /// <summary>Keeps the object of a program that did not change: prepared destinations hang on its
+    /// identity.</summary>
     private void Use(IReadOnlyList<EdgeProgram> fresh) => Volatile.Write(ref programs, fresh
         .Select(program => Program(program.Number) is { } known && IsSame(known, program) ? known : program)
         .ToFrozenDictionary(program => program.Number));

@@ -67,7 +67,8 @@ internal sealed class LinkTable
         return length == 0 ? null : Encoding.UTF8.GetString(rest.Slice(2, length - 1));
     }
 
-    /// <summary>Adds or replaces; by one writer at a time. A code or destination that is too long is not a link.</summary>
+    /// <summary>Adds or replaces; by one writer at a time. A code or destination that is too long is not a
+    /// link.</summary>
     internal bool Put(in EdgeLink link)
     {
         var destination = link.Destination is null ? 0 : Encoding.UTF8.GetByteCount(link.Destination) + 1;

@@ -3,7 +3,8 @@ using Rattan.Edge.Links;
 
 namespace Rattan.Edge.Replay;
 
-internal sealed class EmbeddedReplay(EdgePipeline pipeline, LinkSnapshot links, Sign.ClickKeyRing keys, IClickReads reads, TimeProvider clock)
+internal sealed class EmbeddedReplay(
+    EdgePipeline pipeline, LinkSnapshot links, Sign.ClickKeyRing keys, IClickReads reads, TimeProvider clock)
     : IReplay
 {
     private const int InFlightMax = 512;

@@ -17,5 +17,6 @@ public interface IReplay
     /// returns when all is in the click store. Events and Edge must be started. The counts are what was added to the
     /// link meanwhile, so other visits to it at the same time would be among them.</summary>
     /// <param name="progress">Told the number of lines read so far.</param>
-    Task<Result<ReplayCounts>> RunAsync(TextReader log, string linkCode, IProgress<long>? progress, CancellationToken ct);
+    Task<Result<ReplayCounts>> RunAsync(
+        TextReader log, string linkCode, IProgress<long>? progress, CancellationToken ct);
 }

@@ -9,20 +9,22 @@ internal sealed record LogLine(DateTimeOffset At, IPAddress? Address, string Met
 {
     private const string TimeFormat = "dd/MMM/yyyy:HH:mm:ss zzz";
 
-    /// <summary>Null when the line is not in the format. An agent cut off before its closing quote is taken as it is.</summary>
+    /// <summary>Null when the line is not in the format. An agent cut off before its closing quote is taken as it
+    /// is.</summary>
     internal static LogLine? Parse(string line)
     {
         var open = line.IndexOf('[', StringComparison.Ordinal);
         var close = line.IndexOf(']', StringComparison.Ordinal);
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         if (space <= 0 || open < space || close < open || !DateTimeOffset.TryParseExact(
-            line.AsSpan(open + 1, close - open - 1), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+            line.AsSpan((open + 1)..close), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
         {
             return null;
         }
 
         var position = close + 1;
-        if (Quoted(line, ref position) is not { } request || !IPAddress.TryParse(line.AsSpan(0, space), out var address))
+        if (Quoted(line, ref position) is not { } request
+            || !IPAddress.TryParse(line.AsSpan(0, space), out var address))
         {
             return null;
         }
@@ -30,7 +32,9 @@ internal sealed record LogLine(DateTimeOffset At, IPAddress? Address, string Met
         var referrer = Quoted(line, ref position);
         var agent = Quoted(line, ref position);
         var method = request.IndexOf(' ', StringComparison.Ordinal);
-        return method <= 0 ? null : new LogLine(at.ToMicros(), address, request[..method], Meant(referrer), Meant(agent));
+        return method <= 0
+            ? null
+            : new LogLine(at.ToMicros(), address, request[..method], Meant(referrer), Meant(agent));
     }
 
     /// <summary>The next text in quotes, where a backslash makes the next character an ordinary one.</summary>

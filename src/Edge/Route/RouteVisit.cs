@@ -40,7 +40,8 @@ internal sealed class RouteVisit(LinkSnapshot links) : IEdgeStep
 
     private static void FallBack(Visit visit)
     {
-        var mayFallBack = visit.Reason is ClickReason.ProgramEnded or ClickReason.ProgramPaused or ClickReason.DestinationRefused;
+        var mayFallBack =
+            visit.Reason is ClickReason.ProgramEnded or ClickReason.ProgramPaused or ClickReason.DestinationRefused;
         if (mayFallBack && visit.Program is { FallbackUrl: { } url } program
             && Destination.Judge(program, url) is { IsPermitted: true } fallback)
         {
@@ -51,7 +52,8 @@ internal sealed class RouteVisit(LinkSnapshot links) : IEdgeStep
     private Destination DestinationOf(in FoundLink link, EdgeProgram program)
     {
         var slot = (uint)link.Place * 2_654_435_761;
-        if (prepared.At(slot) is { } known && known.Place == link.Place && ReferenceEquals(known.Destination.Program, program))
+        if (prepared.At(slot) is { } known && known.Place == link.Place
+            && ReferenceEquals(known.Destination.Program, program))
         {
             return known.Destination;
         }

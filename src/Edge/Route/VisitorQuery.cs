@@ -62,7 +62,8 @@ internal sealed record VisitorQuery
 
     /// <summary>The pairs but those of this name.</summary>
     internal static string Without(string query, string name) => string.Join('&', query.Split('&')
-        .Where(pair => !pair.AsSpan(0, Math.Max(0, (pair + "=").IndexOf('=', StringComparison.Ordinal))).SequenceEqual(name)));
+        .Where(pair =>
+            !pair.AsSpan(0, Math.Max(0, (pair + "=").IndexOf('=', StringComparison.Ordinal))).SequenceEqual(name)));
 
     private void Take(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
@@ -96,7 +97,8 @@ internal sealed record VisitorQuery
         return text.Length <= Click.TextMax ? text : text[..Click.TextMax];
     }
 
-    /// <summary>A browser sends printable ASCII; whatever else comes is escaped, so that nothing can end the header.</summary>
+    /// <summary>A browser sends printable ASCII; whatever else comes is escaped, so that nothing can end the
+    /// header.</summary>
     private static string Clean(string query)
     {
         if (!query.AsSpan().ContainsAnyExcept(Safe))

@@ -3,7 +3,8 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Edge.Sign;
 
-/// <summary>Gives a countable click its id and every redirect its location. Without consent the id names no visitor.</summary>
+/// <summary>Gives a countable click its id and every redirect its location. Without consent the id names no
+/// visitor.</summary>
 internal sealed class SignClick(IClickIds ids) : IEdgeStep
 {
     public string Name => "sign";

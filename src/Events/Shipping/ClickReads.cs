@@ -4,7 +4,8 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Shipping;
 
-/// <summary>Embedded: spool, shipper and store are in this process, so catching up is to flush the one into the other.</summary>
+/// <summary>Embedded: spool, shipper and store are in this process, so catching up is to flush the one into the
+/// other.</summary>
 internal sealed class ClickReads(ClickShipper shipper, IClickStore store, IOptions<EventsOptions> options) : IClickReads
 {
     private readonly TimeSpan patience = TimeSpan.FromMilliseconds(options.Value.CatchUpTimeoutMs);

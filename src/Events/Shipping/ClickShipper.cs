@@ -127,6 +127,7 @@ internal sealed partial class ClickShipper(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "Clicks could not be shipped to the click store, try {Failures}; they wait in the spool")]
+    [LoggerMessage(
+        1, LogLevel.Error, "Clicks could not be shipped to the click store, try {Failures}; they wait in the spool")]
     private static partial void LogFailed(ILogger logger, Exception exception, int failures);
 }

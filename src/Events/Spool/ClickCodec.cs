@@ -52,7 +52,8 @@ internal static class ClickCodec
         var version = reader.Byte();
         if (version != Version)
         {
-            throw new InvalidDataException($"The spool holds a click of version {version}; this program reads {Version}.");
+            throw new InvalidDataException(
+                $"The spool holds a click of version {version}; this program reads {Version}.");
         }
 
         return new Click

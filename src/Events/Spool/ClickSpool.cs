@@ -19,7 +19,8 @@ internal sealed partial class ClickSpool(
 
     private readonly EventsOptions settings = options.Value;
     private readonly Channel<SpoolTicket> queue = Channel.CreateBounded<SpoolTicket>(
-        new BoundedChannelOptions(options.Value.QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(
+            options.Value.QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly List<SpoolTicket> group = new(options.Value.GroupMax);
     private SpoolFile? file;
@@ -106,7 +107,8 @@ internal sealed partial class ClickSpool(
         }
     }
 
-    /// <summary>Returns false when the queue is closed and empty. While the disk fails it returns every second.</summary>
+    /// <summary>Returns false when the queue is closed and empty. While the disk fails it returns every
+    /// second.</summary>
     private bool WaitForWork()
     {
         if (more is null)
@@ -186,7 +188,7 @@ internal sealed partial class ClickSpool(
             isWriting = true;
             return true;
         }
-#pragma warning disable CA1031 // A visitor is redirected whatever the disk does; the loss is counted and shown by /readyz.
+#pragma warning disable CA1031 // A visitor is redirected whatever the disk does; /readyz shows the loss.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -4,8 +4,8 @@ namespace Rattan.Events.Spool;
 
 public interface IClickSpool
 {
-    /// <summary>True once the click is on disk (fsync). False when the disk refused it: the click is lost and counted as
-    /// lost, and the visitor should be redirected all the same. Never throws for the disk.</summary>
+    /// <summary>True once the click is on disk (fsync). False when the disk refused it: the click is lost and counted
+    /// as lost, and the visitor should be redirected all the same. Never throws for the disk.</summary>
     ValueTask<bool> AcceptAsync(Click click);
 }
 

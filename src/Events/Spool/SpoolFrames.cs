@@ -44,7 +44,8 @@ internal sealed class SpoolFrames : IDisposable
         }
     }
 
-    /// <summary>The next frames that together reach <paramref name="clicksMax"/> clicks, or all that there are.</summary>
+    /// <summary>The next frames that together reach <paramref name="clicksMax"/> clicks, or all that there
+    /// are.</summary>
     internal (long From, long To)? Next(int clicksMax)
     {
         (long From, long To)? run = null;
@@ -87,7 +88,8 @@ internal sealed class SpoolFrames : IDisposable
         }
     }
 
-    /// <summary>Moves the write-ahead log into the file without making the writer wait, when the log has grown.</summary>
+    /// <summary>Moves the write-ahead log into the file without making the writer wait, when the log has
+    /// grown.</summary>
     internal void Checkpoint(long fromBytes)
     {
         var log = new FileInfo(path + "-wal");

@@ -5,7 +5,8 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Sqlite;
 
-internal readonly record struct RollupKey(long Quarter, int Program, int Link, int Partner, string Country, DeviceClass Device);
+internal readonly record struct RollupKey(
+    long Quarter, int Program, int Link, int Partner, string Country, DeviceClass Device);
 
 /// <summary>Adds a batch up in memory, so that each roll-up row is written once a batch.</summary>
 internal sealed class Rollups
@@ -35,7 +36,8 @@ internal sealed class Rollups
     {
         using var upsert = new Statement(connection, """
             INSERT INTO rollups VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-            ON CONFLICT DO UPDATE SET uniques = uniques + excluded.uniques, duplicates = duplicates + excluded.duplicates,
+            ON CONFLICT DO UPDATE SET
+                uniques = uniques + excluded.uniques, duplicates = duplicates + excluded.duplicates,
                 bots = bots + excluded.bots, invalids = invalids + excluded.invalids
             """);
         foreach (var (key, row) in counts.OrderBy(pair => pair.Key.Quarter).ThenBy(pair => pair.Key.Link))

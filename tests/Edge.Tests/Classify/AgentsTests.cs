@@ -14,15 +14,32 @@ public sealed class AgentsTests
     private readonly Agents agents = new(Crawlers);
 
     [Theory]
-    [InlineData(EdgeHost.Chrome, DeviceClass.Desktop, OsFamily.Windows, BrowserFamily.Chrome)]
-    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1", DeviceClass.Mobile, OsFamily.Ios, BrowserFamily.Safari)]
-    [InlineData("Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1.15 CriOS/120.0 Mobile/15E148 Safari/604.1", DeviceClass.Tablet, OsFamily.Ios, BrowserFamily.Chrome)]
-    [InlineData("Mozilla/5.0 (Linux; Android 14; SM-S918B) AppleWebKit/537.36 SamsungBrowser/23.0 Chrome/115.0 Mobile Safari/537.36", DeviceClass.Mobile, OsFamily.Android, BrowserFamily.Samsung)]
-    [InlineData("Mozilla/5.0 (Linux; Android 13; SM-X906C) AppleWebKit/537.36 Chrome/120.0 Safari/537.36", DeviceClass.Tablet, OsFamily.Android, BrowserFamily.Chrome)]
-    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:133.0) Gecko/20100101 Firefox/133.0", DeviceClass.Desktop, OsFamily.MacOs, BrowserFamily.Firefox)]
-    [InlineData("Mozilla/5.0 (X11; CrOS x86_64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0", DeviceClass.Desktop, OsFamily.ChromeOs, BrowserFamily.Edge)]
-    [InlineData("MyTelevision/1.0", DeviceClass.Other, OsFamily.Other, BrowserFamily.Other)]
-    public void An_agent_tells_device_system_and_browser(string agent, DeviceClass device, OsFamily os, BrowserFamily browser)
+    [InlineData(
+        EdgeHost.Chrome,
+        DeviceClass.Desktop, OsFamily.Windows, BrowserFamily.Chrome)]
+    [InlineData(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1",
+        DeviceClass.Mobile, OsFamily.Ios, BrowserFamily.Safari)]
+    [InlineData(
+        "Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) CriOS/120.0 Mobile/15E148 Safari/604.1",
+        DeviceClass.Tablet, OsFamily.Ios, BrowserFamily.Chrome)]
+    [InlineData(
+        "Mozilla/5.0 (Linux; Android 14; SM-S918B) SamsungBrowser/23.0 Chrome/115.0 Mobile Safari/537.36",
+        DeviceClass.Mobile, OsFamily.Android, BrowserFamily.Samsung)]
+    [InlineData(
+        "Mozilla/5.0 (Linux; Android 13; SM-X906C) Chrome/120.0 Safari/537.36",
+        DeviceClass.Tablet, OsFamily.Android, BrowserFamily.Chrome)]
+    [InlineData(
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:133.0) Gecko/20100101 Firefox/133.0",
+        DeviceClass.Desktop, OsFamily.MacOs, BrowserFamily.Firefox)]
+    [InlineData(
+        "Mozilla/5.0 (X11; CrOS x86_64) Chrome/120.0 Safari/537.36 Edg/120.0",
+        DeviceClass.Desktop, OsFamily.ChromeOs, BrowserFamily.Edge)]
+    [InlineData(
+        "MyTelevision/1.0",
+        DeviceClass.Other, OsFamily.Other, BrowserFamily.Other)]
+    public void An_agent_tells_device_system_and_browser(
+        string agent, DeviceClass device, OsFamily os, BrowserFamily browser)
     {
         var facts = agents.Read(agent);
         (facts.Bot, facts.Device, facts.Os, facts.Browser).ShouldBe((ClickReason.None, device, os, browser));
@@ -33,7 +50,8 @@ public sealed class AgentsTests
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "crawlers.json")));
         var instances = json.RootElement.EnumerateArray()
-            .SelectMany(entry => entry.GetProperty("instances").EnumerateArray().Select(one => one.GetString()!)).ToArray();
+            .SelectMany(entry => entry.GetProperty("instances").EnumerateArray().Select(one => one.GetString()!))
+                .ToArray();
         instances.Length.ShouldBeGreaterThan(1_500);
         instances.Where(agent => Crawlers.Match(agent) == ClickReason.None).ShouldBeEmpty();
     }
@@ -43,13 +61,15 @@ public sealed class AgentsTests
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "crawlers.json")));
         var patterns = json.RootElement.EnumerateArray()
-            .Select(entry => new Regex(entry.GetProperty("pattern").GetString()!, RegexOptions.CultureInvariant)).ToArray();
+            .Select(entry => new Regex(entry.GetProperty("pattern").GetString()!, RegexOptions.CultureInvariant))
+                .ToArray();
         var real = File.ReadLines(SharedFileFactAttribute.PathOf("data/traffic/apache_logs")!)
             .Select(line => LogAgent(line)).Distinct(StringComparer.Ordinal).ToArray();
         real.Length.ShouldBeGreaterThan(500);
         foreach (var agent in real)
         {
-            (Crawlers.Match(agent) != ClickReason.None).ShouldBe(patterns.Any(pattern => pattern.IsMatch(agent)), agent);
+            (Crawlers.Match(agent) != ClickReason.None)
+                .ShouldBe(patterns.Any(pattern => pattern.IsMatch(agent)), agent);
         }
     }
 

@@ -47,7 +47,8 @@ public sealed class ConsentTests
         Given("?other=1").ShouldBeTrue();
     }
 
-    private static bool Given(string query) => Consent.Given(VisitorQuery.Read(query), ConsentDefault.Granted, country: null);
+    private static bool Given(string query) =>
+        Consent.Given(VisitorQuery.Read(query), ConsentDefault.Granted, country: null);
 
     private static string WithBit(string text, int bit)
     {

@@ -12,7 +12,8 @@ internal sealed class LinkBook : IEdgeLinks, ILinkChanges, IClickKeys
     internal const string Landing = "https://shop.example.com/";
 
     internal static readonly EdgeProgram Program = new(
-        ProgramNumber, Landing, "https://shop.example.com/closed", new AllowedDomains(["shop.example.com", "*.example.org"]),
+        ProgramNumber, Landing, "https://shop.example.com/closed",
+        new AllowedDomains(["shop.example.com", "*.example.org"]),
         30, 24, ConsentDefault.ByCountry, ProgramStatus.Active);
 
     private readonly Lock gate = new();
@@ -22,7 +23,8 @@ internal sealed class LinkBook : IEdgeLinks, ILinkChanges, IClickKeys
     private long revision = 1;
 
     internal IReadOnlyList<ClickKey> Keys { get; set; } =
-        [new ClickKey(1, [.. Enumerable.Range(0, 32).Select(i => (byte)i)], DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)];
+        [new ClickKey(
+            1, [.. Enumerable.Range(0, 32).Select(i => (byte)i)], DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)];
 
     internal bool IsAway { get; set; }
 
@@ -56,7 +58,8 @@ internal sealed class LinkBook : IEdgeLinks, ILinkChanges, IClickKeys
 
     public IAsyncEnumerable<EdgeLink> AllAsync(CancellationToken ct) => ChangedSinceAsync(0, ct);
 
-    public async IAsyncEnumerable<EdgeLink> ChangedSinceAsync(long revision, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<EdgeLink> ChangedSinceAsync(
+        long revision, [EnumeratorCancellation] CancellationToken ct)
     {
         EdgeLink[] changed;
         lock (gate)

@@ -4,7 +4,8 @@ namespace Rattan.Edge.Tests.House;
 
 internal static class Until
 {
-    /// <summary>Asks again and again until it is so; fails after the time given, and returns how long it took.</summary>
+    /// <summary>Asks again and again until it is so; fails after the time given, and returns how long it
+    /// took.</summary>
     internal static async Task<TimeSpan> Async(Func<Task<bool>> isSo, int secondsMax = 10)
     {
         var watch = Stopwatch.StartNew();

@@ -28,7 +28,8 @@ public sealed class VisitorTests
         using var first = await host.GetAsync("/go/abc", ("X-Forwarded-For", Vietnam));
         var cookie = CookieValue(first.Headers.GetValues("Set-Cookie").Single());
 
-        using var second = await host.GetAsync("/go/abc", ("X-Forwarded-For", "14.160.9.9"), ("Cookie", $"a=b; rtn_v={cookie}"));
+        using var second =
+            await host.GetAsync("/go/abc", ("X-Forwarded-For", "14.160.9.9"), ("Cookie", $"a=b; rtn_v={cookie}"));
 
         second.Headers.Contains("Set-Cookie").ShouldBeFalse();
         VisitorOf(host, second).ToString().ShouldBe(cookie);
@@ -44,7 +45,8 @@ public sealed class VisitorTests
             using var answer = await host.GetAsync("/go/abc", ("X-Forwarded-For", address));
         }
 
-        using var otherAgent = await host.GetAsync("/go/abc", ("X-Forwarded-For", Vietnam), ("User-Agent", "Mozilla/5.0 (X11; Linux) Firefox/130.0"));
+        using var otherAgent = await host.GetAsync(
+            "/go/abc", ("X-Forwarded-For", Vietnam), ("User-Agent", "Mozilla/5.0 (X11; Linux) Firefox/130.0"));
         (await host.CountAsync()).ShouldBe(new ClickCounts(3, 1, 0, 0));
     }
 
@@ -68,7 +70,8 @@ public sealed class VisitorTests
     [InlineData(Vietnam, "?gdpr=1&consent=granted", ConsentDefault.Granted, true)]
     public async Task Consent_decides_what_is_kept(string address, string query, ConsentDefault byDefault, bool kept)
     {
-        await using var host = await EdgeHost.StartAsync(links => links.Put(LinkBook.Program with { ConsentDefault = byDefault }));
+        await using var host =
+            await EdgeHost.StartAsync(links => links.Put(LinkBook.Program with { ConsentDefault = byDefault }));
 
         using var answer = await host.GetAsync("/go/abc" + query, ("X-Forwarded-For", address));
 
@@ -119,9 +122,11 @@ public sealed class VisitorTests
 
     private static VisitorId VisitorOf(EdgeHost host, HttpResponseMessage answer)
     {
-        host.Services.GetRequiredService<IClickIds>().Verify(RedirectTests.ClickId(answer), out var facts).ShouldBe(ClickIdVerdict.Good);
+        host.Services.GetRequiredService<IClickIds>().Verify(RedirectTests.ClickId(answer), out var facts)
+            .ShouldBe(ClickIdVerdict.Good);
         return facts.Visitor;
     }
 
-    private static string CookieValue(string cookie) => cookie["rtn_v=".Length..cookie.IndexOf(';', StringComparison.Ordinal)];
+    private static string CookieValue(string cookie) =>
+        cookie["rtn_v=".Length..cookie.IndexOf(';', StringComparison.Ordinal)];
 }

@@ -126,7 +126,8 @@ public sealed class ClickIdTests : IDisposable
     public void An_id_from_more_than_five_minutes_ahead_is_from_the_future()
     {
         ids.Verify(ids.Sign(Facts with { At = Noon.AddMinutes(5) }), out _).ShouldBe(ClickIdVerdict.Good);
-        ids.Verify(ids.Sign(Facts with { At = Noon.AddMinutes(5).AddMilliseconds(1) }), out _).ShouldBe(ClickIdVerdict.FromTheFuture);
+        ids.Verify(ids.Sign(Facts with { At = Noon.AddMinutes(5).AddMilliseconds(1) }), out _)
+            .ShouldBe(ClickIdVerdict.FromTheFuture);
     }
 
     public void Dispose() => ring.Dispose();

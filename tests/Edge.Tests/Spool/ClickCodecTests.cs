@@ -66,7 +66,8 @@ public sealed class ClickCodecTests
     {
         var text = Gen.OneOf(
             Gen.Constant<string?>(null),
-            ArbMap.Default.GeneratorFor<NonNull<string>>().Select(one => (string?)new string([.. one.Get.Where(c => !char.IsSurrogate(c))])));
+            ArbMap.Default.GeneratorFor<NonNull<string>>()
+                .Select(one => (string?)new string([.. one.Get.Where(c => !char.IsSurrogate(c))])));
         return from numbers in Gen.ArrayOf(ArbMap.Default.GeneratorFor<int>(), 4)
                from at in ArbMap.Default.GeneratorFor<long>()
                from texts in Gen.ArrayOf(text, 4)
