@@ -19,8 +19,11 @@ internal sealed class Child : IDisposable
     {
         this.process = process;
         Port = port;
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(
-            $"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(10) };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+            Timeout = TimeSpan.FromMinutes(10),
+        };
     }
 
     internal int Port { get; }

@@ -19,7 +19,8 @@ internal sealed class MadeUpLinks(int count) : IEdgeLinks, ILinkChanges, IClickK
         {
             yield return new EdgeLink(
                 string.Create(CultureInfo.InvariantCulture, $"link-{i}"), i + 1, (i % Programs) + 1, (i % 5_000) + 1,
-                string.Create(CultureInfo.InvariantCulture,
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"https://shop.example.com/products/category-{i % 977}/item-{i}?colour=blue"),
                 LinkState.Active);
         }

@@ -9,6 +9,8 @@ public abstract class ClickStoreContract
 {
     private const string Edge = "edge-1";
 
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
     private long number;
 
     internal abstract IClickStore Store { get; }
@@ -34,8 +36,9 @@ public abstract class ClickStoreContract
     {
         var visitor = Clicks.Visitor(1);
         await AppendAsync(
-            Clicks.Of(visitor, TimeSpan.Zero), Clicks.Of(visitor, TimeSpan.FromHours(20)), Clicks.Of(
-                visitor, TimeSpan.FromHours(30)));
+            Clicks.Of(visitor, TimeSpan.Zero),
+            Clicks.Of(visitor, TimeSpan.FromHours(20)),
+            Clicks.Of(visitor, TimeSpan.FromHours(30)));
 
         (await TouchesAsync(visitor)).Select(touch => touch.IsDuplicate).ShouldBe([false, true, false]);
     }
@@ -146,8 +149,8 @@ public abstract class ClickStoreContract
 
         touches.Select(touch => touch.Visitor).ShouldBe([one, two]);
         touches[0].ShouldBe(new ClickTouch(
-            wanted.ClickId!, Clicks.Noon.AddHours(
-                1), Clicks.Program, Clicks.Link, Clicks.Partner, one, IsDuplicate: true));
+            wanted.ClickId!, Clicks.Noon.AddHours(1), Clicks.Program, Clicks.Link, Clicks.Partner, one,
+            IsDuplicate: true));
     }
 
     [Fact]
@@ -166,7 +169,7 @@ public abstract class ClickStoreContract
             rows.Sum(row => row.Gross).ShouldBe(clicks.Length);
             rows.ToDictionary(row => Value(row, dimension), row => row.Gross)
                 .ShouldBe(clicks.GroupBy(click => Value(click, dimension))
-                    .ToDictionary(g => g.Key, g => (long)g.Count()), ignoreOrder: true);
+                    .ToDictionary(group => group.Key, group => (long)group.Count()), ignoreOrder: true);
             rows.Sum(row => row.Bot).ShouldBe(clicks.Count(click => click.Verdict == ClickVerdict.Bot));
             rows.Sum(row => row.Unique).ShouldBe(clicks.Count(click => click.Verdict == ClickVerdict.Countable));
         }
@@ -197,8 +200,9 @@ public abstract class ClickStoreContract
             Clicks.Of(Clicks.Visitor(4), TimeSpan.Zero, link: 12));
 
         var rows = await Store.CountAsync(
-            new ClickCountQuery(Clicks.Noon, Clicks.Noon.AddMinutes(
-                15), [ClickDimension.Quarter], Links: [Clicks.Link], Programs: [Clicks.Program]),
+            new ClickCountQuery(
+                Clicks.Noon, Clicks.Noon.AddMinutes(15), [ClickDimension.Quarter],
+                Programs: [Clicks.Program], Links: [Clicks.Link]),
             CancellationToken.None);
 
         rows.ShouldBe([new ClickCounts(1, 0, 0, 0) { Quarter = Clicks.Noon }]);
@@ -237,8 +241,8 @@ public abstract class ClickStoreContract
     private static Click RandomClick(Random random, int number)
     {
         var click = Clicks.Of(
-            Clicks.Visitor(number), TimeSpan.FromMinutes(random.Next(600)), random.Next(1, 4), random.Next(
-                1, 3), random.Next(1, 5),
+            Clicks.Visitor(number), TimeSpan.FromMinutes(random.Next(600)),
+            random.Next(1, 4), random.Next(1, 3), random.Next(1, 5),
             random.Next(4) switch { 0 => null, 1 => "VN", 2 => "CN", _ => "DE" }, (DeviceClass)random.Next(4));
         return random.Next(3) == 0 ? click with { Verdict = ClickVerdict.Bot, ClickId = null } : click;
     }
@@ -256,8 +260,7 @@ public abstract class ClickStoreContract
     private static object Value(Click click, ClickDimension dimension) => dimension switch
     {
         ClickDimension.Quarter => new DateTimeOffset(
-            Instants.FromUnixMicros(click.AtMicros).Ticks / TimeSpan.FromMinutes(15).Ticks * TimeSpan.FromMinutes(15)
-                .Ticks, TimeSpan.Zero),
+            Instants.FromUnixMicros(click.AtMicros).Ticks / Quarter.Ticks * Quarter.Ticks, TimeSpan.Zero),
         ClickDimension.Program => click.Program,
         ClickDimension.Partner => click.Partner,
         ClickDimension.Link => click.Link,

@@ -54,8 +54,8 @@ public sealed class SqliteClickStoreTests : ClickStoreContract, IDisposable
         }
 
         await ReopenAsync();
-        await Should.ThrowAsync<InvalidOperationException>(
-            () => AppendAsync(Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero)));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            AppendAsync(Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero)));
     }
 
     public void Dispose()

@@ -29,8 +29,8 @@ internal sealed class Agents(CrawlerPatterns crawlers)
             return known;
         }
 
-        var facts = new AgentFacts(
-            text, crawlers.Match(text), DeviceOf(text), OsOf(text), BrowserOf(text), DigestOf(text));
+        var facts =
+            new AgentFacts(text, crawlers.Match(text), DeviceOf(text), OsOf(text), BrowserOf(text), DigestOf(text));
         seen.Put(hash, facts);
         return facts;
     }

@@ -12,7 +12,7 @@ namespace Rattan.Edge.Classify;
 /// them.</summary>
 internal sealed class ClassifyVisit(
     LinkSnapshot links, Agents agents, Countries countries, Visitors visitors, IOptions<EdgeOptions> options)
-        : IEdgeStep
+    : IEdgeStep
 {
     private readonly int queryMax = options.Value.QueryCharactersMax;
 

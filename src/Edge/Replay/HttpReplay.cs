@@ -2,9 +2,10 @@ using System.Net;
 
 namespace Rattan.Edge.Replay;
 
-/// <summary>Sends a log's addresses and agents to an edge elsewhere, now: an edge does not believe times from outside,
-/// and believes addresses only when the sender is one of its proxies. From outside a repeat looks like a first visit,
-/// so <see cref="ReplayCounts.Duplicate"/> is always 0 and repeats are in <see cref="ReplayCounts.Counted"/>.</summary>
+/// <summary>Sends a log's addresses and agents to an edge elsewhere, now: an edge does not believe times from
+/// outside, and believes addresses only when the sender is one of its proxies. From outside a repeat looks like a
+/// first visit, so <see cref="ReplayCounts.Duplicate"/> is always 0 and repeats are in
+/// <see cref="ReplayCounts.Counted"/>.</summary>
 public sealed class HttpReplay : IDisposable
 {
     private const int InFlightMax = 64;

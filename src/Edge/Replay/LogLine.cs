@@ -17,8 +17,7 @@ internal sealed record LogLine(DateTimeOffset At, IPAddress? Address, string Met
         var close = line.IndexOf(']', StringComparison.Ordinal);
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         if (space <= 0 || open < space || close < open || !DateTimeOffset.TryParseExact(
-            line.AsSpan(
-                open + 1, close - open - 1), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+            line.AsSpan((open + 1)..close), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
         {
             return null;
         }
@@ -33,8 +32,9 @@ internal sealed record LogLine(DateTimeOffset At, IPAddress? Address, string Met
         var referrer = Quoted(line, ref position);
         var agent = Quoted(line, ref position);
         var method = request.IndexOf(' ', StringComparison.Ordinal);
-        return method <= 0 ? null : new LogLine(
-            at.ToMicros(), address, request[..method], Meant(referrer), Meant(agent));
+        return method <= 0
+            ? null
+            : new LogLine(at.ToMicros(), address, request[..method], Meant(referrer), Meant(agent));
     }
 
     /// <summary>The next text in quotes, where a backslash makes the next character an ordinary one.</summary>

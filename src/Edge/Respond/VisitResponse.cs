@@ -62,7 +62,8 @@ internal sealed class VisitResponse(IOptions<EdgeOptions> options)
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.ContentType = "text/html; charset=utf-8";
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(
-            Gone, context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.WriteAsync(Gone, context.RequestAborted);
     }
 }

@@ -60,8 +60,9 @@ internal sealed class Destination
     /// <summary>Escaped, with an ASCII host: what a browser would make of it, decided here instead.</summary>
     private static string Normalised(Uri uri)
     {
-        var port = uri.IsDefaultPort ? "" : string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $":{uri.Port}");
+        var port = uri.IsDefaultPort
+            ? ""
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $":{uri.Port}");
         return $"{uri.Scheme}://{uri.IdnHost}{port}{uri.PathAndQuery}{uri.Fragment}";
     }
 }

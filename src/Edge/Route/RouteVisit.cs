@@ -40,8 +40,8 @@ internal sealed class RouteVisit(LinkSnapshot links) : IEdgeStep
 
     private static void FallBack(Visit visit)
     {
-        var mayFallBack = visit.Reason is ClickReason.ProgramEnded or ClickReason.ProgramPaused
-            or ClickReason.DestinationRefused;
+        var mayFallBack =
+            visit.Reason is ClickReason.ProgramEnded or ClickReason.ProgramPaused or ClickReason.DestinationRefused;
         if (mayFallBack && visit.Program is { FallbackUrl: { } url } program
             && Destination.Judge(program, url) is { IsPermitted: true } fallback)
         {

@@ -28,7 +28,9 @@ internal sealed partial class ClickKeyRing(IServiceScopeFactory scopes, TimeProv
         get
         {
             var current = Current;
-            return current.SignsUntil > clock.GetUtcNow() ? current.Signing : Use([.. current.All.Select(one => one.Key)]).Signing;
+            return current.SignsUntil > clock.GetUtcNow()
+                ? current.Signing
+                : Use([.. current.All.Select(one => one.Key)]).Signing;
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed partial class ClickKeyRing(IServiceScopeFactory scopes, TimeProv
         var before = Volatile.Read(ref ring);
         LoadedKey[] all = [.. keys.OrderBy(key => key.Number).Select(key => Load(key, before))];
         var signing = all.Where(one => one.Key.SignsFrom <= now).MaxBy(one => one.Key.SignsFrom) ?? all[0];
-        var next = keys.Where(key => key.SignsFrom > now).MinBy(key => key.SignsFrom)?.SignsFrom ?? DateTimeOffset.MaxValue;
+        var next = keys.Where(key => key.SignsFrom > now)
+            .MinBy(key => key.SignsFrom)?.SignsFrom ?? DateTimeOffset.MaxValue;
         var visitors = before is not null && ReferenceEquals(before.Signing.Mac, signing.Mac)
             ? before.VisitorHash
             : new KeyedHash(HMACSHA256.HashData(signing.Key.Secret, "rattan visitor"u8));
@@ -54,7 +57,9 @@ internal sealed partial class ClickKeyRing(IServiceScopeFactory scopes, TimeProv
 
     private static LoadedKey Load(ClickKey key, Ring? before)
     {
-        var known = Array.Find(before?.All ?? [], one => one.Key.Number == key.Number && one.Key.Secret.AsSpan().SequenceEqual(key.Secret));
+        var known = Array.Find(
+            before?.All ?? [],
+            one => one.Key.Number == key.Number && one.Key.Secret.AsSpan().SequenceEqual(key.Secret));
         return new LoadedKey(key, known?.Mac ?? new KeyedHash(key.Secret));
     }
 

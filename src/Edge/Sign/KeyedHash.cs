@@ -4,7 +4,8 @@ namespace Rattan.Edge.Sign;
 
 /// <summary>HMAC-SHA256 under one key. Each thread keeps its own prepared state: preparing anew for every click takes
 /// longer than the hash itself.</summary>
-#pragma warning disable CA1001 // A retired key may still be in use by a request, so its states are left to the collector.
+// A retired key may still be in use by a request, so its states are left to the collector.
+#pragma warning disable CA1001
 internal sealed class KeyedHash(byte[] key)
 #pragma warning restore CA1001
 {

@@ -8,7 +8,7 @@ namespace Rattan.Events.Retention;
 /// <summary>Forgets raw clicks and addresses that are older than the settings allow.</summary>
 internal sealed partial class ClickRetention(
     IClickStore store, IOptions<EventsOptions> options, TimeProvider clock, ILogger<ClickRetention> log)
-        : BackgroundService
+    : BackgroundService
 {
     private readonly EventsOptions settings = options.Value;
 

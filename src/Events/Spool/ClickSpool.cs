@@ -188,7 +188,7 @@ internal sealed partial class ClickSpool(
             isWriting = true;
             return true;
         }
-#pragma warning disable CA1031 // A visitor is redirected whatever the disk does; the loss is counted and shown by /readyz.
+#pragma warning disable CA1031 // A visitor is redirected whatever the disk does; /readyz shows the loss.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

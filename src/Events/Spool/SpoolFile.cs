@@ -42,8 +42,8 @@ internal sealed class SpoolFile : IDisposable
         commit = new Statement(connection, "COMMIT");
         rollback = new Statement(connection, "ROLLBACK");
         insert = new Statement(connection, "INSERT INTO frames(count, body) VALUES (?1, ?2)");
-        using var last = new Statement(
-            connection, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'frames'");
+        using var last =
+            new Statement(connection, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'frames'");
         last.Step();
         LastSeq = last.Long(0);
     }
@@ -88,8 +88,8 @@ internal sealed class SpoolFile : IDisposable
     {
         var seq = InTransaction(file =>
         {
-            using var probe = new Statement(
-                file.connection, "INSERT INTO frames(count, body) VALUES (0, zeroblob(?1))");
+            using var probe =
+                new Statement(file.connection, "INSERT INTO frames(count, body) VALUES (0, zeroblob(?1))");
             probe.Bind(1, ProbeBytes).Run();
             return SQLitePCL.raw.sqlite3_last_insert_rowid(file.connection.Handle);
         });

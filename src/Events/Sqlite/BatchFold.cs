@@ -23,7 +23,8 @@ internal sealed class BatchFold : IDisposable
             INSERT INTO last_counted VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)
             """);
         insert = new Statement(connection, """
-            INSERT INTO clicks(at, kind, reason, program, link, partner, visitor, click_id, country, device, os, browser,
+            INSERT INTO clicks(
+                at, kind, reason, program, link, partner, visitor, click_id, country, device, os, browser,
                 language, referrer, address, sub1, sub2, sub3, sub4, sub5, sub6, sub7, sub8, sub9, sub10)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
                 ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)

@@ -10,7 +10,8 @@ internal static class ClickCountSql
     internal static string Build(ClickCountQuery query)
     {
         var columns = query.By.Distinct().Select(Column).ToArray();
-        var group = columns.Length == 0 ? ""
+        var group = columns.Length == 0
+            ? ""
             : $" GROUP BY {string.Join(", ", columns)} ORDER BY {string.Join(", ", columns)}";
         var select = string.Concat(columns.Select(column => ", " + column));
         var from = Rollups.QuarterOf(query.From.ToUnixMicros());
@@ -70,5 +71,7 @@ internal static class ClickCountSql
 
     private static string In(string column, IReadOnlyCollection<int>? numbers) => numbers is null or { Count: 0 }
         ? ""
-        : $" AND {column} IN ({string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)))})";
+        : $" AND {column} IN ({string.Join(',', numbers.Select(Text))})";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,8 @@ internal static class ClickSchema
             sub1 TEXT, sub2 TEXT, sub3 TEXT, sub4 TEXT, sub5 TEXT,
             sub6 TEXT, sub7 TEXT, sub8 TEXT, sub9 TEXT, sub10 TEXT);
         CREATE INDEX IF NOT EXISTS clicks_at ON clicks(at);
-        CREATE INDEX IF NOT EXISTS clicks_visitor ON clicks(visitor, at) WHERE visitor IS NOT NULL AND click_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS clicks_visitor ON clicks(visitor, at)
+            WHERE visitor IS NOT NULL AND click_id IS NOT NULL;
         CREATE INDEX IF NOT EXISTS clicks_address ON clicks(at) WHERE address IS NOT NULL;
 
         CREATE TABLE IF NOT EXISTS last_counted(

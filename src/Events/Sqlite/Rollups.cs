@@ -36,7 +36,8 @@ internal sealed class Rollups
     {
         using var upsert = new Statement(connection, """
             INSERT INTO rollups VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-            ON CONFLICT DO UPDATE SET uniques = uniques + excluded.uniques, duplicates = duplicates + excluded.duplicates,
+            ON CONFLICT DO UPDATE SET
+                uniques = uniques + excluded.uniques, duplicates = duplicates + excluded.duplicates,
                 bots = bots + excluded.bots, invalids = invalids + excluded.invalids
             """);
         foreach (var (key, row) in counts.OrderBy(pair => pair.Key.Quarter).ThenBy(pair => pair.Key.Link))

@@ -34,8 +34,8 @@ internal static class TouchesSql
             select.Reset();
         }
 
-        touches.Sort(
-            static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.ClickId, b.ClickId));
+        touches.Sort(static (a, b) =>
+            a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.ClickId, b.ClickId));
         return touches;
     }
 }

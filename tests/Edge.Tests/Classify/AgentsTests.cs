@@ -14,21 +14,30 @@ public sealed class AgentsTests
     private readonly Agents agents = new(Crawlers);
 
     [Theory]
-    [InlineData(EdgeHost.Chrome, DeviceClass.Desktop, OsFamily.Windows, BrowserFamily.Chrome)]
     [InlineData(
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1", DeviceClass.Mobile, OsFamily.Ios, BrowserFamily.Safari)]
+        EdgeHost.Chrome,
+        DeviceClass.Desktop, OsFamily.Windows, BrowserFamily.Chrome)]
     [InlineData(
-        "Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1.15 CriOS/120.0 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1",
+        DeviceClass.Mobile, OsFamily.Ios, BrowserFamily.Safari)]
+    [InlineData(
+        "Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) CriOS/120.0 Mobile/15E148 Safari/604.1",
         DeviceClass.Tablet, OsFamily.Ios, BrowserFamily.Chrome)]
     [InlineData(
-        "Mozilla/5.0 (Linux; Android 14; SM-S918B) AppleWebKit/537.36 SamsungBrowser/23.0 Chrome/115.0 Mobile Safari/537.36", DeviceClass.Mobile, OsFamily.Android, BrowserFamily.Samsung)]
-    [InlineData("Mozilla/5.0 (Linux; Android 13; SM-X906C) AppleWebKit/537.36 Chrome/120.0 Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 14; SM-S918B) SamsungBrowser/23.0 Chrome/115.0 Mobile Safari/537.36",
+        DeviceClass.Mobile, OsFamily.Android, BrowserFamily.Samsung)]
+    [InlineData(
+        "Mozilla/5.0 (Linux; Android 13; SM-X906C) Chrome/120.0 Safari/537.36",
         DeviceClass.Tablet, OsFamily.Android, BrowserFamily.Chrome)]
-    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:133.0) Gecko/20100101 Firefox/133.0",
+    [InlineData(
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:133.0) Gecko/20100101 Firefox/133.0",
         DeviceClass.Desktop, OsFamily.MacOs, BrowserFamily.Firefox)]
-    [InlineData("Mozilla/5.0 (X11; CrOS x86_64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0",
+    [InlineData(
+        "Mozilla/5.0 (X11; CrOS x86_64) Chrome/120.0 Safari/537.36 Edg/120.0",
         DeviceClass.Desktop, OsFamily.ChromeOs, BrowserFamily.Edge)]
-    [InlineData("MyTelevision/1.0", DeviceClass.Other, OsFamily.Other, BrowserFamily.Other)]
+    [InlineData(
+        "MyTelevision/1.0",
+        DeviceClass.Other, OsFamily.Other, BrowserFamily.Other)]
     public void An_agent_tells_device_system_and_browser(
         string agent, DeviceClass device, OsFamily os, BrowserFamily browser)
     {

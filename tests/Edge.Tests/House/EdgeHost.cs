@@ -18,7 +18,8 @@ namespace Rattan.Edge.Tests.House;
 internal sealed class EdgeHost : IAsyncDisposable
 {
     internal const string Chrome =
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        + "Chrome/131.0.0.0 Safari/537.36";
 
     // Read once for all tests, which each start a host.
     private static readonly CrawlerPatterns Crawlers = CrawlerPatterns.Load(new EdgeOptions().ReferenceFolder);
@@ -30,8 +31,8 @@ internal sealed class EdgeHost : IAsyncDisposable
     private EdgeHost(WebApplication app, LinkBook links, string folder, bool ownsFolder)
     {
         (this.app, Links, Folder, this.ownsFolder) = (app, links, folder, ownsFolder);
-        var address = app.Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = new Uri(address),

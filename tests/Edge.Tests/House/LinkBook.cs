@@ -12,8 +12,8 @@ internal sealed class LinkBook : IEdgeLinks, ILinkChanges, IClickKeys
     internal const string Landing = "https://shop.example.com/";
 
     internal static readonly EdgeProgram Program = new(
-        ProgramNumber, Landing, "https://shop.example.com/closed", new AllowedDomains(
-            ["shop.example.com", "*.example.org"]),
+        ProgramNumber, Landing, "https://shop.example.com/closed",
+        new AllowedDomains(["shop.example.com", "*.example.org"]),
         30, 24, ConsentDefault.ByCountry, ProgramStatus.Active);
 
     private readonly Lock gate = new();

@@ -12,8 +12,8 @@ public sealed class RedirectTests
     [Fact]
     public async Task A_link_leads_to_its_destination_with_the_visitors_query_and_a_click_id()
     {
-        await using var host = await EdgeHost.StartAsync(
-            links => links.Put("deep", 2, "https://a.example.org/p?x=1#part"));
+        await using var host =
+            await EdgeHost.StartAsync(links => links.Put("deep", 2, "https://a.example.org/p?x=1#part"));
 
         using var answer = await host.GetAsync("/go/deep?sub1=mail&utm_source=b%20c");
 
@@ -143,8 +143,8 @@ public sealed class RedirectTests
     [Fact]
     public async Task A_destination_with_other_letters_is_sent_escaped()
     {
-        await using var host = await EdgeHost.StartAsync(
-            links => links.Put("vn", 2, "https://shop.example.com/áo dài?q=\"đẹp\""));
+        await using var host =
+            await EdgeHost.StartAsync(links => links.Put("vn", 2, "https://shop.example.com/áo dài?q=\"đẹp\""));
         using var answer = await host.GetAsync("/go/vn");
         answer.Headers.GetValues("Location").Single()
             .ShouldStartWith("https://shop.example.com/%C3%A1o%20d%C3%A0i?q=%22%C4%91%E1%BA%B9p%22&rtn_cid=");

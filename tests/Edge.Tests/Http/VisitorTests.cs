@@ -28,8 +28,8 @@ public sealed class VisitorTests
         using var first = await host.GetAsync("/go/abc", ("X-Forwarded-For", Vietnam));
         var cookie = CookieValue(first.Headers.GetValues("Set-Cookie").Single());
 
-        using var second = await host.GetAsync(
-            "/go/abc", ("X-Forwarded-For", "14.160.9.9"), ("Cookie", $"a=b; rtn_v={cookie}"));
+        using var second =
+            await host.GetAsync("/go/abc", ("X-Forwarded-For", "14.160.9.9"), ("Cookie", $"a=b; rtn_v={cookie}"));
 
         second.Headers.Contains("Set-Cookie").ShouldBeFalse();
         VisitorOf(host, second).ToString().ShouldBe(cookie);
@@ -70,8 +70,8 @@ public sealed class VisitorTests
     [InlineData(Vietnam, "?gdpr=1&consent=granted", ConsentDefault.Granted, true)]
     public async Task Consent_decides_what_is_kept(string address, string query, ConsentDefault byDefault, bool kept)
     {
-        await using var host = await EdgeHost.StartAsync(
-            links => links.Put(LinkBook.Program with { ConsentDefault = byDefault }));
+        await using var host =
+            await EdgeHost.StartAsync(links => links.Put(LinkBook.Program with { ConsentDefault = byDefault }));
 
         using var answer = await host.GetAsync("/go/abc" + query, ("X-Forwarded-For", address));
 

@@ -7,7 +7,8 @@ namespace Rattan.Edge.Tests.Replay;
 public sealed class ReplayTests
 {
     private const string Good =
-        """83.149.9.216 - - [17/May/2015:10:05:03 +0700] "GET /a HTTP/1.1" 200 203023 "http://semicomplete.com/" "Mozilla/5.0 (\"quoted\") Chrome" """;
+        "83.149.9.216 - - [17/May/2015:10:05:03 +0700] \"GET /a HTTP/1.1\" 200 203023 "
+        + "\"http://semicomplete.com/\" \"Mozilla/5.0 (\\\"quoted\\\") Chrome\"";
 
     [Fact]
     public void A_line_gives_its_time_address_method_referrer_and_agent()
@@ -62,8 +63,9 @@ public sealed class ReplayTests
         await using var host = await EdgeHost.StartAsync();
         using var replay = new HttpReplay();
         var log = string.Join('\n',
-            Line("01/Jan/2026:10:00:00 +0000", "GET", EdgeHost.Chrome), Line(
-                "01/Jan/2026:10:00:00 +0000", "GET", "curl/8"), "nonsense");
+            Line("01/Jan/2026:10:00:00 +0000", "GET", EdgeHost.Chrome),
+            Line("01/Jan/2026:10:00:00 +0000", "GET", "curl/8"),
+            "nonsense");
 
         var counts = await replay.RunAsync(
             host.Client.BaseAddress!, new StringReader(log), "abc", progress: null, CancellationToken.None);
@@ -95,8 +97,8 @@ public sealed class ReplayTests
         $"14.160.0.1 - - [{at}] \"{method} / HTTP/1.1\" 200 1 \"-\" \"{agent}\"";
 
     private static async Task<ReplayCounts> RunAsync(EdgeHost host, TextReader log, IProgress<long>? progress = null) =>
-        (await host.Services.GetRequiredService<IReplay>().RunAsync(log, "abc", progress, CancellationToken.None))
-            .Value;
+        (await host.Services.GetRequiredService<IReplay>()
+            .RunAsync(log, "abc", progress, CancellationToken.None)).Value;
 
     private sealed class Said(Action<long> say) : IProgress<long>
     {

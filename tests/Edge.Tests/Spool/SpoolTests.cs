@@ -62,7 +62,7 @@ public sealed class SpoolTests
     }
 
     [Fact]
-    public async Task When_the_disk_is_full_visitors_go_on_the_loss_is_counted_and_readiness_turns_red_until_it_writes_again()
+    public async Task A_full_disk_lets_visitors_go_counts_the_loss_and_is_not_ready_until_it_writes_again()
     {
         await using var host = await EdgeHost.StartAsync(events: options =>
         {
@@ -115,14 +115,14 @@ public sealed class SpoolTests
         const int Visitors = 3_000;
         await using var host = await EdgeHost.StartAsync(events: options => options.QueueMax = 64);
         var spool = host.Services.GetRequiredService<ClickSpool>();
-        var accepted = await Task.WhenAll(
-            Enumerable.Range(1, Visitors).Select(i => Task.Run(async () => await spool.AcceptAsync(new Click
+        var clicks = Enumerable.Range(1, Visitors).Select(i => new Click
         {
             AtMicros = 1_000_000L * i,
             Link = 1,
             Visitor = new VisitorId(1, (uint)i),
             UniqueWindowHours = 24,
-        }))));
+        });
+        var accepted = await Task.WhenAll(clicks.Select(click => Task.Run(async () => await spool.AcceptAsync(click))));
 
         accepted.ShouldAllBe(one => one);
         spool.CommittedSeq.ShouldBeLessThan(Visitors);
@@ -137,8 +137,8 @@ public sealed class SpoolTests
         using var answer = await host.GetAsync("/go/abc");
         await host.CountAsync();
         using var connection = SqliteFile.Open(Path.Combine(host.Folder, "spool", "edge.db"));
-        using var left = new Statement(
-            connection, "SELECT (SELECT count(*) FROM frames) + (SELECT count(*) FROM batches)");
+        using var left =
+            new Statement(connection, "SELECT (SELECT count(*) FROM frames) + (SELECT count(*) FROM batches)");
         await Until.Async(() =>
         {
             left.Reset();
@@ -152,8 +152,7 @@ public sealed class SpoolTests
     {
         await using var host = await EdgeHost.StartAsync(events: options => options.CatchUpTimeoutMs = 300);
         var blocked = SqliteFile.Open(Path.Combine(host.Folder, "clicks.db"));
-        blocked.Execute(
-            "CREATE TABLE IF NOT EXISTS applied(source TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID; BEGIN EXCLUSIVE");
+        blocked.Execute("BEGIN EXCLUSIVE");
         using var answer = await host.GetAsync("/go/abc");
         await Should.ThrowAsync<TimeoutException>(() => host.Reads.CatchUpAsync(CancellationToken.None));
         blocked.Execute("ROLLBACK");
