@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Rattan.Ledger.Seals;
 
-/// <summary>SHA-256 of the previous hash followed by the canonical bytes of an entry. The bytes: a version (1), the
-/// number, the id (big-endian), key, kind, corrects, occurred and posted (Unix microseconds), the count of postings, and
-/// for each its line, account, currency, debit and credit. Numbers are 8 bytes big-endian; a text is the length of its
-/// UTF-8 (as a number, -1 for none) and that UTF-8. Anyone with the tables can compute it again.</summary>
+/// <summary>SHA-256 of the previous hash followed by the canonical bytes of an entry: a version (1), the number, the id
+/// (big-endian), key, kind, corrects, occurred and posted (Unix microseconds), the count of postings, and for each its
+/// line, account, currency, debit and credit. Numbers are 8 bytes big-endian; a text is the length of its UTF-8 (as a
+/// number, -1 for none) and that UTF-8. Anyone with the tables can compute it again.</summary>
 internal static class EntryHash
 {
     public const int Bytes = 32;

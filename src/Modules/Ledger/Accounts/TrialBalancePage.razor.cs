@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Rattan.Contracts.Ledger;
+using Rattan.Ledger.Entries;
+using Rattan.Platform.Http;
+
+namespace Rattan.Ledger.Accounts;
+
+/// <summary>The books at a glance: totals, seals, accounts, and the entries behind them.</summary>
+public sealed partial class TrialBalancePage
+{
+    private Error? refused;
+    private IReadOnlyList<CurrencyTotal> totals = [];
+    private Page<AccountAnswer> accounts = new([], null);
+    private Page<EntryAnswer> entries = new([], null);
+    private JournalState? state;
+
+    /// <summary>Shows only entries that touch this account.</summary>
+    [SupplyParameterFromQuery]
+    public string? Account { get; set; }
+
+    /// <summary>Shows this entry alone, opened.</summary>
+    [SupplyParameterFromQuery]
+    public Guid? Entry { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Cursor { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Accounts { get; set; }
+
+    private CultureInfo Culture => CultureInfo.GetCultureInfo(T.Language);
+
+    protected override async Task OnInitializedAsync()
+    {
+        var none = CancellationToken.None;
+        var account = string.IsNullOrWhiteSpace(Account) ? null : Account.Trim();
+        if (!(await Totals.HandleAsync(none)).TryValue(out var read, out refused)
+            || !(await AccountList.HandleAsync(account, Accounts, null, none)).TryValue(out var list, out refused)
+            || !(await State.HandleAsync(none)).TryValue(out state, out refused))
+        {
+            return;
+        }
+
+        (totals, accounts) = (read, list);
+        if (Entry is { } one)
+        {
+            if ((await EntryList.FindAsync(JournalEntryId.From(one), none)).TryValue(out var entry, out _))
+            {
+                entries = new([entry], null);
+            }
+        }
+        else if ((await EntryList.HandleAsync(account, null, Cursor, null, none)).TryValue(out var page, out refused))
+        {
+            entries = page;
+        }
+    }
+
+    private static string Link(string? account) => $"/money/ledger?account={Uri.EscapeDataString(account ?? "")}";
+
+    private string Amount(Money money) => money.IsZero
+        ? "—"
+        : $"{money.ToDecimal().ToString(Digits(money), Culture)} {money.Currency.Code}";
+
+    private static string Digits(Money money) =>
+        "N" + money.Currency.Digits.ToString(CultureInfo.InvariantCulture);
+
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+}
