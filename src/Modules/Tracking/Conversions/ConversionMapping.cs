@@ -1,5 +1,6 @@
 using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform.Data;
+using Rattan.Tracking.Customers;
 
 namespace Rattan.Tracking.Conversions;
 
@@ -19,6 +20,7 @@ internal static class ConversionMapping
         conversion.Property(c => c.RefundedNamedLines).AsJson();
         conversion.Property(c => c.Answer).AsJson();
         conversion.Property(c => c.Version).IsConcurrencyToken();
+        conversion.HasOne<Customer>().WithMany().HasForeignKey(c => c.CustomerId);
 
         var credit = model.Entity<CreditEntry>().ToTable("conversion_credits");
         credit.HasKey(c => new { c.ConversionId, c.Position });

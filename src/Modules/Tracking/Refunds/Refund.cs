@@ -40,6 +40,7 @@ internal sealed class Refund : IMerchantOwned
     {
         var refund = model.Entity<Refund>().ToTable("refunds");
         refund.HasKey(r => r.Id);
+        refund.HasOne<Conversion>().WithMany().HasForeignKey(r => r.ConversionId);
         refund.Property(r => r.Request).AsJson();
         refund.Property(r => r.Answer).AsJson();
         model.Entity<RefundRow>().HasNoKey().ToView("v_refunds");
