@@ -128,7 +128,10 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
     public async Task<JsonElement> BalanceAsync(string currency = "EUR")
     {
         var all = await Network.Operator.FetchAsync($"/api/v1/partners/{Partner}/balances");
-        return all.EnumerateArray().Single(b => b.Text("currency") == currency);
+        var row = all.EnumerateArray().SingleOrDefault(b => b.Text("currency") == currency);
+        return row.ValueKind == JsonValueKind.Object
+            ? row
+            : JsonSerializer.SerializeToElement(new { pending = 0, approved = 0, payable = 0, inPayout = 0, paid = 0 });
     }
 
     public async Task<JsonElement> DraftAsync(HttpStatusCode expected = HttpStatusCode.Created) =>

@@ -22,4 +22,7 @@ public sealed class RefusedValueException : JsonException
         : base(message) => Code = code;
 
     public string Code { get; }
+
+    /// <summary>The property inside the value that is wrong, if it is one.</summary>
+    public string? Part { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Rattan.Kernel.Json;
 
 internal sealed class CurrencyJsonConverter : JsonConverter<Currency>
 {
+    public const string Code = "request.currency_unknown";
+    public const string Reason = "This is not a current ISO 4217 currency code.";
+
     public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Currency.TryParse(reader.GetString(), out var currency)
             ? currency
@@ -19,13 +22,40 @@ internal sealed class CurrencyJsonConverter : JsonConverter<Currency>
 /// <summary>Both parts are needed, and the minor units are a whole number: an amount is never guessed.</summary>
 internal sealed class MoneyJsonConverter : JsonConverter<Money>
 {
+    private const string Shape = "Money is {\"minor\":1250,\"currency\":\"EUR\"}, in whole minor units.";
+
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var parts = JsonSerializer.Deserialize<Parts>(ref reader, options);
-        return parts is { Minor: { } minor, Currency: { } currency }
-            ? new Money(minor, currency)
-            : throw new RefusedValueException(
-                "request.money_malformed", "Money is {\"minor\":1250,\"currency\":\"EUR\"}, in whole minor units.");
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Malformed();
+        }
+
+        long? minor = null;
+        Currency? currency = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            switch (name)
+            {
+                case "minor":
+                    minor = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var units)
+                        ? units
+                        : throw Malformed("minor");
+                    break;
+                case "currency":
+                    currency = Currency.TryParse(reader.TokenType == JsonTokenType.String ? reader.GetString() : null, out var known)
+                        ? known
+                        : throw new RefusedValueException(CurrencyJsonConverter.Code, CurrencyJsonConverter.Reason) { Part = "currency" };
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return minor is { } amount && currency is { } code ? new Money(amount, code) : throw Malformed();
     }
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
@@ -36,7 +66,7 @@ internal sealed class MoneyJsonConverter : JsonConverter<Money>
         writer.WriteEndObject();
     }
 
-    private sealed record Parts(long? Minor, Currency? Currency);
+    private static RefusedValueException Malformed(string? part = null) => new("request.money_malformed", Shape) { Part = part };
 }
 
 internal sealed class PercentJsonConverter : JsonConverter<Percent>

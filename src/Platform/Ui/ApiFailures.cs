@@ -34,7 +34,7 @@ internal sealed class ApiFailures : IExceptionHandler
     {
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Problem(bad.StatusCode, "request.too_large", "The request is larger than this address takes.");
+            return Bare(bad.StatusCode);
         }
 
         var json = bad.InnerException as JsonException;
@@ -43,11 +43,24 @@ internal sealed class ApiFailures : IExceptionHandler
             bad.StatusCode, refused?.Code ?? "request.malformed", refused?.Message ?? "The request cannot be read.");
         if (json?.Path is { Length: > 2 } path)
         {
-            problem.Extensions["field"] = path.TrimStart('$').TrimStart('.');
+            problem.Extensions["field"] = path.TrimStart('$').TrimStart('.') + (refused?.Part is { } part ? "." + part : "");
         }
 
         return problem;
     }
+
+    /// <summary>What a refusal of the server itself says, which has a status and no words yet.</summary>
+    internal static ProblemDetails Bare(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Problem(status, "access.key_missing", "A key is needed."),
+        StatusCodes.Status403Forbidden => Problem(status, "access.scope", "This key may not do that."),
+        StatusCodes.Status404NotFound => Problem(status, "request.not_found", "There is nothing at this address."),
+        StatusCodes.Status405MethodNotAllowed => Problem(status, "request.method", "This address does not take this method."),
+        StatusCodes.Status413PayloadTooLarge =>
+            Problem(status, "request.too_large", "The request is larger than this address takes."),
+        StatusCodes.Status415UnsupportedMediaType => Problem(status, "request.media_type", "The body must be application/json."),
+        _ => Problem(status, "request.malformed", "The request cannot be read."),
+    };
 
     private static ProblemDetails Problem(int status, string code, string title) => new()
     {

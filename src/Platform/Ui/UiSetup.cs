@@ -60,6 +60,17 @@ public static class UiSetup
             pages.Enabled = false;
         }
 
-        return next(context);
+        return IsPage(context) ? next(context) : SayWhyAsync(context, next);
+    }
+
+    private static async Task SayWhyAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        var response = context.Response;
+        if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
+        {
+            await response.WriteAsJsonAsync(
+                ApiFailures.Bare(response.StatusCode), options: null, "application/problem+json", context.RequestAborted);
+        }
     }
 }
