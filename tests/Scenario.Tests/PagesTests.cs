@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Access;
 using Rattan.Platform;
+using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Scenario.Tests;
 
@@ -34,7 +35,7 @@ public sealed class PagesTests(SqliteNetwork network) : IClassFixture<SqliteNetw
             [$"/conversions/{way.Sale}"] = [way.Order, amount, commission, attributed, "Linh", "10%"],
             ["/partners?q=LINH&kind=koc&country=vn&status=active"] = ["Linh", "VN"],
             [$"/partners/{way.Shop.Partner}/statement"] = [commission, "Linh"],
-            ["/money/payouts"] = [commission],
+            ["/money/payouts"] = [Formats.Amount(language, way.Total)],
             [$"/money/payouts/{way.Batch}"] = [commission, "Linh"],
             ["/money/ledger"] = [commission],
         };
@@ -166,7 +167,7 @@ public sealed class PagesTests(SqliteNetwork network) : IClassFixture<SqliteNetw
             $@"(?<![\w./@-])({string.Join('|', rooms)})\.[a-zA-Z_.]+", RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1));
         return page.All.SelectMany(e => SpokenAttributes.Select(e.GetAttribute)).OfType<string>()
-            .Append(page.DocumentElement.TextContent).Where(text => text.Length > 0)
+            .Concat(page.Descendants().OfType<IText>().Select(text => text.Data))
             .SelectMany(text => key.Matches(text).Select(m => m.Value));
     }
 
@@ -181,14 +182,15 @@ public sealed class PagesTests(SqliteNetwork network) : IClassFixture<SqliteNetw
         return [.. json.RootElement.EnumerateObject().Select(p => p.Name)];
     }
 
-    private async Task<(Shop Shop, string Order, string Sale, string Batch)> SellAndDraftAsync()
+    private async Task<(Shop Shop, string Order, string Sale, string Batch, Money Total)> SellAndDraftAsync()
     {
         var shop = await Shop.OpenAsync(network);
         var order = $"order-{shop.Code}";
         var sale = await shop.SellAsync(order, 123_450, await shop.ClickAsync());
         await shop.ReleaseAsync();
         var batch = await shop.DraftAsync();
-        return (shop, order, sale.Id(), batch.Id());
+        var total = batch.GetProperty("items").EnumerateArray().Sum(i => i.Minor());
+        return (shop, order, sale.Id(), batch.Id(), new Money(total, Currency.Of("EUR")));
     }
 
     /// <summary>A browser that signed in through the form, with its antiforgery token and cookies.</summary>
