@@ -111,6 +111,7 @@ internal static class RattanApp
             module.MapEndpoints(api, app);
         }
 
-        app.MapUi(app.Services.GetServices<IModule>());
+        // A page that forgets to say who may see it is closed to strangers.
+        app.MapUi(app.Services.GetServices<IModule>()).RequireAuthorization();
     }
 }

@@ -38,6 +38,7 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<RejectCommission>();
         services.AddScoped<ListCommissions>();
         services.AddScoped<ExplainCommission>();
+        services.AddScoped<ICommissionStories, TellCommissions>();
         services.AddHostedService<ReleaseJob>();
     }
 

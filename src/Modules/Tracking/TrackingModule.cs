@@ -44,6 +44,8 @@ public sealed class TrackingModule : IModule
         services.AddScoped<DecideWaiting>();
         services.AddScoped<ReportConversion>();
         services.AddScoped<QualifyLead>();
+        services.AddScoped<BrowseConversions>();
+        services.AddScoped<TellConversion>();
         services.AddScoped<RecordRefund>();
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();

@@ -39,14 +39,7 @@ internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IEx
         }
 
         var zone = (await programs.FindAsync([found.ProgramId], ct)).GetValueOrDefault(found.ProgramId)?.Zone;
-        return text.Render(
-            [
-                .. found.Steps,
-                .. lines.Where(c => c.IsReversal && c.Id != key).Select(TellStatus.Taken),
-                TellStatus.Now(found),
-            ],
-            language ?? texts.Language,
-            zone);
+        return text.Render(TellCommissions.Steps(found, lines), language ?? texts.Language, zone);
     }
 
     private static async Task<Results<Ok<ExplanationAnswer>, ProblemHttpResult>> AnswerAsync(

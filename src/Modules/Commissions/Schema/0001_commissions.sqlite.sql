@@ -53,6 +53,7 @@ CREATE TABLE commissions (
 CREATE UNIQUE INDEX ux_commissions_once
   ON commissions (conversion_id, partner_id, plan_version, rule_name) WHERE parent_id IS NULL;
 CREATE UNIQUE INDEX ux_commissions_refund ON commissions (refund_id, parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX ix_commissions_conversion ON commissions (conversion_id);
 CREATE INDEX ix_commissions_parent ON commissions (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX ix_commissions_release ON commissions (due_at) WHERE status = 'Pending';
 CREATE INDEX ix_commissions_payable ON commissions (currency, partner_id, payable_at) WHERE status = 'Payable';

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Contracts.Tracking.Views;
@@ -55,7 +56,8 @@ internal sealed record ConversionFilter(
         if (PartnerId is { } partner)
         {
             var id = Contracts.Partners.PartnerId.From(partner);
-            rows = rows.Where(c => db.Set<CreditRow>().Any(r => r.ConversionId == c.Id && r.PartnerId == id));
+            rows = rows.Where(c => db.Set<CreditRow>().Where(r => r.PartnerId == id).Select(r => r.ConversionId)
+                .Contains(c.Id));
         }
 
         if (Status is { } status)
@@ -71,6 +73,7 @@ internal sealed record ConversionFilter(
         if (!string.IsNullOrEmpty(ExternalId))
         {
             rows = rows.Where(c => c.ExternalId == ExternalId);
+            rows = OfAnyProgram(rows, db);
         }
 
         if (From is { } from)
@@ -85,6 +88,12 @@ internal sealed record ConversionFilter(
 
         return rows;
     }
+
+    /// <summary>Orders are unique by program, kind and the merchant's id. Naming every program and both kinds lets that
+    /// index find an id among millions.</summary>
+    private static IQueryable<Conversion> OfAnyProgram(IQueryable<Conversion> rows, AppDbContext db) => rows.Where(
+        c => (c.Kind == Conversion.OrderKind || c.Kind == Conversion.LeadKind)
+            && db.Set<ProgramRow>().Select(p => p.ProgramId).Contains(c.ProgramId));
 }
 
 internal static class ListConversions
