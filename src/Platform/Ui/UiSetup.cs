@@ -60,7 +60,7 @@ public static class UiSetup
             pages.Enabled = false;
         }
 
-        return IsPage(context) ? next(context) : SayWhyAsync(context, next);
+        return IsPage(context.Request.Path) ? next(context) : SayWhyAsync(context, next);
     }
 
     private static async Task SayWhyAsync(HttpContext context, RequestDelegate next)
