@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Rattan.EdgeBench;
+namespace Rattan.Bench.Edge;
 
 /// <summary>What wrk saw. <paramref name="Requests"/> are answers received whole;
 /// <paramref name="ProcessorMicros"/> is what the server spent on one.</summary>

@@ -4,7 +4,7 @@ using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 
-namespace Rattan.EdgeBench;
+namespace Rattan.Bench.Edge;
 
 /// <summary>As many links as wanted, each with a destination of its own, over a hundred programs.</summary>
 internal sealed class MadeUpLinks(int count) : IEdgeLinks, ILinkChanges, IClickKeys

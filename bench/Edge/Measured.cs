@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Rattan.EdgeBench;
+namespace Rattan.Bench.Edge;
 
 /// <summary>Every figure, the edge's and those of the baseline measured in the same run.</summary>
 internal sealed record Figures(

@@ -1,4 +1,4 @@
-using Rattan.EdgeBench;
+using Rattan.Bench.Edge;
 
 return args is ["serve", var kind, var links, var folder, var port]
     ? await Served.RunAsync(kind, Settings.Number(links), folder, Settings.Number(port))

@@ -11,7 +11,7 @@ using Rattan.Contracts.Tracking;
 using Rattan.Edge;
 using Rattan.Events;
 
-namespace Rattan.EdgeBench;
+namespace Rattan.Bench.Edge;
 
 /// <summary>Shipped after the load: clicks in the store now, and how fast the last of them came.</summary>
 internal sealed record Drain(long Gross, long Drained, double Seconds);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Rattan.EdgeBench;
+namespace Rattan.Bench.Edge;
 
 /// <param name="Seconds">How long each measured load lasts.</param>
 /// <param name="Json">Where to write the figures, or null.</param>

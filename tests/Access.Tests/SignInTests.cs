@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Rattan.Access.Tests.Site;
@@ -58,6 +59,33 @@ public sealed class SignInTests(RunningSite site) : IClassFixture<RunningSite>
         (await answer.Content.ReadAsStringAsync()).ShouldContain(words);
         answer.Headers.TryGetValues("Set-Cookie", out var cookies);
         (cookies ?? []).ShouldAllBe(c => !c.Contains("rattan_session", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en", "Sign in to your account")]
+    [InlineData("vi", "Đăng nhập vào tài khoản của bạn")]
+    [InlineData("zh", "登录您的账户")]
+    public async Task The_page_has_its_own_frame_and_speaks_the_visitors_language(string language, string title)
+    {
+        using var browser = Browser();
+
+        var page = await browser.GetStringAsync($"/sign-in?lang={language}");
+
+        page.ShouldContain($">{title}</h1>");
+        page.ShouldContain("class=\"rtn-bare\"");
+        page.ShouldNotContain("rtn-rail");
+    }
+
+    [Fact]
+    public async Task A_wrong_field_names_its_problem_beside_it()
+    {
+        using var browser = Browser();
+
+        var page = await (await SubmitAsync(browser, "/sign-in", "nobody@example.com", "")).Content.ReadAsStringAsync();
+
+        Regex.Count(page, "aria-invalid=\"true\"\\s+aria-describedby=\"password-error\"").ShouldBe(1);
+        page.ShouldContain("id=\"password-error\"");
+        page.ShouldNotContain("id=\"email-error\"");
     }
 
     [Fact]
@@ -178,13 +206,19 @@ public sealed class SignInTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public void Every_text_is_there_in_every_language()
     {
-        var english = ModuleTexts.All("en");
+        var english = TextsOf("en");
         foreach (var language in new[] { "vi", "zh" })
         {
-            var texts = ModuleTexts.All(language);
+            var texts = TextsOf(language);
             texts.Keys.ShouldBe(english.Keys, ignoreOrder: true);
             texts.Where(t => t.Value == english[t.Key]).ShouldBeEmpty();
         }
+    }
+
+    private static Dictionary<string, string> TextsOf(string language)
+    {
+        using var file = typeof(AccessModule).Assembly.GetManifestResourceStream($"i18n/{language}.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
     }
 
     private static string PathOf(HttpResponseMessage answer) =>

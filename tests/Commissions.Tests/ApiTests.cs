@@ -71,7 +71,7 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task A_plan_is_published_and_read_back()
     {
-        await RefusedAsync(HttpMethod.Get, PlanPath, null, HttpStatusCode.NotFound, "plan.not_found");
+        await RefusedAsync(HttpMethod.Get, PlanPath, null, HttpStatusCode.NotFound, "plan.unknown");
         var published = await SendAsync(HttpMethod.Put, PlanPath, Plan);
         published.Status.ShouldBe(HttpStatusCode.OK);
         published.Body.GetProperty("version").GetInt32().ShouldBe(1);
@@ -102,7 +102,7 @@ public sealed class ApiTests : IAsyncLifetime
         await RefusedAsync(
             HttpMethod.Post, "api/v1/commissions/release", "{}", HttpStatusCode.Forbidden, "access.scope");
         scope = Scope.Partner(Given.Partner(1));
-        await RefusedAsync(HttpMethod.Get, PlanPath, null, HttpStatusCode.NotFound, "program.not_found");
+        await RefusedAsync(HttpMethod.Get, PlanPath, null, HttpStatusCode.NotFound, "program.unknown");
     }
 
     [Fact]
@@ -135,9 +135,9 @@ public sealed class ApiTests : IAsyncLifetime
         scope = Scope.Partner(Given.Partner(2));
         (await SendAsync(HttpMethod.Get, "api/v1/commissions")).Body.GetProperty("items").GetArrayLength().ShouldBe(0);
         var path = $"api/v1/commissions/{items[0].GetProperty("id").GetString()}";
-        await RefusedAsync(HttpMethod.Get, path, null, HttpStatusCode.NotFound, "commission.not_found");
+        await RefusedAsync(HttpMethod.Get, path, null, HttpStatusCode.NotFound, "commission.unknown");
         await RefusedAsync(
-            HttpMethod.Get, path + "/explanation", null, HttpStatusCode.NotFound, "commission.not_found");
+            HttpMethod.Get, path + "/explanation", null, HttpStatusCode.NotFound, "commission.unknown");
     }
 
     [Fact]

@@ -145,7 +145,8 @@ public sealed class BookingTests : IAsyncLifetime
     public async Task Lines_reverse_what_they_earned()
     {
         await shop.PublishAsync("""
-            [{"name":"shoes","when":{"field":"line.category","op":"eq","value":"shoes"},"pay":[{"on":"sale","percent":"10"}]},
+            [{"name":"shoes","when":{"field":"line.category","op":"eq","value":"shoes"},
+              "pay":[{"on":"sale","percent":"10"}]},
              {"name":"base","pay":[{"on":"sale","percent":"5"}]}]
             """);
         var sale = Given.Sale(2_000, Given.Line("a", "shoes", 1_000), Given.Line("b", "shirts", 1_000));
@@ -201,7 +202,7 @@ public sealed class BookingTests : IAsyncLifetime
             As(scope));
 
         (await Approve(Scope.Partner(Given.Partner(1)))).Error!.Code.ShouldBe("access.scope");
-        (await Approve(Scope.Merchant(MerchantId.From(Given.Id(3))))).Error!.Code.ShouldBe("commission.not_found");
+        (await Approve(Scope.Merchant(MerchantId.From(Given.Id(3))))).Error!.Code.ShouldBe("commission.unknown");
         (await Approve(Scope.Merchant(Given.Merchant))).Value.Status.ShouldBe(CommissionStatus.Payable);
         (await Approve(Scope.Merchant(Given.Merchant))).Error!.Code.ShouldBe("commission.not_pending");
         (await shop.LinesAsync()).Single().PayableAt.ShouldBe(Given.At);

@@ -11,12 +11,14 @@ public sealed class CalculateTests
 {
     private const string Contract = """
         [{"name":"new customers","when":{"all":[{"field":"customer.isNew","op":"eq","value":true}]},
-          "pay":[{"on":"sale","percent":"10"},{"on":"lead","flat":{"minor":500,"currency":"EUR"}}],"recurring":{"months":12}},
+          "pay":[{"on":"sale","percent":"10"},{"on":"lead","flat":{"minor":500,"currency":"EUR"}}],
+          "recurring":{"months":12}},
          {"name":"base","pay":[{"on":"sale","percent":"5"}]}]
         """;
 
     private const string ByCategory = """
-        [{"name":"shoes","when":{"field":"line.category","op":"eq","value":"shoes"},"pay":[{"on":"sale","percent":"10"}]},
+        [{"name":"shoes","when":{"field":"line.category","op":"eq","value":"shoes"},
+          "pay":[{"on":"sale","percent":"10"}]},
          {"name":"base","pay":[{"on":"sale","percent":"5"}]}]
         """;
 
@@ -73,8 +75,10 @@ public sealed class CalculateTests
     [Fact]
     public void A_flat_pay_is_paid_once_for_all_lines_of_its_rule()
     {
-        var plan = Given.Plan(
-            """[{"name":"flat","when":{"field":"line.category","op":"eq","value":"shoes"},"pay":[{"on":"sale","flat":{"minor":301,"currency":"EUR"}}]}]""");
+        var plan = Given.Plan("""
+            [{"name":"flat","when":{"field":"line.category","op":"eq","value":"shoes"},
+              "pay":[{"on":"sale","flat":{"minor":301,"currency":"EUR"}}]}]
+            """);
         var order = Given.Sale(
             90, Given.Line("a", "shoes", 30), Given.Line("b", "shoes", 30), Given.Line("c", "x", 30));
         var planned = Given.Planned(order, plan).ShouldHaveSingleItem();
@@ -97,7 +101,8 @@ public sealed class CalculateTests
     public void Each_partner_takes_its_own_rule_and_its_part_of_a_flat_pay()
     {
         var plan = Given.Plan($$$"""
-            [{"name":"one","when":{"field":"partner.id","op":"eq","value":"{{{Given.Partner(1)}}}"},"pay":[{"on":"sale","percent":"10"}]},
+            [{"name":"one","when":{"field":"partner.id","op":"eq","value":"{{{Given.Partner(1)}}}"},
+              "pay":[{"on":"sale","percent":"10"}]},
              {"name":"flat","pay":[{"on":"sale","flat":{"minor":101,"currency":"EUR"}}]}]
             """);
         var order = Given.Sale(1_000) with { Credits = [Given.Credit(1, 5_000, 1), Given.Credit(2, 5_000, 2)] };
@@ -107,8 +112,10 @@ public sealed class CalculateTests
     [Fact]
     public void Time_is_that_of_the_program()
     {
-        var plan = Given.Plan(
-            """[{"name":"t","when":{"field":"time.date","op":"eq","value":"2026-06-16"},"pay":[{"on":"sale","percent":"10"}]}]""");
+        var plan = Given.Plan("""
+            [{"name":"t","when":{"field":"time.date","op":"eq","value":"2026-06-16"},
+              "pay":[{"on":"sale","percent":"10"}]}]
+            """);
         var there = Given.Program with { TimeZone = "Asia/Ho_Chi_Minh" };
         Given.Planned(Given.Sale(100), plan).ShouldBeEmpty();
         Given.Planned(Given.Sale(100) with { Program = there }, plan).Count.ShouldBe(1);
@@ -155,7 +162,10 @@ public sealed class CalculateTests
     public void A_recurring_rule_for_some_lines_recurs_for_such_lines_only()
     {
         var plan = Given.Plan("""
-            [{"name":"shoes","when":{"all":[{"field":"customer.isNew","op":"eq","value":true},{"field":"line.category","op":"eq","value":"shoes"}]},
+            [{"name":"shoes",
+              "when":{"all":[
+                {"field":"customer.isNew","op":"eq","value":true},
+                {"field":"line.category","op":"eq","value":"shoes"}]},
               "pay":[{"on":"sale","percent":"10"}],"recurring":{"months":12}}]
             """);
         var renewal = Renewal(0) with { Lines = [Given.Line("a", "shoes", 4_000), Given.Line("b", "shirts", 6_000)] };
@@ -176,7 +186,8 @@ public sealed class CalculateTests
                 [Given.Credit(1, first, 1), Given.Credit(2, second - first, 2), Given.Credit(3, 10_000 - second, 3)];
             var order = Given.Sale(amounts.Sum(a => (long)a), lines) with { Credits = credits };
             var plan = Given.Plan($$$"""
-                [{"name":"shoes","when":{"field":"line.category","op":"eq","value":"shoes"},"pay":[{"on":"sale","percent":"{{{percent}}}"}]},
+                [{"name":"shoes","when":{"field":"line.category","op":"eq","value":"shoes"},
+                  "pay":[{"on":"sale","percent":"{{{percent}}}"}]},
                  {"name":"base","pay":[{"on":"sale","percent":"{{{percent}}}"}]}]
                 """);
             var planned = Given.Planned(order, plan);

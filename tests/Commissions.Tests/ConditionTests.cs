@@ -102,9 +102,12 @@ public sealed class ConditionTests
     public void The_explanation_names_the_condition_that_failed_and_the_value_it_met()
     {
         var plan = Given.Plan("""
-            [{"name":"big","when":{"all":[{"field":"order.amount","op":"gt","value":20000}]},"pay":[{"on":"sale","percent":"20"}]},
-             {"name":"abroad","when":{"not":{"field":"customer.country","op":"eq","value":"DE"}},"pay":[{"on":"sale","percent":"20"}]},
-             {"name":"vip","when":{"field":"order.coupon","op":"eq","value":"VIP"},"pay":[{"on":"sale","percent":"20"}]},
+            [{"name":"big","when":{"all":[{"field":"order.amount","op":"gt","value":20000}]},
+              "pay":[{"on":"sale","percent":"20"}]},
+             {"name":"abroad","when":{"not":{"field":"customer.country","op":"eq","value":"DE"}},
+              "pay":[{"on":"sale","percent":"20"}]},
+             {"name":"vip","when":{"field":"order.coupon","op":"eq","value":"VIP"},
+              "pay":[{"on":"sale","percent":"20"}]},
              {"name":"leads","pay":[{"on":"lead","percent":"20"}]},
              {"name":"base","pay":[{"on":"sale","percent":"5"}]}]
             """);

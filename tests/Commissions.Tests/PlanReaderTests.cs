@@ -65,9 +65,13 @@ public sealed class PlanReaderTests
     public void A_rule(string rule, string code, string path) => Refused($$"""{"rules":[{{rule}}]}""", code, path);
 
     [Theory]
-    [
-        InlineData(
-            """{"all":[{"field":"customer.isNew","op":"eq","value":true},{"field":"customer.isNew","op":"is","value":true}]}""", "plan.op_unknown", ".all[1].op")]
+    [InlineData(
+        """
+        {"all":[
+          {"field":"customer.isNew","op":"eq","value":true},
+          {"field":"customer.isNew","op":"is","value":true}]}
+        """,
+        "plan.op_unknown", ".all[1].op")]
     [InlineData("""{"field":"partner.tier","op":"eq","value":"gold"}""", "plan.field_not_available", ".field")]
     [InlineData("""{"field":"partner.monthSales","op":"gt","value":1}""", "plan.field_not_available", ".field")]
     [InlineData("""{"field":"partner.shoeSize","op":"gt","value":1}""", "plan.field_unknown", ".field")]
@@ -123,7 +127,10 @@ public sealed class PlanReaderTests
 
     [Fact]
     public void The_plan_of_the_contract_is_good() => Refused("""
-        {"rules":[{"name":"new customers","when":{"all":[{"field":"customer.isNew","op":"eq","value":true}]},"pay":[{"on":"sale","percent":"10"},
-        {"on":"lead","flat":{"minor":500,"currency":"EUR"}}],"recurring":{"months":12}},{"name":"base","pay":[{"on":"sale","percent":"5"}]}]}
+        {"rules":[
+          {"name":"new customers","when":{"all":[{"field":"customer.isNew","op":"eq","value":true}]},
+           "pay":[{"on":"sale","percent":"10"},{"on":"lead","flat":{"minor":500,"currency":"EUR"}}],
+           "recurring":{"months":12}},
+          {"name":"base","pay":[{"on":"sale","percent":"5"}]}]}
         """).ShouldBeNull();
 }

@@ -86,8 +86,9 @@ public sealed class ProgramTermsTests
     [Fact]
     public void A_change_keeps_what_it_does_not_name()
     {
-        var terms = Read(
-            """{"fallbackUrl":"https://shop.example.com/x","holdDays":7,"networkFee":{"percentOfCommission":"20"}}""").Value;
+        var terms = Read("""
+            {"fallbackUrl":"https://shop.example.com/x","holdDays":7,"networkFee":{"percentOfCommission":"20"}}
+            """).Value;
 
         var changed = Parse<ChangeProgramRequest>("""{"name":"Another","fallbackUrl":null}""").Over(terms).Value;
 

@@ -49,8 +49,8 @@ internal static class ImportVerb
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"rows {summary.Rows}, recorded {summary.Recorded}, known before {summary.KnownBefore}, refused {summary.Refused}, "
-            + $"customers {summary.Customers}, leads {summary.Leads}"));
+            $"rows {summary.Rows}, recorded {summary.Recorded}, known before {summary.KnownBefore}, "
+            + $"refused {summary.Refused}, customers {summary.Customers}, leads {summary.Leads}"));
         foreach (var (currency, minor) in summary.GmvMinor)
         {
             Console.WriteLine($"GMV {new Money(minor, Currency.Of(currency))}");

@@ -18,13 +18,16 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
     private const double Repeats = 0.10;
     private const int ParallelMax = 256;
 
+    private const string Safari = "AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5";
+    private const string Chrome = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0";
+
     private static readonly string[] Agents =
     [
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
-        "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36",
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36",
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
-        "Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) " + Safari + " Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (Linux; Android 15; Pixel 9) " + Chrome + " Mobile Safari/537.36",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) " + Chrome + " Safari/537.36",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) " + Safari + " Safari/605.1.15",
+        "Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) " + Safari + " Mobile/15E148 Safari/604.1",
     ];
 
     private static readonly string[] CrawlerAgents =

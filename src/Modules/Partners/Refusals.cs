@@ -1,8 +1,5 @@
 namespace Rattan.Partners;
 
-internal sealed record NetworkOnly()
-    : ForbiddenError("access.scope", "Only the network's own keys may do this.");
-
 internal sealed record PartnerUnknown() : NotFoundError("partner.unknown", "There is no such partner.");
 
 internal sealed record GroupUnknown()

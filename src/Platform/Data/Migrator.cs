@@ -14,7 +14,8 @@ public sealed partial class Migrator(
 {
     private const string Ledger = """
         CREATE TABLE IF NOT EXISTS schema_migrations (
-          module text NOT NULL, number int NOT NULL, name text NOT NULL, checksum text NOT NULL, applied_at bigint NOT NULL,
+          module text NOT NULL, number int NOT NULL, name text NOT NULL, checksum text NOT NULL,
+          applied_at bigint NOT NULL,
           PRIMARY KEY (module, number));
         CREATE TABLE IF NOT EXISTS sequences (name text PRIMARY KEY, next bigint NOT NULL);
         """;
@@ -61,7 +62,10 @@ public sealed partial class Migrator(
         await RunAsync(connection, file.Sql, ct);
         await RunAsync(
             connection,
-            $"INSERT INTO schema_migrations VALUES ('{file.Module}', {file.Number}, '{file.Name}', '{file.Checksum}', {clock.Now().ToUnixMicros()})",
+            $"""
+            INSERT INTO schema_migrations VALUES (
+              '{file.Module}', {file.Number}, '{file.Name}', '{file.Checksum}', {clock.Now().ToUnixMicros()})
+            """,
             ct);
         await transaction.CommitAsync(ct);
         Applied(log, file.Module, file.Number, file.Name);

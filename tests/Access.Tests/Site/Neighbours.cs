@@ -2,7 +2,6 @@ using System.Text.Json;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
-using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Access.Tests.Site;
 
@@ -32,19 +31,4 @@ public sealed class FewPlans : IPlans
         Task.FromResult<Result<int>>(plan.TryGetProperty("unlucky", out _)
             ? new ConflictError("plan.unlucky", "Refused at the last moment.")
             : 1);
-}
-
-public sealed class ModuleTexts : ITexts
-{
-    public string Language => "en";
-
-    public string this[string key] => In(Language, key);
-
-    public static IReadOnlyDictionary<string, string> All(string language)
-    {
-        using var file = typeof(AccessModule).Assembly.GetManifestResourceStream($"i18n/{language}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
-    }
-
-    public string In(string language, string key) => All(language)[key];
 }

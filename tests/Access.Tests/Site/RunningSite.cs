@@ -19,7 +19,7 @@ using Rattan.Partners;
 using Rattan.Platform;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
-using Rattan.Platform.Ui.Texts;
+using Rattan.Platform.Ui;
 
 namespace Rattan.Access.Tests.Site;
 
@@ -67,6 +67,7 @@ public sealed class RunningSite : IAsyncLifetime
 
         app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(default);
+        app.UseUi();
         app.UseRouting();
         app.UseCaller();
         app.UseAuthorization();
@@ -79,7 +80,7 @@ public sealed class RunningSite : IAsyncLifetime
 
         app.MapGet("/private", (Caller caller) => $"{caller.Name} {caller.Scope.Kind}").RequireAuthorization();
         app.MapGet("/token", Token).RequireAuthorization();
-        app.MapRazorComponents<SiteRoot>().AddAdditionalAssemblies(typeof(AccessModule).Assembly);
+        app.MapUi(modules);
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
         Network = await ClientAsync("network");
@@ -142,9 +143,9 @@ public sealed class RunningSite : IAsyncLifetime
         services.AddSingleton<IBooksProvider>(new SqliteBooks(Path.Combine(folder, "books.db")));
         services.AddDbContext<AppDbContext>((s, options) => s.GetRequiredService<IBooksProvider>().Configure(options));
         services.AddSingleton<Books>().AddSingleton<Migrator>().AddScoped<Caller>();
-        services.AddSingleton<ILinkChanges>(Links).AddSingleton<IPlans, FewPlans>().AddSingleton<ITexts, ModuleTexts>();
+        services.AddSingleton<ILinkChanges>(Links).AddSingleton<IPlans, FewPlans>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder));
-        services.AddRazorComponents();
+        services.AddUi();
         services.AddAntiforgery();
         services.Configure<JsonOptions>(options => RattanJson.Apply(options.SerializerOptions));
     }

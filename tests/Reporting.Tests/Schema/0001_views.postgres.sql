@@ -1,20 +1,21 @@
 -- The columns of the published views, as tables, so that tests can fill them without the modules that own them.
-CREATE TABLE v_merchants (merchant_id uuid PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, currency TEXT NOT NULL);
+CREATE TABLE v_merchants (
+  merchant_id uuid PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, currency TEXT NOT NULL);
 CREATE TABLE v_programs (
   program_id uuid PRIMARY KEY, number INTEGER NOT NULL, merchant_id uuid NOT NULL, name TEXT NOT NULL,
   currency TEXT NOT NULL, time_zone TEXT NOT NULL, status TEXT NOT NULL);
 CREATE TABLE v_partners (
   partner_id uuid PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, country TEXT NOT NULL,
-  kind TEXT NOT NULL, status TEXT NOT NULL);
+  kind TEXT NOT NULL, status TEXT NOT NULL, revision bigint NOT NULL);
 CREATE TABLE v_links (
   link_id uuid PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id uuid NOT NULL,
   merchant_id uuid NOT NULL, partner_id uuid NOT NULL);
 CREATE TABLE v_conversions (
   conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, external_id TEXT NOT NULL,
-  type TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL, amount_minor bigint, refunded_minor bigint NOT NULL,
-  currency TEXT NOT NULL, new_customer boolean);
+  type TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL, amount_minor bigint,
+  refunded_minor bigint NOT NULL, currency TEXT NOT NULL, new_customer boolean);
 CREATE TABLE v_commissions (
   commission_id uuid PRIMARY KEY, conversion_id uuid NOT NULL, program_id uuid NOT NULL, merchant_id uuid NOT NULL,
-  partner_id uuid NOT NULL, link_id uuid, on_kind TEXT NOT NULL, amount_minor bigint NOT NULL, fee_minor bigint NOT NULL,
-  currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL, due_at bigint, payable_at bigint,
-  reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id uuid);
+  partner_id uuid NOT NULL, link_id uuid, on_kind TEXT NOT NULL, amount_minor bigint NOT NULL,
+  fee_minor bigint NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL,
+  due_at bigint, payable_at bigint, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id uuid);

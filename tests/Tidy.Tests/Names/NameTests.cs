@@ -68,11 +68,13 @@ public sealed class NameTests
     [InlineData("src/Modules/Payouts/Batches/A.cs", "namespace Rattan.Payouts;", "is Rattan.Payouts.Batches")]
     [InlineData("src/Kernel/A.cs", "namespace Rattan.Kernel { class A; }", "not file-scoped")]
     [InlineData("tests/Edge.Tests/A.cs", "public sealed class A;", "stand in the namespace Rattan.Edge.Tests")]
+    [InlineData("bench/Edge/A.cs", "namespace Rattan.Edge;", "is Rattan.Bench.Edge")]
     public void A_namespace_beside_its_folder_is_found(string path, string text, string about) =>
         Namespaces.Check(Sample(path, text)).ShouldComplain(about);
 
     [Theory]
     [InlineData("src/Platform.Postgres/A.cs", "namespace Rattan.Platform.Postgres;\npublic class A;")]
+    [InlineData("bench/Edge/A.cs", "namespace Rattan.Bench.Edge;\ninternal sealed class A;")]
     [InlineData("src/Host/Program.cs", "return 0;")]
     public void A_namespace_that_follows_its_folder_passes(string path, string text) =>
         Namespaces.Check(Sample(path, text)).ShouldBeEmpty();
@@ -99,6 +101,15 @@ public sealed class NameTests
         var page = Sample("src/Modules/Payouts/Top.razor", "@code {\n    public required Draft One { get; set; }\n}");
         Visibility.Public(Sample("src/Modules/Payouts/A.cs", "public sealed class Draft;"), [page]).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("@page \"/tops\"\n<p></p>", 0)]
+    [InlineData("<p></p>", 1)]
+    public void The_code_behind_a_routed_page_is_public(string page, int findings) =>
+        Visibility.Public(
+            Sample("src/Modules/Payouts/Top.razor.cs", "public sealed partial class Top;"),
+            [Sample("src/Modules/Payouts/Top.razor", page), Sample("src/Modules/Payouts/A.razor", "@page \"/a\"")])
+            .Count().ShouldBe(findings);
 
     [Theory]
     [InlineData("internal class A;")]

@@ -31,13 +31,18 @@ internal static partial class Namespaces
         }
     }
 
-    /// <summary><c>src/Modules/Payouts/Batches</c> is <c>Rattan.Payouts.Batches</c>; null outside of src, tests and
-    /// bench.</summary>
+    /// <summary><c>src/Modules/Payouts/Batches</c> is <c>Rattan.Payouts.Batches</c> and <c>bench/Edge</c> is
+    /// <c>Rattan.Bench.Edge</c>; null outside of src, tests and bench.</summary>
     internal static string? Expected(string folder)
     {
-        var parts = folder.Split('/');
-        var skip = parts is ["src", "Modules", ..] ? 2 : parts[0] is "src" or "tests" or "bench" ? 1 : 0;
-        return skip == 0 || parts.Length <= skip ? null : "Rattan." + string.Join('.', parts[skip..]);
+        string[] spaces = folder.Split('/') switch
+        {
+            ["src", "Modules", .. var module] => module,
+            ["src" or "tests", .. var project] => project,
+            ["bench", .. { Length: > 0 } measured] => ["Bench", .. measured],
+            _ => [],
+        };
+        return spaces.Length == 0 ? null : "Rattan." + string.Join('.', spaces);
     }
 
     [GeneratedRegex(

@@ -29,7 +29,7 @@ internal static partial class Visibility
         return from Match type in TopLevel().Matches(file.Code)
                let name = type.Groups["name"].Value
                where type.Groups["access"].Value == "public"
-               where !file.Name.EndsWith("Module.cs", StringComparison.Ordinal)
+               where !file.Name.EndsWith("Module.cs", StringComparison.Ordinal) && !IsBehindPage(file, name, surfaces)
                where !PublicSurface.Contains(name, StringComparer.Ordinal)
                    && !IsInModuleSurface(file, name, surfaces)
                select file.FindingAt(type.Index, $"{name} is public; internal is enough");
@@ -63,6 +63,11 @@ internal static partial class Visibility
         surfaces.Any(surface => Room(surface) == Room(file)
             && PublicMember().Matches(surface.IsCSharp ? surface.Code : surface.Text)
                 .Any(line => Regex.IsMatch(line.Value, $@"\b{name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))));
+
+    /// <summary>The other half of a routed page, which Razor makes public.</summary>
+    private static bool IsBehindPage(SourceFile file, string name, IEnumerable<SourceFile> pages) =>
+        file.Name == $"{name}.razor.cs" && pages.Any(page => page.Path == $"{file.Folder}/{name}.razor"
+            && page.Text.StartsWith("@page ", StringComparison.Ordinal));
 
     private static string Room(SourceFile file) => string.Join('/', file.Path.Split('/').Take(3));
 

@@ -2,6 +2,8 @@ namespace Rattan.Tidy.Tests.Tree;
 
 public sealed class TreeTests
 {
+    private static readonly Exemption LongFile = new(Rule.FileSize, "a.cs", "A sample of these tests.");
+
     [Fact]
     public void The_tree_is_found_and_read()
     {
@@ -31,7 +33,18 @@ public sealed class TreeTests
 
     [Fact]
     public void An_exemption_that_covers_nothing_is_found() =>
-        Should.Throw<ShouldAssertException>(() => Array.Empty<Finding>().ShouldKeep(Rule.ContractUses));
+        Should.Throw<ShouldAssertException>(() => Array.Empty<Finding>().ShouldKeep(Rule.FileSize, [LongFile]));
+
+    [Fact]
+    public void An_exemption_covers_its_own_file_and_rule_alone()
+    {
+        new[] { new Finding("a.cs", 1, "bad") }.ShouldKeep(Rule.FileSize, [LongFile]);
+        Should.Throw<ShouldAssertException>(
+            () => new[] { new Finding("a.cs", 1, "bad") }.ShouldKeep(Rule.LineLength, [LongFile]));
+        Should.Throw<ShouldAssertException>(
+            () => new[] { new Finding("a.cs", 0, "bad"), new Finding("b.cs", 0, "bad") }
+                .ShouldKeep(Rule.FileSize, [LongFile]));
+    }
 
     [Fact]
     public void A_finding_without_an_exemption_fails() =>

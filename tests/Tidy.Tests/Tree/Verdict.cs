@@ -4,9 +4,13 @@ internal static class Verdict
 {
     /// <summary>Fails with every finding that no exemption covers, and with every exemption that covers
     /// nothing.</summary>
-    public static void ShouldKeep(this IEnumerable<Finding> findings, Rule rule)
+    public static void ShouldKeep(this IEnumerable<Finding> findings, Rule rule) =>
+        findings.ShouldKeep(rule, Exceptions.All);
+
+    public static void ShouldKeep(
+        this IEnumerable<Finding> findings, Rule rule, IEnumerable<Exemption> exemptions)
     {
-        var exempt = Exceptions.All.Where(e => e.Rule == rule).ToList();
+        var exempt = exemptions.Where(e => e.Rule == rule).ToList();
         var all = findings.ToList();
         var broken = all.Where(f => !exempt.Exists(e => e.Path == f.Path)).Select(f => f.ToString());
         var needless = exempt.Where(e => !all.Exists(f => f.Path == e.Path))

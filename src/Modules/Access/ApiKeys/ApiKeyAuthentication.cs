@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Rattan.Access.Callers;
 using Rattan.Contracts.Access;
 using Rattan.Kernel.Json;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.ApiKeys;
@@ -48,7 +49,7 @@ internal sealed class ApiKeyAuthentication(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        RefuseAsync(403, "access.scope", "This key may not be used here.");
+        ScopeRefusals.OtherScope.ToProblem().ExecuteAsync(Context);
 
     private Task RefuseAsync(int status, string code, string title) => TypedResults.Problem(
         title: title,

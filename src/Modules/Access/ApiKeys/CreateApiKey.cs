@@ -23,7 +23,7 @@ internal sealed class CreateApiKey(AppDbContext db, Caller caller, TimeProvider 
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!LineText.IsLine(request.Name, ApiKey.NameMax))

@@ -28,7 +28,7 @@ internal sealed class ListApiKeys(AppDbContext db, Caller caller)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (Cursor.Read(cursor) is { Error: { } refused })

@@ -16,7 +16,7 @@ internal sealed class RevokeApiKey(AppDbContext db, Caller caller, TimeProvider 
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!EntityId.TryParse<ApiKeyId>(id, out var keyId)

@@ -54,6 +54,3 @@ internal static class ScopeText
 
 internal sealed record ScopeUnknown()
     : ValidationError("access.scope_unknown", "The scope names nothing that exists.", "scope");
-
-internal sealed record NetworkOnly()
-    : ForbiddenError("access.scope", "Only the network's own keys may do this.");

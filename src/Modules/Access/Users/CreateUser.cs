@@ -14,7 +14,7 @@ internal sealed class CreateUser(AppDbContext db, Caller caller, Passwords passw
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!Check(request).TryValue(out var scope, out var refused))

@@ -12,7 +12,7 @@ internal sealed class FindCommission(AppDbContext db, Caller caller)
     {
         if (caller.Scope.Kind is not (ScopeKind.Network or ScopeKind.Merchant))
         {
-            return new ForbiddenError("access.scope", "Only the network and the merchant decide about commissions.");
+            return ScopeRefusals.OtherScope;
         }
 
         if (!EntityId.TryParse<CommissionId>(text, out var id))
@@ -39,7 +39,7 @@ internal sealed class FindCommission(AppDbContext db, Caller caller)
     }
 }
 
-internal sealed record CommissionUnknown() : NotFoundError("commission.not_found", "There is no such commission.");
+internal sealed record CommissionUnknown() : NotFoundError("commission.unknown", "There is no such commission.");
 
 internal sealed record CommissionNotPending(CommissionStatus Now)
     : ConflictError("commission.not_pending", $"The commission is {Now} and no longer pending.");

@@ -44,7 +44,7 @@ internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvi
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new ForbiddenError("access.scope", "Only the network publishes commission plans.").ToProblem();
+            return ScopeRefusals.NetworkOnly.ToProblem();
         }
 
         if (!EntityId.TryParse<ProgramId>(id, out var program))
@@ -104,6 +104,6 @@ internal sealed record PlanAnswer(
     }
 }
 
-internal sealed record ProgramUnknown() : NotFoundError("program.not_found", "There is no such program.");
+internal sealed record ProgramUnknown() : NotFoundError("program.unknown", "There is no such program.");
 
-internal sealed record PlanUnknown() : NotFoundError("plan.not_found", "This program has no plan yet.");
+internal sealed record PlanUnknown() : NotFoundError("plan.unknown", "This program has no plan yet.");

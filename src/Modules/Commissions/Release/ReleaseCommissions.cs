@@ -27,7 +27,7 @@ internal static class ReleaseCommissions
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new ForbiddenError("access.scope", "Only the network releases commissions.").ToProblem();
+            return ScopeRefusals.NetworkOnly.ToProblem();
         }
 
         var now = clock.Now();

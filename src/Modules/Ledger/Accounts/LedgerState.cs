@@ -13,9 +13,9 @@ internal sealed class LedgerState(AppDbContext db, Caller caller)
 {
     public async Task<Result<JournalState>> HandleAsync(CancellationToken ct)
     {
-        if (LedgerScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         var tip = await db.Set<JournalSeal>().AsNoTracking().OrderByDescending(s => s.Position).FirstOrDefaultAsync(ct);

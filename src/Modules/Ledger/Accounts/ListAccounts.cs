@@ -25,9 +25,9 @@ internal sealed class ListAccounts(AppDbContext db, Caller caller)
     public async Task<Result<Page<AccountAnswer>>> HandleAsync(
         string? prefix, string? cursor, int? limit, CancellationToken ct)
     {
-        if (LedgerScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         var balances = db.Set<AccountBalance>().AsNoTracking();

@@ -29,7 +29,7 @@ internal sealed class PartnerBalances(AppDbContext db, Caller caller)
     {
         if (caller.Scope.Kind != ScopeKind.Network && caller.Scope != Scope.Partner(partner))
         {
-            return new ForbiddenError("access.scope", "A partner reads its own balances only.");
+            return ScopeRefusals.OtherScope;
         }
 
         string pending = Account.PartnerPending(partner).Code, approved = Account.PartnerApproved(partner).Code;

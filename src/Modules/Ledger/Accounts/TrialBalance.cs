@@ -19,9 +19,9 @@ internal sealed class TrialBalance(AppDbContext db, Caller caller)
 
     public async Task<Result<IReadOnlyList<CurrencyTotal>>> HandleAsync(CancellationToken ct)
     {
-        if (LedgerScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         var totals = await db.Set<AccountBalance>().AsNoTracking()

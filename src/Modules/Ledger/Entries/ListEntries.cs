@@ -36,9 +36,9 @@ internal sealed class ListEntries(AppDbContext db, Caller caller)
     public async Task<Result<Page<EntryAnswer>>> HandleAsync(
         string? account, string? kind, string? cursor, int? limit, CancellationToken ct)
     {
-        if (LedgerScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!Cursor.Read(cursor).TryValue(out var after, out var bad) && bad is not null)
@@ -70,14 +70,14 @@ internal sealed class ListEntries(AppDbContext db, Caller caller)
 
     public async Task<Result<EntryAnswer>> FindAsync(JournalEntryId id, CancellationToken ct)
     {
-        if (LedgerScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         var entry = await db.Set<JournalEntry>().AsNoTracking()
             .Include(e => e.Postings).FirstOrDefaultAsync(e => e.Id == id, ct);
-        return entry is null ? new NotFoundError("ledger.entry.not_found", "There is no such entry.") : Show(entry);
+        return entry is null ? new NotFoundError("ledger.entry.unknown", "There is no such entry.") : Show(entry);
     }
 
     private static EntryAnswer Show(JournalEntry e) => new(

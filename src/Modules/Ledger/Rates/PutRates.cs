@@ -35,7 +35,7 @@ internal sealed class PutRates(AppDbContext db, Caller caller, TimeProvider cloc
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new ForbiddenError("access.scope", "Only the network itself sets exchange rates.");
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!RateReading.Read(requests).TryValue(out var asked, out var bad))

@@ -23,7 +23,7 @@ internal sealed class ChangeMerchant(AppDbContext db, Caller caller)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!EntityId.TryParse<MerchantId>(id, out var merchantId)

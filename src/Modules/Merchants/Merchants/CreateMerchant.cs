@@ -64,7 +64,7 @@ internal sealed class CreateMerchant(AppDbContext db, Caller caller, TimeProvide
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (request.Refuse() is { } refused)

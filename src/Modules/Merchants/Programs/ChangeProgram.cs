@@ -38,7 +38,7 @@ internal sealed class ChangeProgram(AppDbContext db, Caller caller, TimeProvider
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!EntityId.TryParse<ProgramId>(id, out var programId)

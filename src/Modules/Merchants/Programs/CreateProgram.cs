@@ -50,7 +50,7 @@ internal sealed class CreateProgram(AppDbContext db, IPlans plans, Caller caller
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!request.Read().TryValue(out var asked, out var refused))

@@ -29,7 +29,7 @@ internal sealed class ChangeEnrolment(AppDbContext db, Caller caller)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!EntityId.TryParse<ProgramId>(programId, out var program)

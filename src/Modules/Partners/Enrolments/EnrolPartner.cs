@@ -36,7 +36,7 @@ internal sealed class EnrolPartner(AppDbContext db, IPrograms programs, Caller c
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!EntityId.TryParse<ProgramId>(programId, out var id)

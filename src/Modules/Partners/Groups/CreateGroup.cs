@@ -24,7 +24,7 @@ internal sealed class CreateGroup(AppDbContext db, IPrograms programs, Caller ca
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!LineText.IsLine(request.Name, PartnerGroup.NameMax))

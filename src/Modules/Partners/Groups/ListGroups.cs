@@ -19,7 +19,7 @@ internal sealed class ListGroups(AppDbContext db, Caller caller)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         var read = Cursor.Read(request.Cursor);

@@ -45,7 +45,7 @@ internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return new NetworkOnly();
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (request.Refuse() is { } refused)

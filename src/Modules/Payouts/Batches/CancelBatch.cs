@@ -21,14 +21,14 @@ internal sealed class CancelBatch(
 
     public async Task<Result<BatchAnswer>> HandleAsync(PayoutBatchId id, CancellationToken ct)
     {
-        if (PayoutScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (await db.FindForChangeAsync(id, ct) is not { } batch)
         {
-            return PayoutScope.NotFound;
+            return new BatchUnknown();
         }
 
         var now = clock.Now();

@@ -27,9 +27,9 @@ internal sealed class DraftBatch(AppDbContext db, ICommissionPayouts commissions
 
     public async Task<Result<BatchAnswer>> HandleAsync(DraftBatchRequest request, CancellationToken ct)
     {
-        if (PayoutScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         var now = clock.Now();

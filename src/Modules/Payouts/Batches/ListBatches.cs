@@ -23,9 +23,9 @@ internal sealed class ListBatches(AppDbContext db, Caller caller)
     public async Task<Result<Page<BatchAnswer>>> HandleAsync(
         string? status, string? cursor, int? limit, CancellationToken ct)
     {
-        if (PayoutScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (!Cursor.Read(cursor).TryValue(out var after, out var bad) && bad is not null)
@@ -62,15 +62,15 @@ internal sealed class ListBatches(AppDbContext db, Caller caller)
 
     public async Task<Result<BatchAnswer>> FindAsync(PayoutBatchId id, CancellationToken ct)
     {
-        if (PayoutScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         var batch = await db.Set<PayoutBatch>().AsNoTracking().Include(b => b.Items)
             .Include(b => b.Approvals).AsSplitQuery()
             .FirstOrDefaultAsync(b => b.Id == id, ct);
-        return batch is null ? PayoutScope.NotFound : BatchAnswer.Of(batch);
+        return batch is null ? new BatchUnknown() : BatchAnswer.Of(batch);
     }
 
     private static async Task<Results<Ok<Page<BatchAnswer>>, ProblemHttpResult>> ListAsync(

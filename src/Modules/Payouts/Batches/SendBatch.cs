@@ -18,14 +18,14 @@ internal sealed class SendBatch(AppDbContext db, Caller caller, TimeProvider clo
 
     public async Task<Result<BatchAnswer>> HandleAsync(PayoutBatchId id, CancellationToken ct)
     {
-        if (PayoutScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         if (await db.FindForChangeAsync(id, ct) is not { } batch)
         {
-            return PayoutScope.NotFound;
+            return new BatchUnknown();
         }
 
         return batch.Send(clock.Now()).Error is { } no ? no : BatchAnswer.Of(batch);

@@ -41,15 +41,15 @@ internal sealed class SettleItem(
     private async Task<Result<ItemAnswer>> HandleAsync(
         PayoutBatchId id, PayoutItemId itemId, string? failure, CancellationToken ct)
     {
-        if (PayoutScope.Refuses(caller) is { } refused)
+        if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return refused;
+            return ScopeRefusals.NetworkOnly;
         }
 
         var batch = await db.FindForChangeAsync(id, ct);
         if (batch?.Items.Find(i => i.Id == itemId) is not { } item)
         {
-            return new NotFoundError("payout.item.not_found", "The batch has no such item.");
+            return new NotFoundError("payout.item.unknown", "The batch has no such item.");
         }
 
         var now = clock.Now();

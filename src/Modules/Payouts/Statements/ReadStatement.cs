@@ -36,7 +36,7 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
     {
         if (caller.Scope.Kind != ScopeKind.Network && caller.Scope != Scope.Partner(partner))
         {
-            return new ForbiddenError("access.scope", "A partner reads its own statement only.");
+            return ScopeRefusals.OtherScope;
         }
 
         if (to < from)

@@ -2,20 +2,20 @@ using Rattan.Contracts.Commissions;
 
 namespace Rattan.Reporting.Overview;
 
-// Public by force: the page's parts are Razor components, which are public, and take these as parameters.
+// Some are public by force: the page's parts are Razor components, which are public, and take these as parameters.
 
 /// <summary>The sums of a period. Counts are over all currencies, money is one amount per currency.</summary>
 public sealed record PeriodNumbers(
     long Clicks, long Conversions, IReadOnlyList<Money> Gmv, IReadOnlyList<Money> Commission);
 
-public sealed record DayNumbers(DateOnly Day, long Clicks, long Sales);
+internal sealed record DayNumbers(DateOnly Day, long Clicks, long Sales);
 
 /// <summary>Commission that stands in each state now, in one currency.</summary>
 public sealed record StateNumbers(Currency Currency, IReadOnlyDictionary<CommissionStatus, Money> ByState);
 
 public sealed record TopEntry(string Name, long Clicks, long Conversions, IReadOnlyList<Money> Commission);
 
-public sealed record OverviewNumbers(
+internal sealed record OverviewNumbers(
     PeriodNumbers Today,
     PeriodNumbers Yesterday,
     PeriodNumbers Month,

@@ -69,7 +69,7 @@ internal sealed class QueryReport(
         ScopeKind.Partner when plan.Metrics.FirstOrDefault(metric => metric.NetworkOnly) is { } metric =>
             new ForbiddenError("reports.metric_forbidden", $"{metric.Name} is not shown to partners."),
         ScopeKind.Partner => null,
-        _ => new ForbiddenError("access.scope", "This key may not read reports."),
+        _ => ScopeRefusals.OtherScope,
     };
 
     private async Task<bool> CaughtUpAsync(CancellationToken ct)

@@ -25,7 +25,8 @@ internal sealed class CollectTouches(IClickIds clickIds)
             program.CouponWins,
             [.. touches.Values.OrderBy(t => t.At).ThenBy(t => t.ClickId, StringComparer.Ordinal)],
             verdict is null or ClickIdVerdict.Good ? null : verdict,
-            Standing(history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id), facts),
+            Standing(
+                history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id), facts),
             conversion.Type == ConversionType.Renewal
                 ? history.FirstSale(conversion.CustomerId, conversion.ProgramId)?.Credits
                     .Where(c => !IsBlocked(c, facts)).ToList()

@@ -97,7 +97,7 @@ internal sealed class QualifyLead(AppDbContext db, IPrograms programs, ICommissi
     {
         if (caller.Scope.Kind is not (ScopeKind.Network or ScopeKind.Merchant))
         {
-            return TrackingErrors.OtherScope.ToProblem();
+            return ScopeRefusals.OtherScope.ToProblem();
         }
 
         var done = await books.WriteAsync<QualifyLead, Conversion>(

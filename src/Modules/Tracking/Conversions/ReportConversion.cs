@@ -30,7 +30,7 @@ internal sealed class ReportConversion(ConversionIntake intake, IPrograms progra
 
         return caller.MayActFor(program.MerchantId) || caller.Scope == new Scope(ScopeKind.Postback, program.Id.Value)
             ? await intake.RecordAsync(good)
-            : TrackingErrors.OtherScope;
+            : ScopeRefusals.OtherScope;
     }
 
     private static async Task<Results<Created<ConversionAnswer>, Ok<ConversionAnswer>,

@@ -79,7 +79,7 @@ internal sealed class CreateCoupon(AppDbContext db, IPrograms programs, IPartner
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
-            return TrackingErrors.OtherScope.ToProblem();
+            return ScopeRefusals.OtherScope.ToProblem();
         }
 
         var made = await books.WriteAsync<CreateCoupon, CouponAnswer>((h, token) => h.HandleAsync(request, token), ct);

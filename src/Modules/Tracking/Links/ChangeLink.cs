@@ -43,7 +43,7 @@ internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
     {
         if (caller.Scope.Kind is not (ScopeKind.Network or ScopeKind.Partner))
         {
-            return TrackingErrors.OtherScope.ToProblem();
+            return ScopeRefusals.OtherScope.ToProblem();
         }
 
         var changed = await books.WriteAsync<ChangeLink, Link>(

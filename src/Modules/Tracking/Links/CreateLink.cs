@@ -74,7 +74,7 @@ internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IP
     {
         if (!MayMakeLinks(caller, request))
         {
-            return TrackingErrors.OtherScope.ToProblem();
+            return ScopeRefusals.OtherScope.ToProblem();
         }
 
         var made = await books.WriteAsync<CreateLink, Link>((h, token) => h.HandleAsync(request, token), ct);

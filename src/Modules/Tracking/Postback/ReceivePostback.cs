@@ -126,7 +126,7 @@ internal sealed class ReceivePostback(ReportConversion report, Books books, IKey
 
         if (!caller.MayActFor(conversion.MerchantId) && caller.Scope != new Scope(ScopeKind.Postback, program.Value))
         {
-            return TrackingErrors.OtherScope;
+            return ScopeRefusals.OtherScope;
         }
 
         var id = Field(fields, "refund_id") ?? string.Create(CultureInfo.InvariantCulture, $"{status}:{amount?.Minor}");

@@ -101,7 +101,7 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
     {
         if (caller.Scope.Kind is not (ScopeKind.Network or ScopeKind.Merchant))
         {
-            return TrackingErrors.OtherScope.ToProblem();
+            return ScopeRefusals.OtherScope.ToProblem();
         }
 
         var done = await books.WriteAsync<RecordRefund, RefundRecorded>(

@@ -10,7 +10,8 @@ internal sealed record RefundExceeds(long LeftMinor, Currency Currency)
 /// converted amount, whatever their number.</summary>
 /// <param name="Totals">Running totals per order line in the order's currency; empty without lines.</param>
 /// <param name="Named">The same, counting only refunds that named lines.</param>
-/// <param name="NamedAmounts"><paramref name="Named"/> in the program's currency; null when this refund names none.</param>
+/// <param name="NamedAmounts"><paramref name="Named"/> in the program's currency; null when this refund names
+/// none.</param>
 internal sealed record RefundPlan(
     long OrderMinor, long AmountMinor, IReadOnlyList<long> Totals, IReadOnlyList<long> Named,
     IReadOnlyList<long>? NamedAmounts)
