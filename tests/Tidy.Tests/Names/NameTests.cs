@@ -68,13 +68,13 @@ public sealed class NameTests
     [InlineData("src/Modules/Payouts/Batches/A.cs", "namespace Rattan.Payouts;", "is Rattan.Payouts.Batches")]
     [InlineData("src/Kernel/A.cs", "namespace Rattan.Kernel { class A; }", "not file-scoped")]
     [InlineData("tests/Edge.Tests/A.cs", "public sealed class A;", "stand in the namespace Rattan.Edge.Tests")]
-    [InlineData("bench/Edge/A.cs", "namespace Rattan.Edge;", "is Rattan.Bench.Edge")]
+    [InlineData("benches/Edge/A.cs", "namespace Rattan.Edge;", "is Rattan.Bench.Edge")]
     public void A_namespace_beside_its_folder_is_found(string path, string text, string about) =>
         Namespaces.Check(Sample(path, text)).ShouldComplain(about);
 
     [Theory]
     [InlineData("src/Platform.Postgres/A.cs", "namespace Rattan.Platform.Postgres;\npublic class A;")]
-    [InlineData("bench/Edge/A.cs", "namespace Rattan.Bench.Edge;\ninternal sealed class A;")]
+    [InlineData("benches/Edge/A.cs", "namespace Rattan.Bench.Edge;\ninternal sealed class A;")]
     [InlineData("src/Host/Program.cs", "return 0;")]
     public void A_namespace_that_follows_its_folder_passes(string path, string text) =>
         Namespaces.Check(Sample(path, text)).ShouldBeEmpty();

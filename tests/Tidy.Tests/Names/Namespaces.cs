@@ -39,7 +39,7 @@ internal static partial class Namespaces
         {
             ["src", "Modules", .. var module] => module,
             ["src" or "tests", .. var project] => project,
-            ["bench", .. { Length: > 0 } measured] => ["Bench", .. measured],
+            ["benches", .. { Length: > 0 } measured] => ["Bench", .. measured],
             _ => [],
         };
         return spaces.Length == 0 ? null : "Rattan." + string.Join('.', spaces);

@@ -15,7 +15,7 @@ internal sealed record SourceFile(string Path, string Text)
 
     public bool IsProject => Path.EndsWith(".csproj", StringComparison.Ordinal);
 
-    public bool IsTest => IsUnder("tests") || IsUnder("bench");
+    public bool IsTest => IsUnder("tests") || IsUnder("benches");
 
     /// <summary>The text of a C# file with the insides of strings and comments blanked; lines and columns
     /// stay.</summary>

@@ -16,6 +16,9 @@ internal static class Measure
 {
     private const int Callers = 256;
 
+    /// <summary>Until the compiler has seen enough of the way to have optimised it.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+
     public static async Task<Measured> RunAsync(string? postgres, int seconds)
     {
         var folder = Directory.CreateTempSubdirectory("rattan-bench-");
@@ -33,7 +36,7 @@ internal static class Measure
         var clickIds = app.Services.GetRequiredService<IClickIds>();
         var clock = TimeProvider.System;
         var number = 0;
-        await ReportAsync(TimeSpan.FromSeconds(3));
+        await ReportAsync(WarmUp);
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.StartNew();
         var recorded = await ReportAsync(TimeSpan.FromSeconds(seconds));
