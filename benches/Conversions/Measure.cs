@@ -57,9 +57,11 @@ internal static class Measure
                 while (clockwise.Elapsed < duration)
                 {
                     var now = clock.Now();
-                    var request = CheckConversion.Check(shop.Sale(Interlocked.Increment(ref number), clickIds, now), now).Value;
+                    var request = CheckConversion.Check(
+                        shop.Sale(Interlocked.Increment(ref number), clickIds, now), now).Value;
                     var answer = await intake.RecordAsync(request);
-                    mine += answer.Value is { Created: true, Answer.Commissions.Count: 1 } ? 1 : throw new InvalidOperationException("Not booked.");
+                    mine += answer.Value is { Created: true, Answer.Commissions.Count: 1 } ? 1
+                        : throw new InvalidOperationException("Not booked.");
                 }
 
                 return mine;

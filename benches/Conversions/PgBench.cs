@@ -13,14 +13,17 @@ internal static partial class PgBench
         var at = new NpgsqlConnectionStringBuilder(server);
         string[] where = ["-h", at.Host!, "-p", at.Port.ToString(CultureInfo.InvariantCulture), "-U", at.Username!];
         await RunAsync([.. where, "-i", "-q", "-s", "10", at.Database!]);
-        var text = await RunAsync([.. where, "-c", "16", "-j", "2", "-T", seconds.ToString(CultureInfo.InvariantCulture), at.Database!]);
+        var text = await RunAsync(
+            [.. where, "-c", "16", "-j", "2", "-T", seconds.ToString(CultureInfo.InvariantCulture), at.Database!]);
         return double.Parse(Tps().Match(text).Groups["tps"].Value, CultureInfo.InvariantCulture);
     }
 
     private static async Task<string> RunAsync(IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("PGBENCH") ?? "pgbench", arguments)
+        using var process = Process.Start(
+            new ProcessStartInfo(Environment.GetEnvironmentVariable("PGBENCH") ?? "pgbench", arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -17,7 +17,8 @@ for (var i = 0; i < args.Length; i += 2)
 }
 
 var sqlite = await Measure.RunAsync(postgres: null, seconds);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SQLite       {sqlite.PerSecond,8:F0} conversions/s, {sqlite.CpuMicros,6:F0} us of processor each  (floor 800/s)"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"SQLite       {sqlite.PerSecond,8:F0} conversions/s, {sqlite.CpuMicros,6:F0} us each  (floor 800/s)"));
 var server = Environment.GetEnvironmentVariable("RATTAN_BENCH_POSTGRES");
 double? baseline = null;
 Measured? postgres = null;
@@ -25,14 +26,19 @@ if (server is not null)
 {
     baseline = await PgBench.RunAsync(server, seconds);
     postgres = await Measure.RunAsync(server, seconds);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pgbench      {baseline,8:F0} transactions/s (TPC-B, scale 10, 16 clients)"));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"PostgreSQL   {postgres.PerSecond,8:F0} conversions/s, {postgres.CpuMicros,6:F0} us of processor each"));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio        {postgres.PerSecond / baseline,8:F2}  (floor 0.25, goal 0.5)"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"pgbench      {baseline,8:F0} transactions/s (TPC-B, scale 10, 16 clients)"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"PostgreSQL   {postgres.PerSecond,8:F0} conversions/s, {postgres.CpuMicros,6:F0} us of processor each"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"ratio        {postgres.PerSecond / baseline,8:F2}  (floor 0.25, goal 0.5)"));
 }
 
 if (json is not null)
 {
-    await File.WriteAllTextAsync(json, JsonSerializer.Serialize(new { sqlite, postgres, pgbench = baseline, ratio = postgres?.PerSecond / baseline }));
+    await File.WriteAllTextAsync(
+        json, JsonSerializer.Serialize(
+            new { sqlite, postgres, pgbench = baseline, ratio = postgres?.PerSecond / baseline }));
 }
 
 return sqlite.PerSecond >= 800 && (postgres is null || postgres.PerSecond >= 0.25 * baseline) ? 0 : 1;

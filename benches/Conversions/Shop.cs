@@ -40,7 +40,8 @@ internal sealed class Shop
             "Bearer", (await AccessModule.CreateApiKeyAsync(app.Services, "bench", "network", default)).Value);
         for (var p = 0; p < Programs; p++)
         {
-            var merchant = await PostAsync(client, "merchants", new { name = $"M{p}", country = "DE", currency = "EUR" });
+            var merchant = await PostAsync(
+                client, "merchants", new { name = $"M{p}", country = "DE", currency = "EUR" });
             var program = await PostAsync(client, "programs", new
             {
                 merchantId = merchant,
@@ -54,12 +55,12 @@ internal sealed class Shop
             for (var i = 0; i < PartnersPerProgram; i++)
             {
                 var partnerId = await PostAsync(
-                    client, "partners", new { name = "A", email = $"a{p}-{i}@example.com", country = "VN", kind = "koc" });
+                    client, "partners", new { name = "A", email = $"a{p}-{i}@example.com", country = "VN",
+                        kind = "koc" });
                 await PostAsync(client, $"programs/{program}/enrolments", new { partnerId });
                 await PostAsync(client, "links", new { programId = program, partnerId });
-                EntityId.TryParse<ProgramId>(program, out var id);
                 var number = (p * PartnersPerProgram) + i + 1;
-                shop.places.Add((id, number, number));
+                shop.places.Add((ProgramId.From(Guid.Parse(program)), number, number));
             }
         }
 
@@ -75,7 +76,8 @@ internal sealed class Shop
             ProgramId = program,
             ExternalId = $"order-{number}",
             Type = ConversionType.Sale,
-            ClickId = clickIds.Sign(new ClickFacts(now.AddHours(-1), link, partner, new VisitorId((ulong)number + 1, 7))),
+            ClickId = clickIds.Sign(
+                new ClickFacts(now.AddHours(-1), link, partner, new VisitorId((ulong)number + 1, 7))),
             CustomerId = $"customer-{number}",
             Amount = new Money(1_000 + (number % 50_000), Currency.Of("EUR")),
             OccurredAt = now,

@@ -49,7 +49,8 @@ public abstract class AttributionScenarios(Network network)
         var shop = await Shop.OpenAsync(network, settings: new { lockInDays = 0 });
         var rival = await shop.WithAnotherPartnerAsync();
         await LeadAsync(shop, "lead-1", "cust-1", await shop.ClickAsync());
-        Winner(await shop.SellAsync("a", 10_000, await rival.ClickAsync(Firefox), new { customerId = "cust-1" })).ShouldBe(rival.Partner);
+        Winner(await shop.SellAsync("a", 10_000, await rival.ClickAsync(Firefox), new { customerId = "cust-1" }))
+            .ShouldBe(rival.Partner);
     }
 
     [Fact]
@@ -59,14 +60,16 @@ public abstract class AttributionScenarios(Network network)
         {
             rules = new object[]
             {
-                new { name = "club", pay = new[] { new { on = "sale", percent = "20" } }, recurring = new { renewals = 1 } },
+                new { name = "club", pay = new[] { new { on = "sale", percent = "20" } },
+                    recurring = new { renewals = 1 } },
                 new { name = "later", pay = new[] { new { on = "renewal", percent = "1" } } },
             },
         };
         var shop = await Shop.OpenAsync(network, plan);
         var rival = await shop.WithAnotherPartnerAsync();
         await shop.SellAsync("s", 10_000, await shop.ClickAsync(), new { customerId = "c" });
-        var first = await shop.SellAsync("r1", 10_000, await rival.ClickAsync(Firefox), new { customerId = "c", type = "renewal" });
+        var first = await shop.SellAsync(
+            "r1", 10_000, await rival.ClickAsync(Firefox), new { customerId = "c", type = "renewal" });
         Winner(first).ShouldBe(shop.Partner);
         first.GetProperty("commissions")[0].Minor().ShouldBe(2_000);
         var second = await shop.SellAsync("r2", 10_000, more: new { customerId = "c", type = "renewal" });
@@ -78,11 +81,14 @@ public abstract class AttributionScenarios(Network network)
     {
         var shop = await Shop.OpenAsync(network);
         var owner = await shop.WithAnotherPartnerAsync();
-        await network.Operator.PostAsync("/api/v1/coupons", new { programId = shop.Program, partnerId = owner.Partner, code = "Linh10" });
+        await network.Operator.PostAsync(
+            "/api/v1/coupons", new { programId = shop.Program, partnerId = owner.Partner, code = "Linh10" });
         Winner(await shop.SellAsync("a", 10_000, more: new { couponCode = "LINH10" })).ShouldBe(owner.Partner);
-        Winner(await shop.SellAsync("b", 10_000, await shop.ClickAsync(), new { couponCode = "linh10" })).ShouldBe(shop.Partner);
+        Winner(await shop.SellAsync("b", 10_000, await shop.ClickAsync(), new { couponCode = "linh10" }))
+            .ShouldBe(shop.Partner);
         await network.Operator.PatchAsync($"/api/v1/programs/{shop.Program}", new { couponWins = true });
-        Winner(await shop.SellAsync("c", 10_000, await shop.ClickAsync(), new { couponCode = "linh10" })).ShouldBe(owner.Partner);
+        Winner(await shop.SellAsync("c", 10_000, await shop.ClickAsync(), new { couponCode = "linh10" }))
+            .ShouldBe(owner.Partner);
     }
 
     [Fact]
@@ -127,8 +133,10 @@ public abstract class AttributionScenarios(Network network)
         var sale = await shop.SellAsync(
             "yen", 10_000, await shop.ClickAsync(), new { amount = Calls.Money(10_000, "JPY") });
         sale.Text("status").ShouldBe("awaitingRate");
-        var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        await network.Operator.PutAsync("/api/v1/fx-rates", new[] { new { day, from = "JPY", to = "EUR", rate = "0.0061" } });
+        var day = TimeProvider.System.GetUtcNow().ToString(
+            "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await network.Operator.PutAsync(
+            "/api/v1/fx-rates", new[] { new { day, from = "JPY", to = "EUR", rate = "0.0061" } });
         for (var patience = 200; patience > 0; patience--)
         {
             var now = await network.Operator.FetchAsync($"/api/v1/conversions/{sale.Id()}");
@@ -148,13 +156,15 @@ public abstract class AttributionScenarios(Network network)
     [Fact]
     public async Task Leads_that_wait_to_be_qualified_are_booked_when_they_are_and_not_before()
     {
-        var plan = new { rules = new[] { new { name = "cpl", pay = new[] { new { on = "lead", flat = Calls.Money(500, "EUR") } } } } };
+        var plan = new { rules = new[] { new { name = "cpl",
+            pay = new[] { new { on = "lead", flat = Calls.Money(500, "EUR") } } } } };
         var shop = await Shop.OpenAsync(network, plan, settings: new { qualifyLeadsAtOnce = false });
         var good = await LeadAsync(shop, "l1", "c1", await shop.ClickAsync());
         var bad = await LeadAsync(shop, "l2", "c2", await shop.ClickAsync());
         MainWay.Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 0));
         await network.Operator.PostAsync($"/api/v1/conversions/{good}/qualify", new { }, HttpStatusCode.OK);
-        await network.Operator.PostAsync($"/api/v1/conversions/{bad}/disqualify", new { reason = "fake_address" }, HttpStatusCode.OK);
+        await network.Operator.PostAsync(
+            $"/api/v1/conversions/{bad}/disqualify", new { reason = "fake_address" }, HttpStatusCode.OK);
         MainWay.Balance(await shop.BalanceAsync()).Pending.ShouldBe(500);
         await network.Operator.PostAsync($"/api/v1/conversions/{bad}/qualify", new { }, HttpStatusCode.Conflict);
         await shop.BooksAreSoundAsync();
@@ -165,9 +175,12 @@ public abstract class AttributionScenarios(Network network)
 
     private async Task<string> LeadAsync(Shop shop, string externalId, string customerId, string clickId) =>
         (await network.Operator.PostAsync(
-            "/api/v1/conversions", new { programId = shop.Program, externalId, type = "lead", customerId, clickId })).Id();
+            "/api/v1/conversions", new { programId = shop.Program, externalId, type = "lead", customerId, clickId }))
+                .Id();
 }
 
-public sealed class AttributionOnSqlite(SqliteNetwork network) : AttributionScenarios(network), IClassFixture<SqliteNetwork>;
+public sealed class AttributionOnSqlite(SqliteNetwork network)
+    : AttributionScenarios(network), IClassFixture<SqliteNetwork>;
 
-public sealed class AttributionOnPostgres(PostgresNetwork network) : AttributionScenarios(network), IClassFixture<PostgresNetwork>;
+public sealed class AttributionOnPostgres(PostgresNetwork network)
+    : AttributionScenarios(network), IClassFixture<PostgresNetwork>;

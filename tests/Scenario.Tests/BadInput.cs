@@ -10,7 +10,8 @@ public sealed class BadInput(SqliteNetwork network) : IClassFixture<SqliteNetwor
 {
     [Theory]
     [InlineData("""{"amount":{"minor":-1,"currency":"EUR"}}""", "conversion.amount_negative", "amount.minor")]
-    [InlineData("""{"amount":{"minor":99999999999999,"currency":"EUR"}}""", "conversion.amount_too_large", "amount.minor")]
+    [InlineData("""{"amount":{"minor":99999999999999,"currency":"EUR"}}""", "conversion.amount_too_large",
+        "amount.minor")]
     [InlineData("""{"amount":{"minor":100,"currency":"XXQ"}}""", "request.currency_unknown", "amount.currency")]
     [InlineData("""{"amount":{"minor":10.5,"currency":"EUR"}}""", "request.money_malformed", "amount.minor")]
     [InlineData("""{"amount":{"minor":100}}""", "request.money_malformed", "amount")]
@@ -22,15 +23,23 @@ public sealed class BadInput(SqliteNetwork network) : IClassFixture<SqliteNetwor
     [InlineData("""{"type":"gift"}""", "request.malformed", "type")]
     [InlineData("""{"programId":"0192b8a0-0000-7000-8000-000000000000"}""", "program.unknown", "programId")]
     [InlineData("""{"customerCountry":"ZZ"}""", "conversion.country_unknown", "customerCountry")]
-    [InlineData("""{"amount":{"minor":300,"currency":"EUR"},"lines":[{"sku":"a","quantity":1,"amount":{"minor":100,"currency":"EUR"}}]}""", "conversion.lines_sum", "amount")]
-    [InlineData("""{"amount":null,"lines":[{"sku":"a","quantity":0,"amount":{"minor":100,"currency":"EUR"}}]}""", "conversion.line_quantity", "lines[0].quantity")]
+    [InlineData(
+        """
+        {"amount":{"minor":300,"currency":"EUR"},
+        "lines":[{"sku":"a","quantity":1,"amount":{"minor":100,"currency":"EUR"}}]}
+        """,
+        "conversion.lines_sum",
+        "amount")]
+    [InlineData("""{"amount":null,"lines":[{"sku":"a","quantity":0,"amount":{"minor":100,"currency":"EUR"}}]}""",
+        "conversion.line_quantity", "lines[0].quantity")]
     public async Task A_wrong_order_is_refused_by_name(string change, string code, string field)
     {
         var shop = await Shop.OpenAsync(network);
         var body = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var good = JsonSerializer.SerializeToElement(
             new { programId = shop.Program, externalId = "x", type = "sale", amount = Calls.Money(100, "EUR") });
-        foreach (var property in good.EnumerateObject().Concat(JsonDocument.Parse(change).RootElement.EnumerateObject()))
+        foreach (var property in good.EnumerateObject()
+            .Concat(JsonDocument.Parse(change).RootElement.EnumerateObject()))
         {
             body[property.Name] = property.Value;
         }
@@ -60,7 +69,8 @@ public sealed class BadInput(SqliteNetwork network) : IClassFixture<SqliteNetwor
     {
         using var content = new StringContent(new string(' ', 2_000_000), Encoding.UTF8, "application/json");
         var answer = await network.Operator.PostAsync(new Uri("/api/v1/conversions", UriKind.Relative), content);
-        (await Calls.ReadAsync(answer, HttpStatusCode.RequestEntityTooLarge)).Text("code").ShouldBe("request.too_large");
+        (await Calls.ReadAsync(answer, HttpStatusCode.RequestEntityTooLarge)).Text("code")
+            .ShouldBe("request.too_large");
     }
 
     [Fact]
@@ -92,10 +102,12 @@ public sealed class BadInput(SqliteNetwork network) : IClassFixture<SqliteNetwor
     public async Task A_destination_elsewhere_is_refused_when_the_link_is_made()
     {
         var shop = await Shop.OpenAsync(network);
-        foreach (var destination in new[] { "https://evil.example/", "http://shop.example.com/", "https://shop.example.com@evil.example/", "javascript:alert(1)" })
+        foreach (var destination in new[] { "https://evil.example/", "http://shop.example.com/",
+            "https://shop.example.com@evil.example/", "javascript:alert(1)" })
         {
             var refused = await network.Operator.PostAsync(
-                "/api/v1/links", new { programId = shop.Program, partnerId = shop.Partner, destination }, HttpStatusCode.BadRequest);
+                "/api/v1/links", new { programId = shop.Program, partnerId = shop.Partner, destination },
+                    HttpStatusCode.BadRequest);
             refused.Text("code").ShouldBe("link.destination_refused");
         }
     }
@@ -112,9 +124,11 @@ public sealed class BadInput(SqliteNetwork network) : IClassFixture<SqliteNetwor
         (await merchant.FetchAsync("/api/v1/conversions")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await merchant.FetchAsync("/api/v1/commissions")).GetProperty("items").GetArrayLength().ShouldBe(0);
         await merchant.PostAsync(
-            "/api/v1/conversions", new { programId = shop.Program, externalId = "b", type = "sale", amount = Calls.Money(1, "EUR") },
+            "/api/v1/conversions",
+                new { programId = shop.Program, externalId = "b", type = "sale", amount = Calls.Money(1, "EUR") },
             HttpStatusCode.Forbidden);
-        await merchant.PostAsync("/api/v1/merchants", new { name = "x", country = "DE", currency = "EUR" }, HttpStatusCode.Forbidden);
+        await merchant.PostAsync(
+            "/api/v1/merchants", new { name = "x", country = "DE", currency = "EUR" }, HttpStatusCode.Forbidden);
         using var partner = await network.ClientAsync($"partner:{other.Partner}");
         (await partner.FetchAsync("/api/v1/commissions")).GetProperty("items").GetArrayLength().ShouldBe(0);
         await partner.FetchAsync($"/api/v1/partners/{shop.Partner}/balances", HttpStatusCode.Forbidden);

@@ -35,7 +35,8 @@ public sealed class KillTests : IDisposable
         }
 
         var (process, address) = await StartAsync(postgres);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+        using var client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var (program, code, link) = await SetUpAsync(client);
         var redirected = 0L;
@@ -124,7 +125,8 @@ public sealed class KillTests : IDisposable
 
     private static async Task<(string Program, string Code, string Link)> SetUpAsync(HttpClient api)
     {
-        var merchantId = (await api.PostAsync("/api/v1/merchants", new { name = "M", country = "DE", currency = "EUR" })).Id();
+        var merchantId = (await api.PostAsync("/api/v1/merchants",
+            new { name = "M", country = "DE", currency = "EUR" })).Id();
         var programId = (await api.PostAsync("/api/v1/programs", new
         {
             merchantId,
@@ -134,7 +136,8 @@ public sealed class KillTests : IDisposable
             allowedDomains = new[] { "shop.example.com" },
             plan = Shop.TenPercent,
         })).Id();
-        var partnerId = (await api.PostAsync("/api/v1/partners", new { name = "A", email = "a@example.com", country = "VN", kind = "koc" })).Id();
+        var partnerId = (await api.PostAsync("/api/v1/partners",
+            new { name = "A", email = "a@example.com", country = "VN", kind = "koc" })).Id();
         await api.PostAsync($"/api/v1/programs/{programId}/enrolments", new { partnerId });
         await api.PostAsync("/api/v1/coupons", new { programId, partnerId, code = "KILL" });
         var link = await api.PostAsync("/api/v1/links", new { programId, partnerId });
@@ -189,6 +192,7 @@ public sealed class KillTests : IDisposable
         var start = new ProcessStartInfo(
             "dotnet", [typeof(RattanApp).Assembly.Location, "serve", "--data", folder, "--urls", "http://127.0.0.1:0"])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };

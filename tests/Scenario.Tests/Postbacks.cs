@@ -10,7 +10,8 @@ public sealed class Postbacks(SqliteNetwork network) : IClassFixture<SqliteNetwo
     {
         var shop = await Shop.OpenAsync(network);
         var token = await network.KeyAsync($"postback:{shop.Program}");
-        var query = $"program={shop.Program}&token={token}&click_id={await shop.ClickAsync()}&order_id=o1&amount=123.45&currency=EUR";
+        var click = await shop.ClickAsync();
+        var query = $"program={shop.Program}&token={token}&click_id={click}&order_id=o1&amount=123.45&currency=EUR";
         (await SendAsync(query)).ShouldBe((HttpStatusCode.OK, "OK"));
         (await SendAsync(query)).ShouldBe((HttpStatusCode.OK, "OK"));
         MainWay.Balance(await shop.BalanceAsync()).Pending.ShouldBe(1_235);
@@ -44,8 +45,10 @@ public sealed class Postbacks(SqliteNetwork network) : IClassFixture<SqliteNetwo
         var shop = await Shop.OpenAsync(network);
         var other = await Shop.OpenAsync(network);
         var token = await network.KeyAsync($"postback:{other.Program}");
-        (await SendAsync($"program={shop.Program}&token={token}&order_id=o1&amount=1&currency=EUR")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await SendAsync($"program={shop.Program}&token=rtn_wrong&order_id=o1&amount=1&currency=EUR")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync($"program={shop.Program}&token={token}&order_id=o1&amount=1&currency=EUR"))
+            .Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync($"program={shop.Program}&token=rtn_wrong&order_id=o1&amount=1&currency=EUR"))
+            .Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private async Task<(HttpStatusCode Status, string Text)> SendAsync(string query)

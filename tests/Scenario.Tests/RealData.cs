@@ -1,6 +1,7 @@
 namespace Rattan.Scenario.Tests;
 
-/// <summary>The real data beside the checkout; a test that needs it is skipped, with its reason, where it is absent.</summary>
+/// <summary>The real data beside the checkout; a test that needs it is skipped, with its reason, where it is
+/// absent.</summary>
 internal static class RealData
 {
     public static string? Find(string path)

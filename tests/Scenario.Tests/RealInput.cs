@@ -11,7 +11,9 @@ public abstract class RealInput(Network network)
     {
         rules = new object[]
         {
-            new { name = "first", pay = new object[] { new { on = "sale", percent = "10" }, new { on = "lead", flat = Calls.Money(100, "USD") } }, recurring = new { months = 6 } },
+            new { name = "first",
+                pay = new object[] { new { on = "sale", percent = "10" },
+                    new { on = "lead", flat = Calls.Money(100, "USD") } }, recurring = new { months = 6 } },
             new { name = "later", pay = new object[] { new { on = "renewal", percent = "2" } } },
         },
     };
@@ -21,7 +23,8 @@ public abstract class RealInput(Network network)
     {
         var shop = await Shop.OpenAsync(network, Plan, "USD");
         var map = $$"""
-            {"separator":"whitespace","header":false,"columns":["customerId","-","occurredAt:yyyyMMdd","quantity","amount"],
+            {"separator":"whitespace","header":false,
+            "columns":["customerId","-","occurredAt:yyyyMMdd","quantity","amount"],
             "currency":"USD","externalId":"row","type":{"first":"sale","next":"renewal"},"partnerId":"{{shop.Partner}}",
             "lead":"beforeFirst"}
             """;
@@ -39,13 +42,17 @@ public abstract class RealInput(Network network)
     {
         var shop = await Shop.OpenAsync(network);
         using var log = File.OpenText(RealData.Find("traffic/apache_logs")!);
-        var counts = (await network.Services.GetRequiredService<IReplay>().RunAsync(log, shop.Code, progress: null, CancellationToken.None)).Value;
+        var counts = (await network.Services.GetRequiredService<IReplay>()
+            .RunAsync(log, shop.Code, progress: null, CancellationToken.None)).Value;
         counts.Lines.ShouldBe(10_000);
         counts.Bot.ShouldBeGreaterThanOrEqualTo(1_900);
         counts.Counted.ShouldBeInRange(1_000, 1_753);
         var report = await network.Operator.PostAsync(
             "/api/v1/reports/query",
-            new { metrics = new[] { "grossClicks", "clicks", "duplicateClicks", "botClicks", "invalidClicks" }, dimensions = new[] { "link" }, filters = new[] { new { field = "link", op = "eq", values = new[] { shop.Link } } }, from = "2015-05-01", to = "2015-05-31" },
+            new { metrics = new[] { "grossClicks", "clicks", "duplicateClicks", "botClicks", "invalidClicks" },
+                dimensions = new[] { "link" },
+                    filters = new[] { new { field = "link", op = "eq", values = new[] { shop.Link } } },
+                        from = "2015-05-01", to = "2015-05-31" },
             System.Net.HttpStatusCode.OK);
         var totals = report.GetProperty("totals");
         totals.GetProperty("grossClicks").GetInt64().ShouldBe(10_000 - counts.Invalid);
@@ -60,12 +67,14 @@ public abstract class RealInput(Network network)
         return pending + approved + payable;
     }
 
-    private async Task<(int Rows, int Recorded, int Known, int Refused, int Leads, int Customers, long Gmv)> ImportAsync(Shop shop, string map)
+    private async Task<(int Rows, int Recorded, int Known, int Refused, int Leads, int Customers,
+        long Gmv)> ImportAsync(Shop shop, string map)
     {
         await using var file = File.OpenRead(RealData.Find("transactions/CDNOW_sample.txt")!);
         var done = (await TrackingModule.ImportConversionsAsync(
             network.Services, file, map, shop.Program, (_, _) => { }, CancellationToken.None)).Value;
-        return (done.Rows, done.Recorded, done.KnownBefore, done.Refused, done.Leads, done.Customers, done.GmvMinor["USD"]);
+        return (done.Rows, done.Recorded, done.KnownBefore, done.Refused, done.Leads, done.Customers,
+            done.GmvMinor["USD"]);
     }
 }
 

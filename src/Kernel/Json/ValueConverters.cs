@@ -45,9 +45,11 @@ internal sealed class MoneyJsonConverter : JsonConverter<Money>
                         : throw Malformed("minor");
                     break;
                 case "currency":
-                    currency = Currency.TryParse(reader.TokenType == JsonTokenType.String ? reader.GetString() : null, out var known)
+                    currency = Currency.TryParse(
+                        reader.TokenType == JsonTokenType.String ? reader.GetString() : null, out var known)
                         ? known
-                        : throw new RefusedValueException(CurrencyJsonConverter.Code, CurrencyJsonConverter.Reason) { Part = "currency" };
+                        : throw new RefusedValueException(
+                            CurrencyJsonConverter.Code, CurrencyJsonConverter.Reason) { Part = "currency" };
                     break;
                 default:
                     reader.Skip();
@@ -66,7 +68,8 @@ internal sealed class MoneyJsonConverter : JsonConverter<Money>
         writer.WriteEndObject();
     }
 
-    private static RefusedValueException Malformed(string? part = null) => new("request.money_malformed", Shape) { Part = part };
+    private static RefusedValueException Malformed(string? part = null) =>
+        new("request.money_malformed", Shape) { Part = part };
 }
 
 internal sealed class PercentJsonConverter : JsonConverter<Percent>

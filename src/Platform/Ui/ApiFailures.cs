@@ -43,7 +43,8 @@ internal sealed class ApiFailures : IExceptionHandler
             bad.StatusCode, refused?.Code ?? "request.malformed", refused?.Message ?? "The request cannot be read.");
         if (json?.Path is { Length: > 2 } path)
         {
-            problem.Extensions["field"] = path.TrimStart('$').TrimStart('.') + (refused?.Part is { } part ? "." + part : "");
+            problem.Extensions["field"] = path.TrimStart('$').TrimStart('.')
+                + (refused?.Part is { } part ? "." + part : "");
         }
 
         return problem;
@@ -55,10 +56,12 @@ internal sealed class ApiFailures : IExceptionHandler
         StatusCodes.Status401Unauthorized => Problem(status, "access.key_missing", "A key is needed."),
         StatusCodes.Status403Forbidden => Problem(status, "access.scope", "This key may not do that."),
         StatusCodes.Status404NotFound => Problem(status, "request.not_found", "There is nothing at this address."),
-        StatusCodes.Status405MethodNotAllowed => Problem(status, "request.method", "This address does not take this method."),
+        StatusCodes.Status405MethodNotAllowed =>
+            Problem(status, "request.method", "This address does not take this method."),
         StatusCodes.Status413PayloadTooLarge =>
             Problem(status, "request.too_large", "The request is larger than this address takes."),
-        StatusCodes.Status415UnsupportedMediaType => Problem(status, "request.media_type", "The body must be application/json."),
+        StatusCodes.Status415UnsupportedMediaType =>
+            Problem(status, "request.media_type", "The body must be application/json."),
         _ => Problem(status, "request.malformed", "The request cannot be read."),
     };
 

@@ -70,7 +70,8 @@ public static class UiSetup
         if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 })
         {
             await response.WriteAsJsonAsync(
-                ApiFailures.Bare(response.StatusCode), options: null, "application/problem+json", context.RequestAborted);
+                ApiFailures.Bare(response.StatusCode), options: null, "application/problem+json",
+                    context.RequestAborted);
         }
     }
 }

@@ -31,7 +31,7 @@ internal static partial class Visibility
                where type.Groups["access"].Value == "public"
                where !file.Name.EndsWith("Module.cs", StringComparison.Ordinal) && !IsBehindPage(file, name, surfaces)
                where !PublicSurface.Contains(name, StringComparer.Ordinal)
-                   && !IsInModuleSurface(file, name, surfaces)
+                   && !IsInModuleSurface(file, name, surfaces) && !IsPartOfSurface(file, name, surfaces)
                select file.FindingAt(type.Index, $"{name} is public; internal is enough");
     }
 
@@ -63,6 +63,13 @@ internal static partial class Visibility
         surfaces.Any(surface => Room(surface) == Room(file)
             && PublicMember().Matches(surface.IsCSharp ? surface.Code : surface.Text)
                 .Any(line => Regex.IsMatch(line.Value, $@"\b{name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))));
+
+    /// <summary>A part of a record of the same file that a page shows.</summary>
+    private static bool IsPartOfSurface(SourceFile file, string name, IReadOnlyCollection<SourceFile> surfaces) =>
+        TopLevel().Matches(file.Code).Select(type => type.Groups["name"].Value).Any(whole => whole != name
+            && IsInModuleSurface(file, whole, surfaces)
+            && Regex.IsMatch(file.Code, $@"\brecord {whole}\([^;]*\b{name}\b",
+                RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>The other half of a routed page, which Razor makes public.</summary>
     private static bool IsBehindPage(SourceFile file, string name, IEnumerable<SourceFile> pages) =>
