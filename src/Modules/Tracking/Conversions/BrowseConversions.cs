@@ -55,14 +55,9 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
             return refused;
         }
 
-        var found = filter.Apply(db);
-        if (read.Value is { } last)
-        {
-            var after = ConversionId.From(last);
-            found = found.Where(c => c.Id < after);
-        }
-
-        var rows = await found.OrderByDescending(c => c.Id).Take(Cursor.LimitDefault + 1)
+        var ids = await filter.PageAsync(db, read.Value, Cursor.LimitDefault, ct);
+        var rows = await db.Set<Conversion>().AsNoTracking().Where(c => ids.Contains(c.Id))
+            .OrderByDescending(c => c.Id)
             .Select(c => new Row(
                 c.Id, c.ExternalId, c.ProgramId, c.Type, c.Status, c.OccurredAt, c.OrderMinor, c.OrderCurrency,
                 c.AmountMinor, c.Currency, c.Credits))

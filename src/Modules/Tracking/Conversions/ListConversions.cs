@@ -45,7 +45,7 @@ internal sealed record ConversionFilter(
     Guid? ProgramId, Guid? PartnerId, ConversionStatus? Status, ConversionType? Type, string? ExternalId,
     DateTimeOffset? From, DateTimeOffset? Until)
 {
-    public IQueryable<Conversion> Apply(AppDbContext db)
+    private IQueryable<Conversion> Apply(AppDbContext db)
     {
         var rows = db.Set<Conversion>().AsNoTracking();
         if (ProgramId is { } program)
@@ -89,6 +89,20 @@ internal sealed record ConversionFilter(
         return rows;
     }
 
+    /// <summary>The ids of a page and of one row beyond it, last recorded first. Ids alone, because the indexes hold all
+    /// that finding them takes; rows with their texts are read only to be shown.</summary>
+    public Task<List<ConversionId>> PageAsync(AppDbContext db, Guid? after, int limit, CancellationToken ct)
+    {
+        var found = Apply(db);
+        if (after is { } cursor)
+        {
+            var last = ConversionId.From(cursor);
+            found = found.Where(c => c.Id < last);
+        }
+
+        return found.OrderByDescending(c => c.Id).Take(limit + 1).Select(c => c.Id).ToListAsync(ct);
+    }
+
     /// <summary>Orders are unique by program, kind and the merchant's id. Naming every program and both kinds lets that
     /// index find an id among millions.</summary>
     private static IQueryable<Conversion> OfAnyProgram(IQueryable<Conversion> rows, AppDbContext db) => rows.Where(
@@ -119,14 +133,9 @@ internal static class ListConversions
             return wrong.ToProblem();
         }
 
-        var found = filter.Apply(db);
-        if (read.Value is { } after)
-        {
-            var last = ConversionId.From(after);
-            found = found.Where(c => c.Id < last);
-        }
-
-        var rows = await found.OrderByDescending(c => c.Id).Take(Cursor.Limit(limit) + 1).ToListAsync(ct);
+        var ids = await filter.PageAsync(db, read.Value, Cursor.Limit(limit), ct);
+        var rows = await db.Set<Conversion>().AsNoTracking().Where(c => ids.Contains(c.Id))
+            .OrderByDescending(c => c.Id).ToListAsync(ct);
         return TypedResults.Ok(rows.Cut(Cursor.Limit(limit), c => c.Id.Value, ConversionDetail.Of));
     }
 

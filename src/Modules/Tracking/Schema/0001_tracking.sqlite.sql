@@ -76,9 +76,10 @@ CREATE TABLE conversions (
   UNIQUE (program_id, kind, external_id)
 );
 CREATE INDEX ix_conversions_customer ON conversions (customer_id, type, occurred_at);
-CREATE INDEX ix_conversions_occurred ON conversions (occurred_at);
-CREATE INDEX ix_conversions_program ON conversions (program_id, occurred_at);
-CREATE INDEX ix_conversions_waiting ON conversions (status, id) WHERE status IN ('Attributing', 'AwaitingRate');
+CREATE INDEX ix_conversions_occurred ON conversions (occurred_at, id);
+CREATE INDEX ix_conversions_program ON conversions (program_id, occurred_at, id);
+CREATE INDEX ix_conversions_status ON conversions (status, id);
+CREATE INDEX ix_conversions_type ON conversions (type, id);
 
 CREATE TABLE conversion_credits (
   conversion_id TEXT NOT NULL,
