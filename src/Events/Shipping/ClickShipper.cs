@@ -27,7 +27,7 @@ internal sealed partial class ClickShipper(
     /// <summary>A batch takes a processor for as long as hundreds of visitors do, so that even a rare one shows in
     /// their slowest answers.</summary>
     private bool MustYield => !waiters.Any
-        && rate.PerSecond() > settings.BusyClicksPerSecond
+        && rate.IsRush(settings.BusyClicksPerSecond)
         && spool.Accepted - shipped < settings.BacklogMax;
 
     /// <summary>Completes when every click that was answered before the call is in the store.</summary>
