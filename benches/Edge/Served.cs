@@ -33,6 +33,9 @@ internal static class Served
         if (kind == "edge")
         {
             app.UseEdge();
+
+            // Named here, because a program that does not name it routes before all else.
+            app.UseRouting();
             app.MapHealthChecks(
                 "/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
             app.MapGet("/drain", DrainAsync);

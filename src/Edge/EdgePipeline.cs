@@ -13,7 +13,7 @@ internal interface IEdgeStep
 {
     string Name { get; }
 
-    ValueTask<StepOutcome> RunAsync(Visit visit);
+    StepOutcome Run(Visit visit);
 }
 
 /// <summary>The way of a click, step by step; what a step decides, no later step takes back.</summary>
@@ -24,21 +24,33 @@ internal sealed class EdgePipeline(
     Sign.SignClick sign,
     Spool.SpoolClick spool)
 {
-    private readonly IEdgeStep[] steps = [resolve, classify, route, sign, spool];
-
-    internal IReadOnlyList<IEdgeStep> Steps => steps;
+    private readonly IEdgeStep[] steps = [resolve, classify, route, sign];
 
     internal async ValueTask<Visit> FollowAsync(VisitRequest request)
     {
         var visit = new Visit(request);
-        foreach (var step in steps)
+        if (Decides(visit))
         {
-            if (await step.RunAsync(visit).ConfigureAwait(false) == StepOutcome.Answered)
-            {
-                break;
-            }
+            await KeepAsync(visit).ConfigureAwait(false);
         }
 
         return visit;
     }
+
+    /// <summary>All that is decided in memory. False when nothing is to be kept.</summary>
+    internal bool Decides(Visit visit)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Run(visit) == StepOutcome.Answered)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc cref="Events.Spool.IClickSpool.AcceptAsync"/>
+    internal ValueTask<bool> KeepAsync(Visit visit) => spool.KeepAsync(visit);
 }

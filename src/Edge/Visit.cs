@@ -79,8 +79,6 @@ internal sealed class Visit(VisitRequest request)
 
     internal VisitAnswer Answer { get; set; } = VisitAnswer.NotFound;
 
-    internal bool IsLost { get; set; }
-
     internal void Count(ClickVerdict verdict, ClickReason reason) => (Verdict, Reason) = (verdict, reason);
 
     /// <summary>Makes it invalid after all; nothing about the visitor is kept.</summary>

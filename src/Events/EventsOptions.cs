@@ -30,22 +30,19 @@ public sealed class EventsOptions
     [Range(1, 60_000)]
     public int ShipIntervalMs { get; set; } = 200;
 
-    /// <summary>Clicks in one batch to the click store. A batch ends with a whole group, so it may be a group
-    /// larger.</summary>
+    /// <summary>Clicks in one batch to the click store. A batch ends with a whole group, so it may be a group larger.
+    /// Visitors who come while a batch is under way wait beside it, so it is a tenth of a second's work.</summary>
     [Range(1, 100_000)]
-    public int BatchMax { get; set; } = 20_000;
+    public int BatchMax { get; set; } = 4_000;
 
-    /// <summary>Above this rate visitors come first: shipping slows to a batch every <see cref="BusyShipIntervalMs"/>,
-    /// until <see cref="BacklogMax"/> clicks wait.</summary>
+    /// <summary>Above this rate visitors come first: nothing is shipped until they are fewer, someone waits for it,
+    /// or <see cref="BacklogMax"/> clicks wait.</summary>
     [Range(1, int.MaxValue)]
     public int BusyClicksPerSecond { get; set; } = 2_000;
 
-    /// <summary>Clicks that may wait in the spool for quieter times, some 100 bytes each.</summary>
+    /// <summary>Clicks that may wait in the spool for quieter times, some 150 bytes each.</summary>
     [Range(0, int.MaxValue)]
     public int BacklogMax { get; set; } = 5_000_000;
-
-    [Range(1, 60_000)]
-    public int BusyShipIntervalMs { get; set; } = 5_000;
 
     [Range(1, 600_000)]
     public int CatchUpTimeoutMs { get; set; } = 10_000;

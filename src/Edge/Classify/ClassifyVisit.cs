@@ -18,7 +18,7 @@ internal sealed class ClassifyVisit(
 
     public string Name => "classify";
 
-    public ValueTask<StepOutcome> RunAsync(Visit visit)
+    public StepOutcome Run(Visit visit)
     {
         var request = visit.Request;
         var program = links.Program(visit.Link.Program);
@@ -43,7 +43,7 @@ internal sealed class ClassifyVisit(
             Identify(visit, program!.ConsentDefault);
         }
 
-        return new(StepOutcome.Continue);
+        return StepOutcome.Continue;
     }
 
     private void Identify(Visit visit, ConsentDefault consentDefault)

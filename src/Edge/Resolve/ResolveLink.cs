@@ -12,23 +12,23 @@ internal sealed class ResolveLink(LinkSnapshot links, ClickKeyRing keys) : IEdge
 
     public string Name => "resolve";
 
-    public ValueTask<StepOutcome> RunAsync(Visit visit)
+    public StepOutcome Run(Visit visit)
     {
         if (!links.IsReady || !keys.IsReady)
         {
             visit.Answer = VisitAnswer.NotReady;
-            return new(StepOutcome.Answered);
+            return StepOutcome.Answered;
         }
 
         var code = visit.Request.Code.AsSpan();
         if (!IsCode(code) || !links.TryFind(code, out var link))
         {
             visit.Answer = VisitAnswer.NotFound;
-            return new(StepOutcome.Answered);
+            return StepOutcome.Answered;
         }
 
         visit.Link = link;
-        return new(StepOutcome.Continue);
+        return StepOutcome.Continue;
     }
 
     internal static bool IsCode(ReadOnlySpan<char> text) =>

@@ -31,7 +31,7 @@ internal sealed class EdgeMiddleware(
     {
         var headers = context.Request.Headers;
         var (address, isHttps) = clients.Of(context);
-        var visit = await pipeline.FollowAsync(new VisitRequest
+        var visit = new Visit(new VisitRequest
         {
             At = clock.Now(),
             Code = code,
@@ -44,7 +44,12 @@ internal sealed class EdgeMiddleware(
             AcceptLanguage = headers.AcceptLanguage,
             Purpose = Purpose(headers),
             Cookie = CookieOf(headers.Cookie),
-        }).ConfigureAwait(false);
+        });
+        if (pipeline.Decides(visit))
+        {
+            await pipeline.KeepAsync(visit).ConfigureAwait(false);
+        }
+
         await response.WriteAsync(context, visit).ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 
 namespace Rattan.Edge.Route;
@@ -18,7 +19,8 @@ internal sealed class Destination
     {
         Program = program;
         Url = url;
-        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !program.AllowedDomains.Permits(url))
+        if (url is not { Length: <= AllowedDomains.UrlLengthMax }
+            || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !program.AllowedDomains.Permits(uri))
         {
             return;
         }

@@ -14,7 +14,7 @@ internal sealed class RouteVisit(LinkSnapshot links) : IEdgeStep
 
     public string Name => "route";
 
-    public ValueTask<StepOutcome> RunAsync(Visit visit)
+    public StepOutcome Run(Visit visit)
     {
         if (visit.Verdict != ClickVerdict.Invalid && visit.Program is { } program)
         {
@@ -22,14 +22,14 @@ internal sealed class RouteVisit(LinkSnapshot links) : IEdgeStep
             if (destination.IsPermitted)
             {
                 Send(visit, destination);
-                return new(StepOutcome.Continue);
+                return StepOutcome.Continue;
             }
 
             visit.Refuse(ClickReason.DestinationRefused);
         }
 
         FallBack(visit);
-        return new(StepOutcome.Continue);
+        return StepOutcome.Continue;
     }
 
     private static void Send(Visit visit, Destination destination)

@@ -9,7 +9,7 @@ internal sealed class SignClick(IClickIds ids) : IEdgeStep
 {
     public string Name => "sign";
 
-    public ValueTask<StepOutcome> RunAsync(Visit visit)
+    public StepOutcome Run(Visit visit)
     {
         if (visit.Verdict == ClickVerdict.Countable)
         {
@@ -18,6 +18,6 @@ internal sealed class SignClick(IClickIds ids) : IEdgeStep
         }
 
         visit.Location = visit.Destination?.With(visit.Query.PassedOn, visit.ClickId);
-        return new(StepOutcome.Continue);
+        return StepOutcome.Continue;
     }
 }

@@ -4,24 +4,10 @@ using Rattan.Events.Spool;
 namespace Rattan.Edge.Spool;
 
 /// <summary>Waits until the click is on disk. When the disk refuses it, the visitor goes on all the same.</summary>
-internal sealed class SpoolClick(IClickSpool spool) : IEdgeStep
+internal sealed class SpoolClick(IClickSpool spool)
 {
-    public string Name => "spool";
-
-    public ValueTask<StepOutcome> RunAsync(Visit visit)
-    {
-        var accepting = spool.AcceptAsync(ClickOf(visit));
-        return accepting.IsCompletedSuccessfully ? new(Note(visit, accepting.Result)) : AwaitAsync(visit, accepting);
-    }
-
-    private static async ValueTask<StepOutcome> AwaitAsync(Visit visit, ValueTask<bool> accepting) =>
-        Note(visit, await accepting.ConfigureAwait(false));
-
-    private static StepOutcome Note(Visit visit, bool accepted)
-    {
-        visit.IsLost = !accepted;
-        return StepOutcome.Continue;
-    }
+    /// <inheritdoc cref="IClickSpool.AcceptAsync"/>
+    internal ValueTask<bool> KeepAsync(Visit visit) => spool.AcceptAsync(ClickOf(visit));
 
     private static Click ClickOf(Visit visit) => new()
     {

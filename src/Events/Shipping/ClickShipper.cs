@@ -8,7 +8,7 @@ using Rattan.Events.Spool;
 namespace Rattan.Events.Shipping;
 
 /// <summary>Takes frames from the spool to the click store, in order and in batches whose bounds are on disk before
-/// they are sent. Visitors come first: while they are many it ships seldom, unless someone waits for it.</summary>
+/// they are sent. Visitors come first: while they are many it ships nothing, unless someone waits for it.</summary>
 internal sealed partial class ClickShipper(
     ClickSpool spool, IClickStore store, IOptions<EventsOptions> options, TimeProvider clock, ILogger<ClickShipper> log)
     : BackgroundService
@@ -23,6 +23,12 @@ internal sealed partial class ClickShipper(
     private readonly SeqWaiters waiters = new();
     private readonly ClickRate rate = new(spool, clock);
     private long shipped;
+
+    /// <summary>A batch takes a processor for as long as hundreds of visitors do, so that even a rare one shows in
+    /// their slowest answers.</summary>
+    private bool MustYield => !waiters.Any
+        && rate.IsRush(settings.BusyClicksPerSecond)
+        && spool.Accepted - shipped < settings.BacklogMax;
 
     /// <summary>Completes when every click that was answered before the call is in the store.</summary>
     internal Task CatchUpAsync(CancellationToken ct)
@@ -41,8 +47,10 @@ internal sealed partial class ClickShipper(
                 using var frames = new SpoolFrames(settings.SpoolPath);
                 for (; ; failures = 0)
                 {
-                    var more = await ShipOneAsync(frames, stoppingToken).ConfigureAwait(false);
-                    await PauseAsync(more, stoppingToken).ConfigureAwait(false);
+                    if (MustYield || !await ShipOneAsync(frames, stoppingToken).ConfigureAwait(false))
+                    {
+                        await WaitForWakeAsync(settings.ShipIntervalMs, stoppingToken).ConfigureAwait(false);
+                    }
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -96,21 +104,6 @@ internal sealed partial class ClickShipper(
         var number = 0L;
         await spool.RunAsync(file => number = file.FixBatch(from, to)).ConfigureAwait(false);
         return new FixedBatch(number, from, to);
-    }
-
-    private Task PauseAsync(bool more, CancellationToken ct)
-    {
-        if (waiters.Any)
-        {
-            return Task.CompletedTask;
-        }
-
-        if (rate.PerSecond() > settings.BusyClicksPerSecond && spool.Accepted - shipped < settings.BacklogMax)
-        {
-            return WaitForWakeAsync(settings.BusyShipIntervalMs, ct);
-        }
-
-        return more ? Task.CompletedTask : WaitForWakeAsync(settings.ShipIntervalMs, ct);
     }
 
     private async Task WaitForWakeAsync(int milliseconds, CancellationToken ct)

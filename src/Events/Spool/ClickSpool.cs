@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,14 +17,11 @@ internal sealed partial class ClickSpool(
     private const int LogEveryMs = 10_000;
 
     private readonly EventsOptions settings = options.Value;
-    private readonly Channel<SpoolTicket> queue = Channel.CreateBounded<SpoolTicket>(
-        new BoundedChannelOptions(
-            options.Value.QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
-    private readonly List<SpoolTicket> group = new(options.Value.GroupMax);
+    private readonly SpoolQueue queue = new(options.Value.QueueMax);
+    private readonly List<SpoolTicket> taken = new(options.Value.GroupMax);
+    private readonly List<SpoolTicket> clicks = new(options.Value.GroupMax);
     private SpoolFile? file;
     private Thread? writer;
-    private Task<bool>? more;
     private long accepted;
     private long lost;
     private long committedSeq;
@@ -62,7 +58,7 @@ internal sealed partial class ClickSpool(
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        queue.Writer.TryComplete();
+        queue.Close();
         writer?.Join();
         isWriting = false;
         return Task.CompletedTask;
@@ -70,80 +66,51 @@ internal sealed partial class ClickSpool(
 
     public void Dispose()
     {
-        queue.Writer.TryComplete();
+        queue.Close();
         writer?.Join();
+        queue.Dispose();
         file?.Dispose();
         file = null;
     }
 
-    private ValueTask<bool> Enqueue(SpoolTicket ticket) =>
-        queue.Writer.TryWrite(ticket) ? ticket.Done : EnqueueSlowlyAsync(ticket);
-
-    private async ValueTask<bool> EnqueueSlowlyAsync(SpoolTicket ticket)
+    private ValueTask<bool> Enqueue(SpoolTicket ticket)
     {
-        try
+        var adding = queue.AddAsync(ticket);
+        return adding.IsCompletedSuccessfully && adding.Result ? ticket.Done : EnqueueSlowlyAsync(ticket, adding);
+    }
+
+    private async ValueTask<bool> EnqueueSlowlyAsync(SpoolTicket ticket, ValueTask<bool> adding)
+    {
+        if (await adding.ConfigureAwait(false))
         {
-            await queue.Writer.WriteAsync(ticket).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            Interlocked.Increment(ref lost);
-            return false;
+            return await ticket.Done.ConfigureAwait(false);
         }
 
-        return await ticket.Done.ConfigureAwait(false);
+        Interlocked.Increment(ref lost);
+        return false;
     }
 
     private void Run()
     {
-        while (WaitForWork())
+        while (queue.Take(taken, isWriting ? Timeout.Infinite : RetryMs))
         {
-            TakeGroup();
-            WriteGroup();
+            foreach (var ticket in taken)
+            {
+                if (ticket.Job is null)
+                {
+                    clicks.Add(ticket);
+                }
+                else
+                {
+                    RunJob(ticket);
+                }
+            }
+
+            taken.Clear();
+            WriteGroups();
             if (!isWriting)
             {
                 Recover();
-            }
-        }
-    }
-
-    /// <summary>Returns false when the queue is closed and empty. While the disk fails it returns every
-    /// second.</summary>
-    private bool WaitForWork()
-    {
-        if (more is null)
-        {
-            var waiting = queue.Reader.WaitToReadAsync();
-            if (waiting.IsCompletedSuccessfully)
-            {
-                return waiting.Result;
-            }
-
-            more = waiting.AsTask();
-        }
-
-        if (!more.Wait(isWriting ? Timeout.Infinite : RetryMs))
-        {
-            return true;
-        }
-
-        var open = more.Result;
-        more = null;
-        return open;
-    }
-
-    private void TakeGroup()
-    {
-        group.Clear();
-        while (group.Count < settings.GroupMax && queue.Reader.TryRead(out var ticket))
-        {
-            if (ticket.Job is null)
-            {
-                group.Add(ticket);
-            }
-            else
-            {
-                RunJob(ticket);
             }
         }
     }
@@ -163,19 +130,20 @@ internal sealed partial class ClickSpool(
         }
     }
 
-    private void WriteGroup()
+    private void WriteGroups()
     {
-        if (group.Count == 0)
+        for (var from = 0; from < clicks.Count; from += settings.GroupMax)
         {
-            return;
+            var group = CollectionsMarshal.AsSpan(clicks)[from..Math.Min(from + settings.GroupMax, clicks.Count)];
+            var written = TryWrite(group);
+            Interlocked.Add(ref written ? ref accepted : ref lost, group.Length);
+            SpoolRelease.Queue(group, written);
         }
 
-        var written = TryWrite();
-        Interlocked.Add(ref written ? ref accepted : ref lost, group.Count);
-        SpoolRelease.Queue(CollectionsMarshal.AsSpan(group), written);
+        clicks.Clear();
     }
 
-    private bool TryWrite()
+    private bool TryWrite(ReadOnlySpan<SpoolTicket> group)
     {
         try
         {

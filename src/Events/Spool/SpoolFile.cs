@@ -52,7 +52,7 @@ internal sealed class SpoolFile : IDisposable
     internal long LastSeq { get; }
 
     /// <summary>Puts a group on disk and returns its sequence number.</summary>
-    internal long Append(List<SpoolTicket> group)
+    internal long Append(ReadOnlySpan<SpoolTicket> group)
     {
         body.ResetWrittenCount();
         foreach (var ticket in group)
@@ -60,9 +60,10 @@ internal sealed class SpoolFile : IDisposable
             ClickCodec.Write(ticket.Click!, body);
         }
 
+        var count = group.Length;
         return InTransaction(file =>
         {
-            file.insert.Bind(1, group.Count).Bind(2, file.body.WrittenSpan).Run();
+            file.insert.Bind(1, count).Bind(2, file.body.WrittenSpan).Run();
             return SQLitePCL.raw.sqlite3_last_insert_rowid(file.connection.Handle);
         });
     }

@@ -1,41 +1,35 @@
-using System.Collections.Concurrent;
 using System.Threading.Tasks.Sources;
 using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Spool;
 
-/// <summary>A place in the spool's queue: a click whose request waits, or a job that wants the spool's one writer.
-/// Tickets are reused, so that waiting allocates nothing.</summary>
+/// <summary>A place in the spool's queue: a click whose request waits, or a job that wants the spool's one writer. It is
+/// its own link in the queue and its own promise, so that waiting allocates nothing else.</summary>
 internal sealed class SpoolTicket : IValueTaskSource<bool>
 {
-    private const int PooledMax = 4_096;
-
-    private static readonly ConcurrentQueue<SpoolTicket> Pool = new();
-
     private ManualResetValueTaskSourceCore<bool> source;
+    private SpoolTicket? next;
 
-    private SpoolTicket()
-    {
-    }
+    private SpoolTicket(Click? click, Action<SpoolFile>? job) => (Click, Job) = (click, job);
 
-    internal Click? Click { get; private set; }
+    internal Click? Click { get; }
 
-    internal Action<SpoolFile>? Job { get; private set; }
+    internal Action<SpoolFile>? Job { get; }
 
     internal ValueTask<bool> Done => new(this, source.Version);
 
-    internal static SpoolTicket For(Click click)
-    {
-        var ticket = Rent();
-        ticket.Click = click;
-        return ticket;
-    }
+    internal static SpoolTicket For(Click click) => new(click, job: null);
 
-    internal static SpoolTicket For(Action<SpoolFile> job)
+    internal static SpoolTicket For(Action<SpoolFile> job) => new(click: null, job);
+
+    internal void PutBefore(SpoolTicket? older) => next = older;
+
+    /// <summary>Leaves the chain: a ticket that is held must not hold all that came before it.</summary>
+    internal SpoolTicket? TakeNext()
     {
-        var ticket = Rent();
-        ticket.Job = job;
-        return ticket;
+        var older = next;
+        next = null;
+        return older;
     }
 
     /// <summary>Runs what waits, here and now; so never on the writer's thread.</summary>
@@ -57,28 +51,11 @@ internal sealed class SpoolTicket : IValueTaskSource<bool>
         (Ticket: this, Failure: failure),
         preferLocal: false);
 
-    bool IValueTaskSource<bool>.GetResult(short token)
-    {
-        try
-        {
-            return source.GetResult(token);
-        }
-        finally
-        {
-            source.Reset();
-            (Click, Job) = (null, null);
-            if (Pool.Count < PooledMax)
-            {
-                Pool.Enqueue(this);
-            }
-        }
-    }
+    bool IValueTaskSource<bool>.GetResult(short token) => source.GetResult(token);
 
     ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => source.GetStatus(token);
 
     void IValueTaskSource<bool>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         source.OnCompleted(continuation, state, token, flags);
-
-    private static SpoolTicket Rent() => Pool.TryDequeue(out var ticket) ? ticket : new SpoolTicket();
 }
