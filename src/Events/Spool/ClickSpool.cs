@@ -73,15 +73,12 @@ internal sealed partial class ClickSpool(
         file = null;
     }
 
-    private ValueTask<bool> Enqueue(SpoolTicket ticket)
-    {
-        var adding = queue.AddAsync(ticket);
-        return adding.IsCompletedSuccessfully && adding.Result ? ticket.Done : EnqueueSlowlyAsync(ticket, adding);
-    }
+    private ValueTask<bool> Enqueue(SpoolTicket ticket) =>
+        queue.TryAdd(ticket) ? ticket.Done : EnqueueSlowlyAsync(ticket);
 
-    private async ValueTask<bool> EnqueueSlowlyAsync(SpoolTicket ticket, ValueTask<bool> adding)
+    private async ValueTask<bool> EnqueueSlowlyAsync(SpoolTicket ticket)
     {
-        if (await adding.ConfigureAwait(false))
+        if (await queue.AddAsync(ticket).ConfigureAwait(false))
         {
             return await ticket.Done.ConfigureAwait(false);
         }

@@ -14,7 +14,7 @@ internal sealed class SpoolFile : IDisposable
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS frames(
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, count INTEGER NOT NULL, body BLOB NOT NULL);
+            seq INTEGER PRIMARY KEY, count INTEGER NOT NULL, body BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS batches(
             number INTEGER PRIMARY KEY AUTOINCREMENT, from_seq INTEGER NOT NULL, to_seq INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS source(name TEXT NOT NULL);
@@ -41,15 +41,17 @@ internal sealed class SpoolFile : IDisposable
         begin = new Statement(connection, "BEGIN IMMEDIATE");
         commit = new Statement(connection, "COMMIT");
         rollback = new Statement(connection, "ROLLBACK");
-        insert = new Statement(connection, "INSERT INTO frames(count, body) VALUES (?1, ?2)");
-        using var last =
-            new Statement(connection, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'frames'");
+        insert = new Statement(connection, "INSERT INTO frames(seq, count, body) VALUES (?1, ?2, ?3)");
+        using var last = new Statement(connection, """
+            SELECT max(coalesce((SELECT max(seq) FROM frames), 0), coalesce((SELECT max(to_seq) FROM batches), 0))
+            """);
         last.Step();
         LastSeq = last.Long(0);
     }
 
-    /// <summary>The newest frame there ever was when the file was opened; numbers are not used twice.</summary>
-    internal long LastSeq { get; }
+    /// <summary>The newest frame on disk. Counted here and not by AUTOINCREMENT, whose table would be one more page in
+    /// every commit; so that no number is used twice by one process, nor while a batch names it.</summary>
+    internal long LastSeq { get; private set; }
 
     /// <summary>Puts a group on disk and returns its sequence number.</summary>
     internal long Append(ReadOnlySpan<SpoolTicket> group)
@@ -61,10 +63,10 @@ internal sealed class SpoolFile : IDisposable
         }
 
         var count = group.Length;
-        return InTransaction(file =>
+        return LastSeq = InTransaction(file =>
         {
-            file.insert.Bind(1, count).Bind(2, file.body.WrittenSpan).Run();
-            return SQLitePCL.raw.sqlite3_last_insert_rowid(file.connection.Handle);
+            file.insert.Bind(1, file.LastSeq + 1).Bind(2, count).Bind(3, file.body.WrittenSpan).Run();
+            return file.LastSeq + 1;
         });
     }
 
@@ -87,17 +89,17 @@ internal sealed class SpoolFile : IDisposable
     /// <summary>Throws unless the disk takes as much as a large group.</summary>
     internal void Probe()
     {
-        var seq = InTransaction(file =>
+        LastSeq = InTransaction(file =>
         {
             using var probe =
-                new Statement(file.connection, "INSERT INTO frames(count, body) VALUES (0, zeroblob(?1))");
-            probe.Bind(1, ProbeBytes).Run();
-            return SQLitePCL.raw.sqlite3_last_insert_rowid(file.connection.Handle);
+                new Statement(file.connection, "INSERT INTO frames(seq, count, body) VALUES (?1, 0, zeroblob(?2))");
+            probe.Bind(1, file.LastSeq + 1).Bind(2, ProbeBytes).Run();
+            return file.LastSeq + 1;
         });
         InTransaction(file =>
         {
             using var remove = new Statement(file.connection, "DELETE FROM frames WHERE seq = ?1");
-            remove.Bind(1, seq).Run();
+            remove.Bind(1, file.LastSeq).Run();
             return 0;
         });
     }

@@ -13,8 +13,30 @@ internal sealed class SpoolQueue(int ticketsMax) : IDisposable
     private int sleeps;
     private volatile bool isClosing;
 
-    /// <summary>False when the queue is closed.</summary>
-    internal ValueTask<bool> AddAsync(SpoolTicket ticket) => HasRoom() ? new(Push(ticket)) : AddSlowlyAsync(ticket);
+    /// <summary>False when the queue is full or closed.</summary>
+    internal bool TryAdd(SpoolTicket ticket) => HasRoom() && Push(ticket);
+
+    /// <summary>Waits for room; false when the queue is closed. Whoever waits holds the promise before looking again, so
+    /// that no room is missed.</summary>
+    internal async ValueTask<bool> AddAsync(SpoolTicket ticket)
+    {
+        while (true)
+        {
+            var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var promise = Interlocked.CompareExchange(ref room, fresh, comparand: null) ?? fresh;
+            if (HasRoom())
+            {
+                return Push(ticket);
+            }
+
+            if (isClosing)
+            {
+                return false;
+            }
+
+            await promise.Task.ConfigureAwait(false);
+        }
+    }
 
     /// <summary>From now on nothing is taken in; what is in it can still be taken out.</summary>
     internal void Close()
@@ -102,26 +124,5 @@ internal sealed class SpoolQueue(int ticketsMax) : IDisposable
         }
 
         return true;
-    }
-
-    /// <summary>Whoever waits for room holds the promise before looking again, so that no room is missed.</summary>
-    private async ValueTask<bool> AddSlowlyAsync(SpoolTicket ticket)
-    {
-        while (true)
-        {
-            var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var promise = Interlocked.CompareExchange(ref room, fresh, comparand: null) ?? fresh;
-            if (HasRoom())
-            {
-                return Push(ticket);
-            }
-
-            if (isClosing)
-            {
-                return false;
-            }
-
-            await promise.Task.ConfigureAwait(false);
-        }
     }
 }
