@@ -74,6 +74,18 @@ public abstract class MainWay(Network network)
             .ShouldBe("refund.conflict");
     }
 
+    [Theory]
+    [InlineData("2999-01-01T00:00:00Z")]
+    [InlineData("1999-01-01T00:00:00Z")]
+    public async Task A_refund_before_its_order_or_after_now_is_refused(string occurredAt)
+    {
+        var shop = await Shop.OpenAsync(network);
+        var sale = await shop.SellAsync("a", 1_000, await shop.ClickAsync());
+        var refused = await network.Operator.PostAsync(
+            $"/api/v1/conversions/{sale.Id()}/refunds", new { externalId = "r", occurredAt }, HttpStatusCode.BadRequest);
+        refused.Text("code").ShouldBe("refund.occurred_at");
+    }
+
     [Fact]
     public async Task A_failed_payment_goes_back_to_the_partner_and_into_the_next_batch()
     {

@@ -37,17 +37,16 @@ internal static class DemoNetwork
     {
         var random = new Random(Seed);
         var now = app.Services.GetRequiredService<TimeProvider>().Now();
-        var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         await Shared.Progress().StartAsync(async bars =>
         {
             var (people, traffic, orders, money) = (
                 bars.AddTask("Merchants and partners", maxValue: 1), bars.AddTask("Visits of 120 days", maxValue: 1),
                 bars.AddTask("Leads, sales, refunds", maxValue: 1), bars.AddTask("Payouts", maxValue: 1));
-            var places = await new DemoPlaces(maker, random, done => people.Value = done).MakeAsync(today.UtcDay(), ct);
+            var places = await new DemoPlaces(maker, random, done => people.Value = done).MakeAsync(now.UtcDay(), ct);
             var edge = app.Services.GetRequiredService<PastVisits>();
             await edge.KnowsAsync(places.Select(p => p.Code), ct);
-            var visits = await new DemoTraffic(edge, random, done => traffic.Value = done).SendAsync(places, today, ct);
-            await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, today, ct);
+            var visits = await new DemoTraffic(edge, random, done => traffic.Value = done).SendAsync(places, now, ct);
+            await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, now, ct);
             await new DemoMoney(maker, checker, done => money.Value = done).PayAsync(now, ct);
         });
         await SignInAsync(app, ct);

@@ -31,7 +31,7 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
         await SendAsync(leads, 0, 0.15, ct);
         var recorded = await SendAsync([.. sales.Select(s => s.Body), .. Coupons(visits, end)], 0.15, 0.6, ct);
         await SendAsync(renewals, 0.75, 0.15, ct);
-        await RefundAsync(recorded, ct);
+        await RefundAsync(recorded, sales, end, ct);
         progress(1);
     }
 
@@ -118,16 +118,19 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
     private static long Round(DemoMerchant merchant, long minor) =>
         merchant.Currency == "VND" ? minor / 1000 * 1000 : minor;
 
-    private async Task RefundAsync(List<JsonElement> recorded, CancellationToken ct)
+    private async Task RefundAsync(
+        List<JsonElement> recorded, IReadOnlyList<Order> sales, DateTimeOffset end, CancellationToken ct)
     {
         var number = 0;
-        foreach (var sale in recorded.Where(r => r.GetProperty("status").GetString() == "attributed"))
+        foreach (var (sale, order) in recorded.Zip(sales))
         {
-            if (random.NextDouble() < Refunded)
+            var at = order.At.AddDays(random.Next(2, 18)).AddMinutes(random.Next(600));
+            if (sale.GetProperty("status").GetString() == "attributed" && at < end && random.NextDouble() < Refunded)
             {
                 await api.PostAsync(
                     $"conversions/{sale.GetProperty("id").GetString()}/refunds",
-                    new { externalId = $"refund-{++number}", reason = "item_returned" }, ct);
+                    new { externalId = $"refund-{++number}", reason = "item_returned", occurredAt = at },
+                    ct);
             }
         }
     }

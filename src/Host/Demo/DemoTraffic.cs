@@ -53,7 +53,7 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
         for (var day = Days; day > 0; day--)
         {
             var start = end.AddDays(-day);
-            var visits = places.SelectMany(p => OfDay(p, start)).OrderBy(v => v.At).ToList();
+            var visits = places.SelectMany(p => OfDay(p, start)).Where(v => v.At < end).OrderBy(v => v.At).ToList();
             foreach (var some in visits.Chunk(ParallelMax))
             {
                 var sent = await Task.WhenAll(some.Select(async v =>

@@ -57,6 +57,12 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
             return new ConflictError("refund.lead", "A lead is disqualified, not refunded.");
         }
 
+        if (request.OccurredAt is { } at && (at > clock.Now() || at < conversion.OccurredAt))
+        {
+            return new ValidationError(
+                "refund.occurred_at", "A refund lies between its order and now.", "occurredAt");
+        }
+
         return RefundPlan.Make(conversion, request).TryValue(out var plan, out var refused)
             ? await WriteAsync(conversion, request, plan, ct)
             : refused;
@@ -67,13 +73,14 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
     {
         var now = clock.Now();
         var id = EntityId.New<RefundId>(now);
+        var at = request.OccurredAt ?? now;
         var before = new Money(conversion.RefundedMinor, conversion.Currency);
         var amount = new Money(plan.AmountMinor, conversion.Currency);
         var reason = string.IsNullOrWhiteSpace(request.Reason) ? "other" : request.Reason.Trim();
         conversion.Refund(plan);
         var reversed = conversion.Credits.Count == 0 || conversion.Input.Test ? [] : await booking.ReverseAsync(
             new ConversionReversal(
-                conversion.Id, id, now, reason, conversion.Amount!.Value, before, amount, plan.NamedAmounts),
+                conversion.Id, id, at, reason, conversion.Amount!.Value, before, amount, plan.NamedAmounts),
             ct);
         var answer = new RefundAnswer(
             id, conversion.Id, amount, conversion.Status,
@@ -86,7 +93,7 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
             MerchantId = conversion.MerchantId,
             ExternalId = request.ExternalId!,
             Reason = reason,
-            At = now,
+            At = at,
             AmountMinor = plan.AmountMinor,
             Currency = conversion.Currency,
             OrderMinor = plan.OrderMinor,

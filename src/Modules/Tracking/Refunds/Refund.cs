@@ -47,8 +47,10 @@ internal sealed class Refund : IMerchantOwned
     }
 }
 
+/// <param name="OccurredAt">When the merchant gave it back; now when left out.</param>
 internal sealed record RefundRequest(
-    string? ExternalId, Money? Amount, IReadOnlyList<RefundLine>? Lines, string? Reason);
+    string? ExternalId, Money? Amount, IReadOnlyList<RefundLine>? Lines, string? Reason,
+    DateTimeOffset? OccurredAt = null);
 
 /// <param name="Amount">What is given back of this line, in the order's currency; absent means all that is left of
 /// it.</param>
