@@ -40,7 +40,7 @@ public sealed class EventsOptions
     [Range(1, int.MaxValue)]
     public int BusyClicksPerSecond { get; set; } = 2_000;
 
-    /// <summary>Clicks that may wait in the spool for quieter times, some 150 bytes each.</summary>
+    /// <summary>Clicks that may wait in the spool for quieter times, some 350 bytes each on disk.</summary>
     [Range(0, int.MaxValue)]
     public int BacklogMax { get; set; } = 5_000_000;
 
