@@ -73,7 +73,7 @@ CREATE TABLE conversions (
   refunded_named_lines TEXT NOT NULL,
   answer TEXT,
   version INTEGER NOT NULL,
-  UNIQUE (program_id, kind, external_id)
+  UNIQUE (program_id, external_id, kind)
 );
 CREATE INDEX ix_conversions_customer ON conversions (customer_id, type, occurred_at);
 CREATE INDEX ix_conversions_occurred ON conversions (occurred_at, id);
