@@ -132,7 +132,7 @@ public abstract class AttributionScenarios(Network network)
         var shop = await Shop.OpenAsync(network);
         var sale = await shop.SellAsync(
             "yen", 10_000, await shop.ClickAsync(), new { amount = Calls.Money(10_000, "JPY") });
-        sale.Text("status").ShouldBe("awaitingRate");
+        sale.Text("status").ShouldBe("awaiting_rate");
         var day = TimeProvider.System.GetUtcNow().ToString(
             "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await network.Operator.PutAsync(

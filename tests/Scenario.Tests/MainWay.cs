@@ -82,7 +82,8 @@ public abstract class MainWay(Network network)
         var shop = await Shop.OpenAsync(network);
         var sale = await shop.SellAsync("a", 1_000, await shop.ClickAsync());
         var refused = await network.Operator.PostAsync(
-            $"/api/v1/conversions/{sale.Id()}/refunds", new { externalId = "r", occurredAt }, HttpStatusCode.BadRequest);
+            $"/api/v1/conversions/{sale.Id()}/refunds", new { externalId = "r", occurredAt },
+                HttpStatusCode.BadRequest);
         refused.Text("code").ShouldBe("refund.occurred_at");
     }
 

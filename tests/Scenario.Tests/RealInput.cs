@@ -41,6 +41,7 @@ public abstract class RealInput(Network network)
     public async Task A_real_access_log_is_counted_line_by_line()
     {
         var shop = await Shop.OpenAsync(network);
+        await network.Services.GetRequiredService<PastVisits>().KnowsAsync([shop.Code], CancellationToken.None);
         using var log = File.OpenText(RealData.Find("traffic/apache_logs")!);
         var counts = (await network.Services.GetRequiredService<IReplay>()
             .RunAsync(log, shop.Code, progress: null, CancellationToken.None)).Value;

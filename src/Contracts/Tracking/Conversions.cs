@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Rattan.Contracts.Merchants;
 
 namespace Rattan.Contracts.Tracking;
@@ -13,9 +14,11 @@ public enum ConversionType
 public enum ConversionStatus
 {
     Attributing,
+    [JsonStringEnumMemberName("awaiting_rate")]
     AwaitingRate,
     Unattributed,
     Attributed,
+    [JsonStringEnumMemberName("partly_refunded")]
     PartlyRefunded,
     Refunded,
     Rejected,

@@ -1,8 +1,8 @@
 namespace Rattan.Events.Spool;
 
-/// <summary>Tickets on their way from many requests to the one writer: a chain that requests put themselves in front of
-/// without a lock, and that the writer takes whole. It wakes the writer only when the writer sleeps, which under load is
-/// never. Bounded: when it is full a request waits for room.</summary>
+/// <summary>Tickets on their way from many requests to the one writer: a chain that requests put themselves in front
+/// of without a lock, and that the writer takes whole. It wakes the writer only when it sleeps, which under load is never.
+/// Bounded: when it is full a request waits for room.</summary>
 internal sealed class SpoolQueue(int ticketsMax) : IDisposable
 {
     private readonly SpoolTicket closed = SpoolTicket.For(static _ => { });
@@ -16,8 +16,8 @@ internal sealed class SpoolQueue(int ticketsMax) : IDisposable
     /// <summary>False when the queue is full or closed.</summary>
     internal bool TryAdd(SpoolTicket ticket) => HasRoom() && Push(ticket);
 
-    /// <summary>Waits for room; false when the queue is closed. Whoever waits holds the promise before looking again, so
-    /// that no room is missed.</summary>
+    /// <summary>Waits for room; false when the queue is closed. Whoever waits holds the promise before looking
+    /// again, so that no room is missed.</summary>
     internal async ValueTask<bool> AddAsync(SpoolTicket ticket)
     {
         while (true)

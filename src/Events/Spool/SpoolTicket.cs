@@ -3,7 +3,7 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Spool;
 
-/// <summary>A place in the spool's queue: a click whose request waits, or a job that wants the spool's one writer. It is
+/// <summary>A place in the spool's queue: a click whose request waits, or a job for the spool's one writer. It is
 /// its own link in the queue and its own promise, so that waiting allocates nothing else.</summary>
 internal sealed class SpoolTicket : IValueTaskSource<bool>
 {
