@@ -1,7 +1,7 @@
 namespace Rattan.Events.Spool;
 
 /// <summary>Tickets on their way from many requests to the one writer: a chain that requests put themselves in front
-/// of without a lock, and that the writer takes whole. It wakes the writer only when it sleeps, which under load is never.
+/// of without a lock, and that the writer takes whole. It wakes the writer only when it sleeps.
 /// Bounded: when it is full a request waits for room.</summary>
 internal sealed class SpoolQueue(int ticketsMax) : IDisposable
 {
