@@ -210,7 +210,8 @@ public sealed class PagesTests(SqliteNetwork network) : IClassFixture<SqliteNetw
         fields["Form.Email"] = email;
         fields["Form.Password"] = Password;
         using var content = new FormUrlEncodedContent(fields);
-        using var answer = await browser.PostAsync(new Uri("/sign-in?returnUrl=%2Fpartners", UriKind.Relative), content);
+        using var answer = await browser.PostAsync(
+            new Uri("/sign-in?returnUrl=%2Fpartners", UriKind.Relative), content);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/partners");
         return browser;

@@ -4,7 +4,7 @@ using Rattan.Platform.Ui.Texts;
 namespace Rattan.Tracking.Conversions;
 
 /// <summary>Something that happened to a conversion, or is going to.</summary>
-public sealed record ConversionEvent(DateTimeOffset At, string Icon, string Text);
+internal sealed record ConversionEvent(DateTimeOffset At, string Icon, string Text);
 
 internal static class ConversionEvents
 {
