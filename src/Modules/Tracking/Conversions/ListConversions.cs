@@ -89,8 +89,8 @@ internal sealed record ConversionFilter(
         return rows;
     }
 
-    /// <summary>The ids of a page and of one row beyond it, last recorded first. Ids alone, since the indexes hold all
-    /// that finding them takes; rows with their texts are read only to be shown.</summary>
+    /// <summary>The ids of a page and of one row beyond it, last recorded first. Ids alone, because the indexes hold
+    /// all that finding them takes; rows with their texts are read only to be shown.</summary>
     public Task<List<ConversionId>> PageAsync(AppDbContext db, Guid? after, int limit, CancellationToken ct)
     {
         var found = Apply(db);
