@@ -74,6 +74,42 @@ public abstract class MainWay(Network network)
             .ShouldBe("refund.conflict");
     }
 
+    [Fact]
+    public async Task Refunds_that_race_never_take_more_than_the_order_and_the_same_one_counts_once()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var sale = await shop.SellAsync("a", 1_000, await shop.ClickAsync());
+        var path = $"/api/v1/conversions/{sale.Id()}/refunds";
+        var racing = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => SendAsync(path, $"r{i}", 300)));
+        racing.Count(status => status == HttpStatusCode.Created).ShouldBe(3);
+        racing.Count(status => status == HttpStatusCode.Conflict).ShouldBe(5);
+        var same = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(path, "last", 100)));
+        same.Count(status => status == HttpStatusCode.Created).ShouldBe(1);
+        same.Count(status => status == HttpStatusCode.OK).ShouldBe(7);
+        Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 0));
+        await shop.BooksAreSoundAsync();
+    }
+
+    [Fact]
+    public async Task A_test_order_shows_who_would_earn_and_books_nothing()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var sale = await shop.SellAsync("a", 1_000, await shop.ClickAsync(), new { test = true });
+        sale.Text("status").ShouldBe("test");
+        sale.GetProperty("credits").GetArrayLength().ShouldBe(1);
+        sale.GetProperty("commissions").GetArrayLength().ShouldBe(0);
+        Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task An_order_of_zero_is_recorded_and_earns_nothing()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var sale = await shop.SellAsync("a", 0, await shop.ClickAsync());
+        sale.Text("status").ShouldBe("attributed");
+        sale.GetProperty("commissions").GetArrayLength().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("2999-01-01T00:00:00Z")]
     [InlineData("1999-01-01T00:00:00Z")]
@@ -172,6 +208,13 @@ public abstract class MainWay(Network network)
     internal static string CookieOf(HttpResponseMessage answer) =>
         answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])
             .Single(c => c.StartsWith("rtn_v=", StringComparison.Ordinal));
+
+    private async Task<HttpStatusCode> SendAsync(string path, string externalId, long minor)
+    {
+        using var answer = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+            network.Operator, path, new { externalId, amount = Calls.Money(minor, "EUR"), reason = "item_returned" });
+        return answer.StatusCode;
+    }
 
     private async Task PayEverythingAsync(Shop shop, long expected)
     {
