@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Platform;
 
@@ -14,6 +15,9 @@ public interface IModule
 
     /// <summary>Holds the module's pages, schema (<c>Schema/*.sql</c>) and texts (<c>i18n/*.json</c>).</summary>
     Assembly Assembly => GetType().Assembly;
+
+    /// <summary>The module's places in the navigation of the portals.</summary>
+    IReadOnlyList<Section> Sections => [];
 
     void AddServices(IServiceCollection services, IConfiguration configuration);
 

@@ -16,6 +16,7 @@ internal static class Modules
 {
     public static IReadOnlyList<IModule> All { get; } =
     [
+        new PlatformModule(),
         new AccessModule(),
         new MerchantsModule(),
         new PartnersModule(),

@@ -9,6 +9,8 @@ using Rattan.Ledger.Seals;
 using Rattan.Ledger.Verification;
 using Rattan.Platform;
 using Rattan.Platform.Data;
+using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Ledger;
 
@@ -20,6 +22,12 @@ public sealed class LedgerModule : IModule
     /// <summary>Walks the whole journal; seals the tail first. What <c>rattan ledger verify</c> prints.</summary>
     public static Task<LedgerReport> VerifyLedgerAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<LedgerVerifier>().VerifyAsync(ct);
+
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Money, 90, "/money/ledger", "ti-book", "ui.nav.ledger", Permission.ViewLedger,
+            ScopeKind.Network),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

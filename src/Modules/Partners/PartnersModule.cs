@@ -6,6 +6,8 @@ using Rattan.Partners.Enrolments;
 using Rattan.Partners.Groups;
 using Rattan.Partners.Partners;
 using Rattan.Platform;
+using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Partners;
 
@@ -13,6 +15,12 @@ namespace Rattan.Partners;
 public sealed class PartnersModule : IModule
 {
     public string Name => "partners";
+
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Partners, 10, "/partners", "ti-users", "ui.nav.partners", Permission.ViewPartners,
+            ScopeKind.Network),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

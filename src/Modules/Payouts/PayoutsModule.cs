@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Payouts.Batches;
 using Rattan.Payouts.Statements;
 using Rattan.Platform;
+using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Payouts;
 
@@ -11,6 +13,12 @@ namespace Rattan.Payouts;
 public sealed class PayoutsModule : IModule
 {
     public string Name => "payouts";
+
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Money, 20, "/money/payouts", "ti-cash", "ui.nav.payouts", Permission.ViewMoney,
+            ScopeKind.Network),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

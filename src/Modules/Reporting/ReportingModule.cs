@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Platform;
+using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
 using Rattan.Reporting.Query;
@@ -11,6 +13,11 @@ namespace Rattan.Reporting;
 public sealed class ReportingModule : IModule
 {
     public string Name => "reporting";
+
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Home, 10, "/", "ti-home", "ui.nav.home", Needs: null, ScopeKind.Network),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<ProgramIndex>()

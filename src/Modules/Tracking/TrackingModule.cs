@@ -6,6 +6,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Coupons;
 using Rattan.Tracking.Customers;
@@ -21,6 +22,12 @@ namespace Rattan.Tracking;
 public sealed class TrackingModule : IModule
 {
     public string Name => "tracking";
+
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Tracking, 10, "/conversions", "ti-shopping-cart", "ui.nav.conversions",
+            Permission.ViewConversions, ScopeKind.Network),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -24,7 +24,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumer
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var id in typeof(PartnerId).Assembly.GetTypes().Where(IsEntityId))
+        Assembly[] rooms = [typeof(PartnerId).Assembly, typeof(AppDbContext).Assembly];
+        foreach (var id in rooms.SelectMany(room => room.GetTypes()).Where(IsEntityId))
         {
             configurationBuilder.Properties(id).HaveConversion(typeof(EntityIdConverter<>).MakeGenericType(id));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 
@@ -10,6 +11,7 @@ public enum ScopeKind
     Network,
     Merchant,
     Partner,
+    Agency,
 
     /// <summary>May report conversions of one program by postback, and nothing else.</summary>
     Postback,
@@ -29,7 +31,10 @@ public readonly record struct Scope(ScopeKind Kind, Guid Id)
 /// that two keys are two people where approval by two is asked for.</summary>
 public sealed class Caller
 {
-    public static Caller System { get; } = new() { PrincipalId = Guid.Empty, Name = "system", Scope = Scope.Network };
+    private static readonly FrozenSet<Permission> Everything = Enum.GetValues<Permission>().ToFrozenSet();
+
+    public static Caller System { get; } =
+        new() { PrincipalId = Guid.Empty, Name = "system", Scope = Scope.Network, Permissions = Everything };
 
     public Guid PrincipalId { get; private set; }
 
@@ -37,10 +42,23 @@ public sealed class Caller
 
     public Scope Scope { get; private set; }
 
-    public void Become(Caller other) => (PrincipalId, Name, Scope) = (other.PrincipalId, other.Name, other.Scope);
+    public IReadOnlySet<Permission> Permissions { get; private set; } = FrozenSet<Permission>.Empty;
 
-    public void Become(Guid principal, string name, Scope scope) =>
-        (PrincipalId, Name, Scope) = (principal, name, scope);
+    /// <summary>The operator's person who looks through somebody else's eyes; null otherwise.</summary>
+    public Guid? ImpersonatorId { get; private set; }
+
+    public void Become(Caller other) =>
+        (PrincipalId, Name, Scope, Permissions, ImpersonatorId) =
+        (other.PrincipalId, other.Name, other.Scope, other.Permissions, other.ImpersonatorId);
+
+    /// <summary>With every permission within the scope.</summary>
+    public void Become(Guid principal, string name, Scope scope) => Become(principal, name, scope, Everything);
+
+    public void Become(
+        Guid principal, string name, Scope scope, IReadOnlySet<Permission> permissions, Guid? impersonator = null) =>
+        (PrincipalId, Name, Scope, Permissions, ImpersonatorId) = (principal, name, scope, permissions, impersonator);
+
+    public bool May(Permission permission) => Permissions.Contains(permission);
 
     /// <summary>True for the network's own people and for this merchant's.</summary>
     public bool MayActFor(MerchantId merchant) =>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Explain;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Platform.Ui.Texts;
@@ -23,6 +24,7 @@ public static class UiSetup
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
+        services.TryAddScoped<Caller>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddWebEncoders(
             options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,16 +1,30 @@
+using Rattan.Platform.Tenancy;
+
 namespace Rattan.Platform.Ui.Layout;
 
-/// <summary>A place in the left rail. <paramref name="Text"/> is the key of its word.</summary>
-internal sealed record Section(string Href, string Icon, string Text)
+/// <summary>The parts of the left rail, in their order. Each but Home has a heading
+/// <c>ui.nav.group.{name}</c>.</summary>
+public enum SectionGroup
 {
-    public static IReadOnlyList<Section> All { get; } =
-    [
-        new("/", "ti-home", "ui.nav.home"),
-        new("/conversions", "ti-shopping-cart", "ui.nav.conversions"),
-        new("/partners", "ti-users", "ui.nav.partners"),
-        new("/money/payouts", "ti-cash", "ui.nav.payouts"),
-        new("/money/ledger", "ti-book", "ui.nav.ledger"),
-    ];
+    Home,
+    Merchants,
+    Partners,
+    Tracking,
+    Money,
+    Reports,
+    Messages,
+    Settings,
+}
+
+/// <summary>A place in the left rail: shown to those whose scope is one of the portals and who have the permission
+/// (null: everybody there). <paramref name="Text"/> is the key of its word.</summary>
+/// <param name="Order">Places of a group stand in this order; leave gaps.</param>
+public sealed record Section(
+    SectionGroup Group, int Order, string Href, string Icon, string Text, Permission? Needs,
+    params IReadOnlyList<ScopeKind> Portals)
+{
+    public bool IsFor(Caller caller) =>
+        Portals.Contains(caller.Scope.Kind) && (Needs is not { } permission || caller.May(permission));
 
     /// <summary>True on the section's page and on every page below it.</summary>
     public bool Holds(string path) => Href.Length == 1

@@ -1,0 +1,56 @@
+using Rattan.Platform.Tenancy;
+
+namespace Rattan.Platform.Jobs;
+
+public readonly record struct JobId(Guid Value) : IEntityId<JobId>
+{
+    public static JobId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Long work of one kind, such as an import. Registered by its module with
+/// <c>services.AddScoped&lt;IJobKind, ImportPartners&gt;()</c>.</summary>
+public interface IJobKind
+{
+    /// <summary>Such as <c>partners.import</c>; its title is the text <c>job.{name}</c>, written with the module's
+    /// texts.</summary>
+    string Name { get; }
+
+    /// <summary>Runs as the caller who started it. After a restart it runs again with the last checkpoint, so each step
+    /// must be safe to repeat. A refusal or an exception ends the job as failed.</summary>
+    Task<Result> RunAsync(IJobRun run, CancellationToken ct);
+}
+
+/// <summary>What a running job knows and tells.</summary>
+public interface IJobRun
+{
+    JobId Id { get; }
+
+    Caller Caller { get; }
+
+    /// <summary>What the last <see cref="CheckpointAsync"/> kept; null at first.</summary>
+    string? Checkpoint { get; }
+
+    T Arguments<T>();
+
+    /// <summary>Tells how far it is; cheap, call it for every row. Throws <see cref="OperationCanceledException"/> when
+    /// somebody cancelled the job.</summary>
+    Task ReportAsync(long done, long total, CancellationToken ct);
+
+    Task CheckpointAsync(string state, CancellationToken ct);
+
+    /// <summary>Adds a file that the owner may download when the job has ended, such as the rows that were
+    /// refused.</summary>
+    Task AddResultAsync(string fileName, string contentType, Stream content, CancellationToken ct);
+
+    /// <summary>A sentence for the end: a text key of the module and its values.</summary>
+    void Summarise(string textKey, IReadOnlyDictionary<string, string> values);
+}
+
+public interface IJobs
+{
+    /// <summary>Queues a job for the current caller within the current transaction. Its page is
+    /// <c>/jobs/{id}</c>.</summary>
+    JobId Start<TArguments>(string kind, TArguments arguments);
+}

@@ -1,0 +1,41 @@
+namespace Rattan.Platform.Tenancy;
+
+/// <summary>What a person or key may do within its scope. Roles are named sets of these; a merchant's or partner's
+/// people have the same permissions on less. Stored by name, so a name once used stays.</summary>
+public enum Permission
+{
+    ManageMerchants,
+    ManagePrograms,
+    ViewPartners,
+    ManagePartners,
+    DecideApplications,
+
+    /// <summary>Links, codes, materials and tracking domains.</summary>
+    ManageLinks,
+    ViewConversions,
+
+    /// <summary>Orders, refunds and leads, by hand or by API.</summary>
+    ReportConversions,
+
+    /// <summary>Approve and reject commissions, decide appeals.</summary>
+    DecideCommissions,
+
+    /// <summary>Balances, earnings, payouts and statements.</summary>
+    ViewMoney,
+    DraftPayouts,
+    ApprovePayouts,
+
+    /// <summary>Where a partner is paid, and its tax details.</summary>
+    ManagePayoutMethods,
+    ViewLedger,
+    ManageRates,
+    ViewReports,
+    Export,
+    SendMessages,
+    ManagePeople,
+    ManageRoles,
+    ManageKeys,
+    ViewAudit,
+    ManageSettings,
+    Impersonate,
+}
