@@ -57,7 +57,8 @@ public sealed class RunningSite : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        IModule[] modules = [new AccessModule(), new MerchantsModule(), new PartnersModule()];
+        IModule[] modules =
+            [new PlatformModule(), new AccessModule(), new MerchantsModule(), new PartnersModule()];
         AddHost(builder.Services);
         foreach (var module in modules)
         {

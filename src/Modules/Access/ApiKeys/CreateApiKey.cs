@@ -48,7 +48,8 @@ internal sealed class CreateApiKey(AppDbContext db, Caller caller, TimeProvider 
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/api-keys", PostAsync)
-        .WithName("CreateApiKey").WithSummary("Creates an API key; its text is in this answer only");
+        .WithName("CreateApiKey").Needs(Permission.ManageKeys, ScopeKind.Network)
+        .WithSummary("Creates an API key; its text is in this answer only");
 
     private static async Task<Results<Created<CreateApiKeyResponse>, ProblemHttpResult>> PostAsync(
         CreateApiKeyRequest request, Books books, Caller caller, CancellationToken ct)

@@ -49,7 +49,8 @@ internal sealed class ListApiKeys(AppDbContext db, Caller caller)
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/api-keys", GetAsync)
-        .WithName("ListApiKeys").WithSummary("API keys, newest first, without their text");
+        .WithName("ListApiKeys").Needs(Permission.ManageKeys, ScopeKind.Network)
+        .WithSummary("API keys, newest first, without their text");
 
     private static async Task<Results<Ok<Page<ApiKeyResponse>>, ProblemHttpResult>> GetAsync(
         ListApiKeys handler, string? cursor, int? limit, CancellationToken ct) =>

@@ -30,7 +30,8 @@ internal sealed class RevokeApiKey(AppDbContext db, Caller caller, TimeProvider 
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/api-keys/{id}/revoke", PostAsync)
-        .WithName("RevokeApiKey").WithSummary("Ends a key; other nodes follow within ten seconds");
+        .WithName("RevokeApiKey").Needs(Permission.ManageKeys, ScopeKind.Network)
+        .WithSummary("Ends a key; other nodes follow within ten seconds");
 
     private static async Task<Results<Ok<ApiKeyResponse>, ProblemHttpResult>> PostAsync(
         string id, Books books, Keys keys, Caller caller, CancellationToken ct)

@@ -5,13 +5,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.Users;
 
 internal static class SignOut
 {
     public static void Map(IEndpointRouteBuilder root) => root.MapPost("/sign-out", PostAsync)
-        .WithName("SignOut").WithSummary("Ends the session; a form with an antiforgery token").ExcludeFromDescription();
+        .WithName("SignOut").OwnAccount()
+        .WithSummary("Ends the session; a form with an antiforgery token").ExcludeFromDescription();
 
     private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> PostAsync(
         HttpContext context, IAntiforgery antiforgery)

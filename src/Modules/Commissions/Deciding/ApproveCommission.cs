@@ -17,7 +17,7 @@ internal sealed class ApproveCommission(FindCommission find, IPrograms programs,
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/{id}/approve", AnswerAsync)
-            .WithName("ApproveCommission")
+            .WithName("ApproveCommission").Needs(Permission.DecideCommissions, ScopeKind.Network, ScopeKind.Merchant)
             .WithSummary("Approves a pending commission before its hold is over.");
 
     public async Task<Result<CommissionAnswer>> HandleAsync(string id, Decision decision, CancellationToken ct)

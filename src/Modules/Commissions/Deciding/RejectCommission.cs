@@ -16,7 +16,7 @@ internal sealed class RejectCommission(FindCommission find, ILedger ledger, Time
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/{id}/reject", AnswerAsync)
-            .WithName("RejectCommission")
+            .WithName("RejectCommission").Needs(Permission.DecideCommissions, ScopeKind.Network, ScopeKind.Merchant)
             .WithSummary("Rejects a pending commission, with a reason and evidence.");
 
     public async Task<Result<CommissionAnswer>> HandleAsync(string id, Decision decision, CancellationToken ct)

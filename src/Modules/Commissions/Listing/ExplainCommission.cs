@@ -10,6 +10,7 @@ using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Ui.Explain;
 using Rattan.Platform.Ui.Texts;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Commissions.Listing;
 
@@ -19,7 +20,7 @@ internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IEx
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/commissions/{id}/explanation", AnswerAsync)
-            .WithName("ExplainCommission")
+            .WithName("ExplainCommission").Needs(Permission.ViewMoney)
             .WithSummary("How a commission came about, in English, Vietnamese or Chinese.");
 
     public async Task<Result<ExplanationAnswer>> HandleAsync(string id, string? language, CancellationToken ct)

@@ -10,6 +10,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Commissions.Listing;
 
@@ -23,8 +24,10 @@ internal sealed class ListCommissions(AppDbContext db)
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/commissions", ListAsync)
-            .WithName("ListCommissions").WithSummary("Commissions and their reversals, newest first.");
-        api.MapGet("/commissions/{id}", OneAsync).WithName("ReadCommission").WithSummary("One commission.");
+            .WithName("ListCommissions").Needs(Permission.ViewMoney)
+            .WithSummary("Commissions and their reversals, newest first.");
+        api.MapGet("/commissions/{id}", OneAsync).WithName("ReadCommission").Needs(Permission.ViewMoney)
+            .WithSummary("One commission.");
     }
 
     public async Task<Result<Page<CommissionAnswer>>> HandleAsync(CommissionFilter filter, CancellationToken ct)

@@ -17,7 +17,7 @@ internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvi
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut("/programs/{id}/plan", AnswerAsync)
-            .WithName("PublishPlan")
+            .WithName("PublishPlan").Needs(Permission.ManagePrograms, ScopeKind.Network)
             .WithSummary("Publishes the next version of a program's commission plan.");
 
     public Result Check(JsonElement plan, Currency currency) => new(PlanReader.Read(plan, currency).Error);

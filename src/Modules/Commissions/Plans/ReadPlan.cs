@@ -18,9 +18,11 @@ internal sealed class ReadPlan(
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/programs/{id}/plan", AnswerInForceAsync)
-            .WithName("ReadPlan").WithSummary("The version of the plan that is in force now.");
+            .WithName("ReadPlan").Needs(Permission.ViewReports)
+            .WithSummary("The version of the plan that is in force now.");
         api.MapGet("/programs/{id}/plan/versions", AnswerVersionsAsync)
-            .WithName("ListPlanVersions").WithSummary("Every version of the plan, newest first.");
+            .WithName("ListPlanVersions").Needs(Permission.ViewReports)
+            .WithSummary("Every version of the plan, newest first.");
     }
 
     public async Task<Result<List<PlanAnswer>>> VersionsAsync(string id, CancellationToken ct) =>

@@ -18,7 +18,7 @@ internal static class ReleaseCommissions
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/release", HandleAsync)
-            .WithName("ReleaseCommissions")
+            .WithName("ReleaseCommissions").Needs(Permission.DecideCommissions, ScopeKind.Network)
             .WithSummary(
                 "Releases every pending commission whose hold was over at an instant that is not in the future.");
 

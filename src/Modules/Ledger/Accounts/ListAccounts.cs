@@ -20,7 +20,8 @@ internal sealed record AccountAnswer(
 internal sealed class ListAccounts(AppDbContext db, Caller caller)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/ledger/accounts", ListAsync)
-        .WithName("ListLedgerAccounts").WithSummary("Accounts with their balances, one row per currency");
+        .WithName("ListLedgerAccounts").Needs(Permission.ViewLedger, ScopeKind.Network)
+        .WithSummary("Accounts with their balances, one row per currency");
 
     public async Task<Result<Page<AccountAnswer>>> HandleAsync(
         string? prefix, string? cursor, int? limit, CancellationToken ct)

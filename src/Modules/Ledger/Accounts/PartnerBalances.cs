@@ -21,7 +21,7 @@ internal sealed record PartnerBalance(
 internal sealed class PartnerBalances(AppDbContext db, Caller caller)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/partners/{id:guid}/balances", ReadAsync)
-        .WithName("ReadPartnerBalances")
+        .WithName("ReadPartnerBalances").Needs(Permission.ViewMoney, ScopeKind.Network, ScopeKind.Partner)
         .WithSummary("What a partner has pending, approved, payable, in payout and paid");
 
     /// <summary>One row per currency the partner ever had; a partner without postings has none.</summary>

@@ -15,7 +15,8 @@ internal sealed record CurrencyTotal(Currency Currency, long DebitMinor, long Cr
 internal sealed class TrialBalance(AppDbContext db, Caller caller)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/ledger/trial-balance", ReadAsync)
-        .WithName("ReadTrialBalance").WithSummary("Debits and credits of every currency");
+        .WithName("ReadTrialBalance").Needs(Permission.ViewLedger, ScopeKind.Network)
+        .WithSummary("Debits and credits of every currency");
 
     public async Task<Result<IReadOnlyList<CurrencyTotal>>> HandleAsync(CancellationToken ct)
     {

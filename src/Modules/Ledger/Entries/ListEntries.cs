@@ -28,9 +28,12 @@ internal sealed class ListEntries(AppDbContext db, Caller caller)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/ledger/entries", ListAsync).WithName("ListLedgerEntries").WithSummary("The journal, newest first");
+        api.MapGet("/ledger/entries", ListAsync)
+            .WithName("ListLedgerEntries").Needs(Permission.ViewLedger, ScopeKind.Network)
+            .WithSummary("The journal, newest first");
         api.MapGet("/ledger/entries/{id:guid}", OneAsync)
-            .WithName("ReadLedgerEntry").WithSummary("One entry of the journal");
+            .WithName("ReadLedgerEntry").Needs(Permission.ViewLedger, ScopeKind.Network)
+            .WithSummary("One entry of the journal");
     }
 
     public async Task<Result<Page<EntryAnswer>>> HandleAsync(

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Ledger.Rates;
 
@@ -14,7 +15,7 @@ internal sealed class ListRates(AppDbContext db)
     private const string DayFormat = "yyyy-MM-dd";
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/fx-rates", ListAsync)
-        .WithName("ListFxRates").WithSummary("Exchange rates, newest day first");
+        .WithName("ListFxRates").Needs(Permission.ViewReports).WithSummary("Exchange rates, newest day first");
 
     public async Task<Result<Page<RateAnswer>>> HandleAsync(
         string? from, string? to, string? cursor, int? limit, CancellationToken ct)

@@ -28,7 +28,8 @@ internal sealed class PutRates(AppDbContext db, Caller caller, TimeProvider cloc
     public const int RatesMax = 1000;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/fx-rates", PutAsync)
-        .WithName("PutFxRates").WithSummary("Adds dated exchange rates");
+        .WithName("PutFxRates").Needs(Permission.ManageRates, ScopeKind.Network)
+        .WithSummary("Adds dated exchange rates");
 
     public async Task<Result<IReadOnlyList<RateAnswer>>> HandleAsync(
         IReadOnlyList<RateRequest?> requests, CancellationToken ct)

@@ -42,7 +42,8 @@ internal sealed class ChangeMerchant(AppDbContext db, Caller caller)
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPatch("/merchants/{id}", PatchAsync)
-        .WithName("ChangeMerchant").WithSummary("Changes a merchant's name or country");
+        .WithName("ChangeMerchant").Needs(Permission.ManageMerchants, ScopeKind.Network)
+        .WithSummary("Changes a merchant's name or country");
 
     private static async Task<Results<Ok<MerchantResponse>, ProblemHttpResult>> PatchAsync(
         string id, ChangeMerchantRequest request, Books books, Caller caller, CancellationToken ct)

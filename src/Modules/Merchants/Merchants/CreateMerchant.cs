@@ -48,7 +48,7 @@ internal sealed class CreateMerchant(AppDbContext db, Caller caller, TimeProvide
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/merchants", PostAsync)
-        .WithName("CreateMerchant").WithSummary("Adds a merchant");
+        .WithName("CreateMerchant").Needs(Permission.ManageMerchants, ScopeKind.Network).WithSummary("Adds a merchant");
 
     private static async Task<Results<Created<MerchantResponse>, ProblemHttpResult>> PostAsync(
         CreateMerchantRequest request, Books books, Caller caller, CancellationToken ct)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Merchants;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Merchants.Merchants;
 
@@ -39,8 +40,10 @@ internal sealed class ReadMerchants(AppDbContext db)
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/merchants", GetPageAsync).WithName("ListMerchants").WithSummary("Merchants, newest first");
-        api.MapGet("/merchants/{id}", GetOneAsync).WithName("GetMerchant").WithSummary("One merchant");
+        api.MapGet("/merchants", GetPageAsync).WithName("ListMerchants").Needs(Permission.ViewReports)
+            .WithSummary("Merchants, newest first");
+        api.MapGet("/merchants/{id}", GetOneAsync).WithName("GetMerchant").Needs(Permission.ViewReports)
+            .WithSummary("One merchant");
     }
 
     private static async Task<Results<Ok<Page<MerchantResponse>>, ProblemHttpResult>> GetPageAsync(

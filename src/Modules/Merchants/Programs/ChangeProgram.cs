@@ -63,7 +63,8 @@ internal sealed class ChangeProgram(AppDbContext db, Caller caller, TimeProvider
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPatch("/programs/{id}", PatchAsync)
-        .WithName("ChangeProgram").WithSummary("Changes a program's terms; they hold for what happens from now on");
+        .WithName("ChangeProgram").Needs(Permission.ManagePrograms, ScopeKind.Network)
+        .WithSummary("Changes a program's terms; they hold for what happens from now on");
 
     private static async Task<Results<Ok<ProgramResponse>, ProblemHttpResult>> PatchAsync(
         string id, ChangeProgramRequest request, Books books, Caller caller, ILinkChanges changes, CancellationToken ct)

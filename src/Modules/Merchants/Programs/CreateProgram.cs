@@ -87,7 +87,8 @@ internal sealed class CreateProgram(AppDbContext db, IPlans plans, Caller caller
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/programs", PostAsync)
-        .WithName("CreateProgram").WithSummary("Adds a program, with its first plan when one is given");
+        .WithName("CreateProgram").Needs(Permission.ManagePrograms, ScopeKind.Network)
+        .WithSummary("Adds a program, with its first plan when one is given");
 
     private static async Task<Results<Created<ProgramResponse>, ProblemHttpResult>> PostAsync(
         CreateProgramRequest request, Books books, Caller caller, ILinkChanges changes, CancellationToken ct)

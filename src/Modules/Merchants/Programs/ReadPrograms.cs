@@ -6,6 +6,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Merchants.Programs;
 
@@ -36,8 +37,10 @@ internal sealed class ReadPrograms(AppDbContext db, TimeProvider clock)
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/programs", GetPageAsync).WithName("ListPrograms").WithSummary("Programs, newest first");
-        api.MapGet("/programs/{id}", GetOneAsync).WithName("GetProgram").WithSummary("One program");
+        api.MapGet("/programs", GetPageAsync).WithName("ListPrograms").Needs(Permission.ViewReports)
+            .WithSummary("Programs, newest first");
+        api.MapGet("/programs/{id}", GetOneAsync).WithName("GetProgram").Needs(Permission.ViewReports)
+            .WithSummary("One program");
     }
 
     private static async Task<Results<Ok<Page<ProgramResponse>>, ProblemHttpResult>> GetPageAsync(

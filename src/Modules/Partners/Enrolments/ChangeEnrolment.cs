@@ -66,7 +66,8 @@ internal sealed class ChangeEnrolment(AppDbContext db, Caller caller)
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch("/programs/{id}/enrolments/{enrolmentId}", PatchAsync)
-            .WithName("ChangeEnrolment").WithSummary("Changes an enrolment's group or status");
+            .WithName("ChangeEnrolment").Needs(Permission.DecideApplications, ScopeKind.Network)
+            .WithSummary("Changes an enrolment's group or status");
 
     private static async Task<Results<Ok<EnrolmentResponse>, ProblemHttpResult>> PatchAsync(
         string id,

@@ -75,7 +75,8 @@ internal sealed class EnrolPartner(AppDbContext db, IPrograms programs, Caller c
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/programs/{id}/enrolments", PostAsync)
-        .WithName("EnrolPartner").WithSummary("Puts a partner into a program; the same again answers 200");
+        .WithName("EnrolPartner").Needs(Permission.ManagePartners, ScopeKind.Network)
+        .WithSummary("Puts a partner into a program; the same again answers 200");
 
     private static async Task<Results<Created<EnrolmentResponse>, Ok<EnrolmentResponse>, ProblemHttpResult>> PostAsync(
         string id, EnrolPartnerRequest request, Books books, Caller caller, CancellationToken ct)

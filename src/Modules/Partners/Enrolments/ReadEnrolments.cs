@@ -7,6 +7,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Partners.Enrolments;
 
@@ -46,9 +47,10 @@ internal sealed class ReadEnrolments(AppDbContext db)
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/programs/{id}/enrolments", GetPageAsync)
-            .WithName("ListEnrolments").WithSummary("A program's enrolments, newest first");
+            .WithName("ListEnrolments").Needs(Permission.ViewPartners)
+            .WithSummary("A program's enrolments, newest first");
         api.MapGet("/programs/{id}/enrolments/{enrolmentId}", GetOneAsync)
-            .WithName("GetEnrolment").WithSummary("One enrolment");
+            .WithName("GetEnrolment").Needs(Permission.ViewPartners).WithSummary("One enrolment");
     }
 
     private static async Task<Results<Ok<Page<EnrolmentResponse>>, ProblemHttpResult>> GetPageAsync(

@@ -56,7 +56,8 @@ internal sealed class CreateGroup(AppDbContext db, IPrograms programs, Caller ca
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/partner-groups", PostAsync)
-        .WithName("CreatePartnerGroup").WithSummary("Adds a group of partners, of one program or of all");
+        .WithName("CreatePartnerGroup").Needs(Permission.ManagePartners, ScopeKind.Network)
+        .WithSummary("Adds a group of partners, of one program or of all");
 
     private static async Task<Results<Created<GroupResponse>, ProblemHttpResult>> PostAsync(
         CreateGroupRequest request, Books books, Caller caller, CancellationToken ct)

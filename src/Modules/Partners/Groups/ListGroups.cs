@@ -51,7 +51,8 @@ internal sealed class ListGroups(AppDbContext db, Caller caller)
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/partner-groups", GetAsync)
-        .WithName("ListPartnerGroups").WithSummary("Groups of partners, newest first");
+        .WithName("ListPartnerGroups").Needs(Permission.ViewPartners, ScopeKind.Network)
+        .WithSummary("Groups of partners, newest first");
 
     private static async Task<Results<Ok<Page<GroupResponse>>, ProblemHttpResult>> GetAsync(
         ListGroups handler, [AsParameters] ListGroupsRequest request, CancellationToken ct) =>

@@ -52,7 +52,8 @@ internal sealed class ChangePartner(AppDbContext db, Caller caller)
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPatch("/partners/{id}", PatchAsync)
-        .WithName("ChangePartner").WithSummary("Changes a partner; blocking it ends its links");
+        .WithName("ChangePartner").Needs(Permission.ManagePartners, ScopeKind.Network)
+        .WithSummary("Changes a partner; blocking it ends its links");
 
     private async Task<Error?> DescribeAsync(Partner partner, ChangePartnerRequest request, CancellationToken ct)
     {

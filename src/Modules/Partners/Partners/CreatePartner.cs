@@ -67,7 +67,7 @@ internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/partners", PostAsync)
-        .WithName("CreatePartner").WithSummary("Adds a partner");
+        .WithName("CreatePartner").Needs(Permission.ManagePartners, ScopeKind.Network).WithSummary("Adds a partner");
 
     private static async Task<Results<Created<PartnerResponse>, ProblemHttpResult>> PostAsync(
         CreatePartnerRequest request, Books books, Caller caller, CancellationToken ct)

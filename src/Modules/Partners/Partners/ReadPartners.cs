@@ -6,6 +6,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Partners.Partners;
 
@@ -37,8 +38,10 @@ internal sealed class ReadPartners(AppDbContext db)
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/partners", GetPageAsync).WithName("ListPartners").WithSummary("Partners, newest first");
-        api.MapGet("/partners/{id}", GetOneAsync).WithName("GetPartner").WithSummary("One partner");
+        api.MapGet("/partners", GetPageAsync).WithName("ListPartners").Needs(Permission.ViewPartners)
+            .WithSummary("Partners, newest first");
+        api.MapGet("/partners/{id}", GetOneAsync).WithName("GetPartner").Needs(Permission.ViewPartners)
+            .WithSummary("One partner");
     }
 
     private static async Task<Results<Ok<Page<PartnerResponse>>, ProblemHttpResult>> GetPageAsync(

@@ -23,7 +23,8 @@ internal sealed class ApproveBatch(
     TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/approve", PostAsync)
-        .WithName("ApprovePayoutBatch").WithSummary("Approves a draft; not by who made it");
+        .WithName("ApprovePayoutBatch").Needs(Permission.ApprovePayouts, ScopeKind.Network)
+        .WithSummary("Approves a draft; not by who made it");
 
     public async Task<Result<BatchAnswer>> HandleAsync(PayoutBatchId id, CancellationToken ct)
     {

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Payouts;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Payouts.Batches;
 
@@ -25,9 +26,11 @@ internal sealed class BankFile(ListBatches batches, IPartners partners)
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/payout-batches/{id:guid}/bank-file", FileAsync)
-            .WithName("ReadPayoutBankFile").WithSummary("The payments of an approved batch as CSV");
+            .WithName("ReadPayoutBankFile").Needs(Permission.DraftPayouts, ScopeKind.Network)
+            .WithSummary("The payments of an approved batch as CSV");
         api.MapPost("/payout-batches/{id:guid}/bank-file", FileAsync)
-            .WithName("MakePayoutBankFile").WithSummary("The payments of an approved batch as CSV");
+            .WithName("MakePayoutBankFile").Needs(Permission.DraftPayouts, ScopeKind.Network)
+            .WithSummary("The payments of an approved batch as CSV");
     }
 
     public async Task<Result<(string Name, string Csv)>> HandleAsync(PayoutBatchId id, CancellationToken ct)

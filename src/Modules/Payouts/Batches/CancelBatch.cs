@@ -17,7 +17,8 @@ internal sealed class CancelBatch(
     AppDbContext db, ILedger ledger, ICommissionPayouts commissions, Caller caller, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/cancel", PostAsync)
-        .WithName("CancelPayoutBatch").WithSummary("Cancels a batch that was not sent");
+        .WithName("CancelPayoutBatch").Needs(Permission.DraftPayouts, ScopeKind.Network)
+        .WithSummary("Cancels a batch that was not sent");
 
     public async Task<Result<BatchAnswer>> HandleAsync(PayoutBatchId id, CancellationToken ct)
     {

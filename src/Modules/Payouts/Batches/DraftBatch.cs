@@ -23,7 +23,8 @@ internal sealed class DraftBatch(AppDbContext db, ICommissionPayouts commissions
     private const string Numbers = "payout_batches";
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches", PostAsync)
-        .WithName("DraftPayoutBatch").WithSummary("Makes a draft of what is payable in one currency");
+        .WithName("DraftPayoutBatch").Needs(Permission.DraftPayouts, ScopeKind.Network)
+        .WithSummary("Makes a draft of what is payable in one currency");
 
     public async Task<Result<BatchAnswer>> HandleAsync(DraftBatchRequest request, CancellationToken ct)
     {

@@ -15,9 +15,11 @@ internal sealed class ListBatches(AppDbContext db, Caller caller)
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/payout-batches", ListAsync)
-            .WithName("ListPayoutBatches").WithSummary("Payout batches, newest first");
+            .WithName("ListPayoutBatches").Needs(Permission.ViewMoney, ScopeKind.Network)
+            .WithSummary("Payout batches, newest first");
         api.MapGet("/payout-batches/{id:guid}", OneAsync)
-            .WithName("ReadPayoutBatch").WithSummary("One payout batch with its items");
+            .WithName("ReadPayoutBatch").Needs(Permission.ViewMoney, ScopeKind.Network)
+            .WithSummary("One payout batch with its items");
     }
 
     public async Task<Result<Page<BatchAnswer>>> HandleAsync(

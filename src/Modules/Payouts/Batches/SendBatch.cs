@@ -14,7 +14,8 @@ namespace Rattan.Payouts.Batches;
 internal sealed class SendBatch(AppDbContext db, Caller caller, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/send", PostAsync)
-        .WithName("SendPayoutBatch").WithSummary("Notes that an approved batch was given to the bank");
+        .WithName("SendPayoutBatch").Needs(Permission.DraftPayouts, ScopeKind.Network)
+        .WithSummary("Notes that an approved batch was given to the bank");
 
     public async Task<Result<BatchAnswer>> HandleAsync(PayoutBatchId id, CancellationToken ct)
     {

@@ -24,9 +24,11 @@ internal sealed class SettleItem(
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/payout-batches/{id:guid}/items/{itemId:guid}/paid", PostPaidAsync)
-            .WithName("MarkPayoutItemPaid").WithSummary("Notes that an item was paid");
+            .WithName("MarkPayoutItemPaid").Needs(Permission.DraftPayouts, ScopeKind.Network)
+            .WithSummary("Notes that an item was paid");
         api.MapPost("/payout-batches/{id:guid}/items/{itemId:guid}/failed", PostFailedAsync)
-            .WithName("MarkPayoutItemFailed").WithSummary("Notes that an item failed; its money is payable again");
+            .WithName("MarkPayoutItemFailed").Needs(Permission.DraftPayouts, ScopeKind.Network)
+            .WithSummary("Notes that an item failed; its money is payable again");
     }
 
     public Task<Result<ItemAnswer>> PaidAsync(PayoutBatchId id, PayoutItemId itemId, CancellationToken ct) =>

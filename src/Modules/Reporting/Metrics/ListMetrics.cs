@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Reporting.Metrics;
 
@@ -14,5 +15,6 @@ internal static class ListMetrics
             "/reports/metrics",
             Ok<Entry[]> () => TypedResults.Ok(
                 Metric.All.Select(metric => new Entry(metric.Name, metric.Unit, metric.Formula)).ToArray()))
-        .WithName("ListMetrics").WithSummary("Every metric with its unit and formula").WithTags("Reports");
+        .WithName("ListMetrics").Needs(Permission.ViewReports)
+        .WithSummary("Every metric with its unit and formula").WithTags("Reports");
 }

@@ -30,7 +30,8 @@ internal sealed class QueryReport(
                 (await query.HandleAsync(request, ct)).TryValue(out var answer, out var error)
                     ? TypedResults.Ok(answer)
                     : error.ToProblem())
-        .WithName("QueryReport").WithSummary("Metrics by dimensions over a period, with totals").WithTags("Reports");
+        .WithName("QueryReport").Needs(Permission.ViewReports)
+        .WithSummary("Metrics by dimensions over a period, with totals").WithTags("Reports");
 
     public async Task<Result<ReportAnswer>> HandleAsync(ReportRequest request, CancellationToken ct)
     {

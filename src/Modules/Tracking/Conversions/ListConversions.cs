@@ -9,6 +9,7 @@ using Rattan.Contracts.Tracking;
 using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Tracking.Conversions;
 
@@ -114,9 +115,10 @@ internal static class ListConversions
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/conversions", AllAsync).WithName("ListConversions")
+        api.MapGet("/conversions", AllAsync).WithName("ListConversions").Needs(Permission.ViewConversions)
             .WithSummary("Conversions, last recorded first.");
-        api.MapGet("/conversions/{id:guid}", OneAsync).WithName("GetConversion").WithSummary("One conversion.");
+        api.MapGet("/conversions/{id:guid}", OneAsync).WithName("GetConversion").Needs(Permission.ViewConversions)
+            .WithSummary("One conversion.");
     }
 
     private static async Task<Results<Ok<Page<ConversionDetail>>, ProblemHttpResult>> AllAsync(

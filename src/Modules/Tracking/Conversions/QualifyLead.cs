@@ -32,11 +32,13 @@ internal sealed class QualifyLead(AppDbContext db, IPrograms programs, ICommissi
         api.MapPost("/conversions/{id:guid}/qualify", (
             Guid id, QualifyRequest? body, Books books, Caller caller, CancellationToken ct) =>
                 EndpointAsync(id, LeadStatus.Qualified, body, books, caller, ct))
-            .WithName("QualifyLead").WithSummary("A lead is good: its commission is booked.");
+            .WithName("QualifyLead").Needs(Permission.ReportConversions, ScopeKind.Network, ScopeKind.Merchant)
+            .WithSummary("A lead is good: its commission is booked.");
         api.MapPost("/conversions/{id:guid}/disqualify", (
             Guid id, QualifyRequest? body, Books books, Caller caller, CancellationToken ct) =>
                 EndpointAsync(id, LeadStatus.Disqualified, body, books, caller, ct))
-            .WithName("DisqualifyLead").WithSummary("A lead is not good: it earns nothing, with the reason given.");
+            .WithName("DisqualifyLead").Needs(Permission.ReportConversions, ScopeKind.Network, ScopeKind.Merchant)
+            .WithSummary("A lead is not good: it earns nothing, with the reason given.");
     }
 
     public async Task<Result<Conversion>> HandleAsync(

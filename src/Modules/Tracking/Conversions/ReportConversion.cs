@@ -13,7 +13,8 @@ namespace Rattan.Tracking.Conversions;
 internal sealed class ReportConversion(ConversionIntake intake, IPrograms programs, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/conversions", EndpointAsync).WithName("ReportConversion")
+        .MapPost("/conversions", EndpointAsync)
+        .WithName("ReportConversion").Needs(Permission.ReportConversions, ScopeKind.Network, ScopeKind.Merchant)
         .WithSummary("Report a lead, a sale or a renewal. The same order again gives the first answer.");
 
     public async Task<Result<Recorded>> HandleAsync(ConversionRequest request, Caller caller, CancellationToken ct)

@@ -32,7 +32,8 @@ internal sealed class CreateCoupon(AppDbContext db, IPrograms programs, IPartner
     private const int CodeMax = 100;
 
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/coupons", EndpointAsync).WithName("CreateCoupon").WithSummary("Give a coupon code to a partner.");
+        .MapPost("/coupons", EndpointAsync).WithName("CreateCoupon").Needs(Permission.ManageLinks, ScopeKind.Network)
+        .WithSummary("Give a coupon code to a partner.");
 
     public async Task<Result<CouponAnswer>> HandleAsync(CreateCouponRequest request, CancellationToken ct)
     {

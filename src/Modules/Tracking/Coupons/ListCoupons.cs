@@ -7,6 +7,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Tracking.Coupons;
 
@@ -14,8 +15,10 @@ internal static class ListCoupons
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/coupons", AllAsync).WithName("ListCoupons").WithSummary("Coupon codes, newest first.");
-        api.MapGet("/coupons/{id:guid}", OneAsync).WithName("GetCoupon").WithSummary("One coupon code.");
+        api.MapGet("/coupons", AllAsync).WithName("ListCoupons").Needs(Permission.ViewReports)
+            .WithSummary("Coupon codes, newest first.");
+        api.MapGet("/coupons/{id:guid}", OneAsync).WithName("GetCoupon").Needs(Permission.ViewReports)
+            .WithSummary("One coupon code.");
     }
 
     private static async Task<Results<Ok<Page<CouponAnswer>>, ProblemHttpResult>> AllAsync(

@@ -16,7 +16,7 @@ internal sealed record ChangeLinkRequest(bool? Disabled, string? Destination);
 internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPatch("/links/{id:guid}", EndpointAsync).WithName("ChangeLink")
+        .MapPatch("/links/{id:guid}", EndpointAsync).WithName("ChangeLink").Needs(Permission.ManageLinks)
             .WithSummary("Disable a link or lead it elsewhere.");
 
     public async Task<Result<Link>> HandleAsync(LinkId id, ChangeLinkRequest request, CancellationToken ct)

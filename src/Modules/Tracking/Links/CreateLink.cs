@@ -22,7 +22,8 @@ internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IP
     private const int RandomLength = 8;
 
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/links", EndpointAsync).WithName("CreateLink").WithSummary("Make a tracking link for a partner.");
+        .MapPost("/links", EndpointAsync).WithName("CreateLink").Needs(Permission.ManageLinks)
+        .WithSummary("Make a tracking link for a partner.");
 
     public async Task<Result<Link>> HandleAsync(CreateLinkRequest request, CancellationToken ct)
     {

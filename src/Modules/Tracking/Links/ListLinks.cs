@@ -8,6 +8,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Tracking.Links;
 
@@ -15,8 +16,10 @@ internal static class ListLinks
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/links", AllAsync).WithName("ListLinks").WithSummary("Links, newest first.");
-        api.MapGet("/links/{id:guid}", OneAsync).WithName("GetLink").WithSummary("One link.");
+        api.MapGet("/links", AllAsync).WithName("ListLinks").Needs(Permission.ViewReports)
+            .WithSummary("Links, newest first.");
+        api.MapGet("/links/{id:guid}", OneAsync).WithName("GetLink").Needs(Permission.ViewReports)
+            .WithSummary("One link.");
     }
 
     private static async Task<Results<Ok<Page<LinkAnswer>>, ProblemHttpResult>> AllAsync(

@@ -22,7 +22,8 @@ internal sealed class RecordRefund(AppDbContext db, ICommissionBooking booking, 
     private const int TextMax = 200;
 
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/conversions/{id:guid}/refunds", EndpointAsync).WithName("RecordRefund")
+        .MapPost("/conversions/{id:guid}/refunds", EndpointAsync)
+        .WithName("RecordRefund").Needs(Permission.ReportConversions, ScopeKind.Network, ScopeKind.Merchant)
         .WithSummary("Refund part of an order, or all that is left of it.");
 
     public async Task<Result<RefundRecorded>> HandleAsync(ConversionId id, RefundRequest request, CancellationToken ct)
