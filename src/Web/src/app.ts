@@ -1,23 +1,20 @@
 import '@hotwired/turbo';
 import './rtn-chart';
+import './rtn-copy';
+import './rtn-drop';
+import './rtn-progress';
+import { followBulk } from './bulk';
+import { followConfirmations } from './confirm';
+import { followMenus } from './menus';
 import { followTheme } from './theme-toggle';
 import { localiseTimes } from './times';
 
 followTheme();
+followMenus();
+followConfirmations();
+followBulk();
 document.addEventListener('turbo:load', localiseTimes);
 document.addEventListener('turbo:frame-load', localiseTimes);
 
-// A menu made of <details> closes when the visitor clicks elsewhere or presses Escape.
-const openMenus = () => document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]');
-document.addEventListener('click', event => {
-  for (const menu of openMenus()) {
-    if (!menu.contains(event.target as Node)) menu.open = false;
-  }
-});
-document.addEventListener('keydown', event => {
-  if (event.key !== 'Escape') return;
-  for (const menu of openMenus()) {
-    menu.open = false;
-    menu.querySelector('summary')?.focus();
-  }
-});
+// The list of what is wrong with a form is read out first.
+document.addEventListener('turbo:render', () => document.querySelector<HTMLElement>('[data-focus]')?.focus());
