@@ -14,6 +14,7 @@ public sealed record BulkChoice(string Do, IReadOnlyList<string> Ids)
     {
         var form = context.Request.Form;
         return new BulkChoice(
-            form[DoField].ToString(), [.. form[IdField].OfType<string>().Distinct(StringComparer.Ordinal).Take(IdsMax)]);
+            form[DoField].ToString(),
+            [.. form[IdField].OfType<string>().Distinct(StringComparer.Ordinal).Take(IdsMax)]);
     }
 }

@@ -85,7 +85,8 @@ public sealed partial class DataTable<TRow>
     internal void Add(Column<TRow> column) => columns.Add(column);
 
     private bool IsVisible(Column<TRow> column) =>
-        column == columns[0] || (Chosen is { } keys ? keys.Contains(column.Key, StringComparer.Ordinal) : !column.Hidden);
+        column == columns[0]
+        || (Chosen is { } keys ? keys.Contains(column.Key, StringComparer.Ordinal) : !column.Hidden);
 
     /// <summary>Read once, because reading may write the cookie.</summary>
     private IReadOnlyList<string>? Chosen
