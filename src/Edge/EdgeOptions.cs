@@ -13,6 +13,11 @@ public sealed class EdgeOptions
     [Required]
     public string ReferenceFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "data");
 
+    /// <summary>A list of data centres: lines of <c>first,last</c> or of a network, what follows a further comma is the
+    /// owner's name. Visits from there are bots. None is shipped, since such lists age within weeks; empty: nobody is
+    /// taken for a data centre.</summary>
+    public string DataCentreFile { get; set; } = "";
+
     [Range(10, 60_000)]
     public int LinkPollMs { get; set; } = 250;
 

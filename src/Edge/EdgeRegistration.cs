@@ -48,6 +48,8 @@ public static class EdgeRegistration
         services.AddHostedService<FollowLinks>();
         services.AddSingleton(provider => CrawlerPatterns.Load(Folder(provider)));
         services.AddSingleton(provider => Countries.Load(Folder(provider)));
+        services.AddSingleton(provider => DataCentres.Load(
+            provider.GetRequiredService<IOptions<EdgeOptions>>().Value.DataCentreFile));
         services.AddSingleton<Agents>();
         services.AddSingleton<Visitors>();
         services.AddSingleton<ClientAddress>();

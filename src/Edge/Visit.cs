@@ -52,7 +52,7 @@ internal sealed class Visit(VisitRequest request)
 
     internal FoundLink Link { get; set; }
 
-    internal EdgeProgram? Program { get; set; }
+    internal RoutedProgram? Program { get; set; }
 
     internal ClickVerdict Verdict { get; set; } = ClickVerdict.Countable;
 
@@ -71,7 +71,8 @@ internal sealed class Visit(VisitRequest request)
 
     internal VisitorQuery Query { get; set; } = VisitorQuery.Empty;
 
-    internal Destination? Destination { get; set; }
+    /// <summary>A <see cref="PackedUrl"/>; empty for nowhere.</summary>
+    internal ReadOnlyMemory<byte> Destination { get; set; }
 
     internal string? ClickId { get; set; }
 

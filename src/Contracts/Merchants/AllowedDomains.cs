@@ -19,16 +19,18 @@ public sealed record AllowedDomains(IReadOnlyList<string> Patterns)
     public bool Permits(string? url) =>
         url is { Length: <= UrlLengthMax } && Uri.TryCreate(url, UriKind.Absolute, out var uri) && Permits(uri);
 
-    public bool Permits(Uri url)
-    {
-        if (!url.IsAbsoluteUri || url.UserInfo.Length > 0 || !IsSafeScheme(url))
-        {
-            return false;
-        }
+    public bool Permits(Uri url) => IsSafe(url) && PermitsHost(url.IdnHost);
 
+    /// <summary>The part of the rule that every program shares: the scheme, and nobody's name before the
+    /// host.</summary>
+    public static bool IsSafe(Uri url) => url.IsAbsoluteUri && url.UserInfo.Length == 0 && IsSafeScheme(url);
+
+    /// <summary>The other part; <paramref name="host"/> in ASCII (punycode).</summary>
+    public bool PermitsHost(ReadOnlySpan<char> host)
+    {
         foreach (var pattern in Patterns)
         {
-            if (Matches(url.IdnHost, pattern))
+            if (Matches(host, pattern))
             {
                 return true;
             }
@@ -40,7 +42,9 @@ public sealed record AllowedDomains(IReadOnlyList<string> Patterns)
     private static bool IsSafeScheme(Uri url) =>
         url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback);
 
-    private static bool Matches(string host, string pattern) => pattern.StartsWith("*.", StringComparison.Ordinal)
-        ? host.Length > pattern.Length - 1 && host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
-        : string.Equals(host, pattern, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(ReadOnlySpan<char> host, string pattern) =>
+        pattern.StartsWith("*.", StringComparison.Ordinal)
+            ? host.Length > pattern.Length - 1
+                && host.EndsWith(pattern.AsSpan(1), StringComparison.OrdinalIgnoreCase)
+            : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 }

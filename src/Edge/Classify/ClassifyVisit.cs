@@ -11,7 +11,12 @@ namespace Rattan.Edge.Classify;
 /// <summary>Invalid, bot or countable, in this order; where the visitor is, with what, and whether we may know
 /// them.</summary>
 internal sealed class ClassifyVisit(
-    LinkSnapshot links, Agents agents, Countries countries, Visitors visitors, IOptions<EdgeOptions> options)
+    LinkSnapshot links,
+    Agents agents,
+    Countries countries,
+    DataCentres dataCentres,
+    Visitors visitors,
+    IOptions<EdgeOptions> options)
     : IEdgeStep
 {
     private readonly int queryMax = options.Value.QueryCharactersMax;
@@ -21,8 +26,8 @@ internal sealed class ClassifyVisit(
     public StepOutcome Run(Visit visit)
     {
         var request = visit.Request;
-        var program = links.Program(visit.Link.Program);
-        visit.Program = program;
+        visit.Program = links.Program(visit.Link.Program);
+        var program = visit.Program?.Facts;
         visit.Agent = agents.Read(request.Agent);
         visit.Country = countries.Find(request.Address);
         if (request.Query.Length <= queryMax)
@@ -75,11 +80,16 @@ internal sealed class ClassifyVisit(
         _ => ClickReason.None,
     };
 
-    private static ClickReason ReasonOfBot(in VisitRequest request, AgentFacts agent)
+    private ClickReason ReasonOfBot(in VisitRequest request, AgentFacts agent)
     {
         if (agent.Bot != ClickReason.None)
         {
             return agent.Bot;
+        }
+
+        if (dataCentres.Hold(request.Address))
+        {
+            return ClickReason.DataCentre;
         }
 
         if (request.IsHead)

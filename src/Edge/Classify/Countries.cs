@@ -10,10 +10,10 @@ namespace Rattan.Edge.Classify;
 /// sorted ranges in flat arrays.</summary>
 internal sealed class Countries
 {
-    private readonly Ranges<uint> four;
-    private readonly Ranges<UInt128> six;
+    private readonly AddressRanges<uint> four;
+    private readonly AddressRanges<UInt128> six;
 
-    private Countries(Ranges<uint> four, Ranges<UInt128> six) => (this.four, this.six) = (four, six);
+    private Countries(AddressRanges<uint> four, AddressRanges<UInt128> six) => (this.four, this.six) = (four, six);
 
     internal static Countries Load(string folder) => new(
         Read(Path.Combine(folder, "country-ipv4.csv"), ParseFour),
@@ -33,9 +33,10 @@ internal sealed class Countries
             : six.Find(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
 
-    private static Ranges<T> Read<T>(string file, Func<ReadOnlyMemory<byte>, T> parse) where T : struct, IComparable<T>
+    private static AddressRanges<T> Read<T>(string file, Func<ReadOnlyMemory<byte>, T> parse)
+        where T : struct, IComparable<T>
     {
-        var ranges = new Ranges<T>();
+        var ranges = new AddressRanges<T>();
         var names = new Dictionary<int, string>();
         ReadOnlyMemory<byte> rest = File.ReadAllBytes(file);
         while (!rest.IsEmpty)
@@ -84,30 +85,4 @@ internal sealed class Countries
 
     private static ulong ParseHalf(ReadOnlySpan<byte> text) =>
         Utf8Parser.TryParse(text, out ulong value, out _) ? value : throw new FormatException("Not an address.");
-
-    private sealed class Ranges<T> where T : struct, IComparable<T>
-    {
-        private readonly List<T> starts = [];
-        private readonly List<T> ends = [];
-        private readonly List<string> names = [];
-
-        internal void Add(T start, T end, string name)
-        {
-            if (starts.Count > 0 && start.CompareTo(starts[^1]) <= 0)
-            {
-                throw new FormatException("The ranges are not in order.");
-            }
-
-            starts.Add(start);
-            ends.Add(end);
-            names.Add(name);
-        }
-
-        internal string? Find(T address)
-        {
-            var index = starts.BinarySearch(address);
-            index = index >= 0 ? index : ~index - 1;
-            return index >= 0 && address.CompareTo(ends[index]) <= 0 ? names[index] : null;
-        }
-    }
 }

@@ -10,7 +10,7 @@ internal sealed class LinkSnapshot
     private const long BytesBeforeCompacting = 64 << 20;
 
     private LinkTable? table;
-    private FrozenDictionary<int, EdgeProgram> programs = FrozenDictionary<int, EdgeProgram>.Empty;
+    private FrozenDictionary<int, RoutedProgram> programs = FrozenDictionary<int, RoutedProgram>.Empty;
 
     internal bool IsReady => Volatile.Read(ref table) is not null;
 
@@ -22,9 +22,7 @@ internal sealed class LinkSnapshot
         return Volatile.Read(ref table) is { } links && links.TryFind(code, out link);
     }
 
-    internal string? DestinationOf(in FoundLink link) => Volatile.Read(ref table)!.DestinationOf(link);
-
-    internal EdgeProgram? Program(int number) => Volatile.Read(ref programs).GetValueOrDefault(number);
+    internal RoutedProgram? Program(int number) => Volatile.Read(ref programs).GetValueOrDefault(number);
 
     internal async Task LoadAsync(IEdgeLinks source, CancellationToken ct)
     {
@@ -59,11 +57,11 @@ internal sealed class LinkSnapshot
         }
     }
 
-    /// <summary>Keeps the object of a program that did not change: prepared destinations hang on its
-    /// identity.</summary>
     private void Use(IReadOnlyList<EdgeProgram> fresh) => Volatile.Write(ref programs, fresh
-        .Select(program => Program(program.Number) is { } known && IsSame(known, program) ? known : program)
-        .ToFrozenDictionary(program => program.Number));
+        .Select(program => Program(program.Number) is { } known && IsSame(known.Facts, program)
+            ? known
+            : new RoutedProgram(program))
+        .ToFrozenDictionary(program => program.Facts.Number));
 
     private static bool IsSame(EdgeProgram a, EdgeProgram b) =>
         a with { AllowedDomains = b.AllowedDomains } == b

@@ -2,11 +2,14 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using Rattan.Contracts.Tracking;
+using Rattan.Edge.Route;
 
 namespace Rattan.Edge.Links;
 
-/// <summary>A link as found. <see cref="Place"/> is where it lies in memory: a changed link lies elsewhere.</summary>
-internal readonly record struct FoundLink(long Place, int Number, int Program, int Partner, LinkState State);
+/// <summary>A link as found. <paramref name="Destination"/> is a <see cref="PackedUrl"/>, empty when the link leads to
+/// its program's landing page.</summary>
+internal readonly record struct FoundLink(
+    int Number, int Program, int Partner, LinkState State, ReadOnlyMemory<byte> Destination);
 
 /// <summary>Links by code, packed as bytes, because a million of them as objects would take a gigabyte. A record once
 /// written never changes; a changed link is a new record, and its slot is switched to it in one store. So any number
@@ -14,11 +17,14 @@ internal readonly record struct FoundLink(long Place, int Number, int Program, i
 internal sealed class LinkTable
 {
     internal const int CodeMax = 64;
-    internal const int DestinationBytesMax = ushort.MaxValue - 1;
+    internal const int DestinationMax = ushort.MaxValue - 1;
 
     private const int ChunkBits = 20;
     private const int ChunkBytes = 1 << ChunkBits;
     private const int HeadBytes = 16;
+    private const int StateAt = 12;
+    private const int CodeLengthAt = 13;
+    private const int DestinationLengthAt = 14;
     private const int PlaceBits = 40;
     private const long PlaceMask = (1L << PlaceBits) - 1;
     private const int SlotsMin = 1 << 10;
@@ -50,40 +56,25 @@ internal sealed class LinkTable
             }
 
             var place = (slot & PlaceMask) - 1;
-            if (Tag(hash) == slot >>> PlaceBits && CodeAt(place, out var head).SequenceEqualAscii(code))
+            if (Tag(hash) == slot >>> PlaceBits && CodeAt(place, out var record).SequenceEqualAscii(code))
             {
-                link = ReadHead(place, head);
+                link = Read(record);
                 return true;
             }
         }
-    }
-
-    /// <summary>Null when the link leads to its program's landing page.</summary>
-    internal string? DestinationOf(in FoundLink link)
-    {
-        var code = CodeAt(link.Place, out var head);
-        var rest = head[(HeadBytes + code.Length)..];
-        var length = BinaryPrimitives.ReadUInt16LittleEndian(rest);
-        return length == 0 ? null : Encoding.UTF8.GetString(rest.Slice(2, length - 1));
     }
 
     /// <summary>Adds or replaces; by one writer at a time. A code or destination that is too long is not a
     /// link.</summary>
     internal bool Put(in EdgeLink link)
     {
-        var destination = link.Destination is null ? 0 : Encoding.UTF8.GetByteCount(link.Destination) + 1;
-        if (link.Code.Length is 0 or > CodeMax || !Ascii.IsValid(link.Code) || destination > DestinationBytesMax)
+        if (link.Code.Length is 0 or > CodeMax || !Ascii.IsValid(link.Code)
+            || link.Destination is { Length: > DestinationMax })
         {
             return false;
         }
 
-        if ((count + 1) * 2 > slots.Length)
-        {
-            Grow();
-        }
-
-        var place = Append(link, destination);
-        Point(slots, Hash(link.Code), link.Code, place);
+        Put(link.Code, Record(link));
         return true;
     }
 
@@ -93,13 +84,21 @@ internal sealed class LinkTable
         var compact = new LinkTable();
         foreach (var slot in slots.Where(slot => slot != 0))
         {
-            var place = (slot & PlaceMask) - 1;
-            var code = Encoding.ASCII.GetString(CodeAt(place, out var head));
-            var link = ReadHead(place, head);
-            compact.Put(new EdgeLink(code, link.Number, link.Program, link.Partner, DestinationOf(link), link.State));
+            var code = Encoding.ASCII.GetString(CodeAt((slot & PlaceMask) - 1, out var record));
+            compact.Put(code, record.Span[..(DestinationAt(record.Span) + DestinationLength(record.Span))]);
         }
 
         return compact;
+    }
+
+    private void Put(string code, ReadOnlySpan<byte> record)
+    {
+        if ((count + 1) * 2 > slots.Length)
+        {
+            Grow();
+        }
+
+        Point(slots, Hash(code), code, Append(record));
     }
 
     private void Point(long[] table, uint hash, ReadOnlySpan<char> code, long place)
@@ -149,48 +148,59 @@ internal sealed class LinkTable
         Volatile.Write(ref slots, larger);
     }
 
-    /// <summary>number, program, partner (4 bytes each), state, code length, 2 spare; code; destination length + 1;
-    /// destination. A record never crosses a chunk.</summary>
-    private long Append(in EdgeLink link, int destination)
+    /// <summary>number, program, partner (4 bytes each), state, code length, 2 for the destination's length (0: the
+    /// landing page); code; destination.</summary>
+    private static byte[] Record(in EdgeLink link)
     {
-        var length = HeadBytes + link.Code.Length + 2 + Math.Max(0, destination - 1);
-        if (chunks.Length == 0 || (end & (ChunkBytes - 1)) + length > ChunkBytes)
+        var destination = link.Destination is null ? [] : PackedUrl.Pack(link.Destination);
+        var record = new byte[HeadBytes + link.Code.Length + destination.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(record, link.Number);
+        BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(4), link.ProgramNumber);
+        BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(8), link.PartnerNumber);
+        record[StateAt] = (byte)link.State;
+        record[CodeLengthAt] = (byte)link.Code.Length;
+        BinaryPrimitives.WriteUInt16LittleEndian(record.AsSpan(DestinationLengthAt), (ushort)destination.Length);
+        Encoding.ASCII.GetBytes(link.Code, record.AsSpan(HeadBytes));
+        destination.CopyTo(record, HeadBytes + link.Code.Length);
+        return record;
+    }
+
+    /// <summary>A record never crosses a chunk.</summary>
+    private long Append(ReadOnlySpan<byte> record)
+    {
+        if (chunks.Length == 0 || (end & (ChunkBytes - 1)) + record.Length > ChunkBytes)
         {
             end = (long)chunks.Length << ChunkBits;
             Volatile.Write(ref chunks, [.. chunks, new byte[ChunkBytes]]);
         }
 
         var place = end;
-        var target = chunks[place >> ChunkBits].AsSpan((int)(place & (ChunkBytes - 1)), length);
-        BinaryPrimitives.WriteInt32LittleEndian(target, link.Number);
-        BinaryPrimitives.WriteInt32LittleEndian(target[4..], link.ProgramNumber);
-        BinaryPrimitives.WriteInt32LittleEndian(target[8..], link.PartnerNumber);
-        target[12] = (byte)link.State;
-        target[13] = (byte)link.Code.Length;
-        Encoding.ASCII.GetBytes(link.Code, target[HeadBytes..]);
-        var tail = target[(HeadBytes + link.Code.Length)..];
-        BinaryPrimitives.WriteUInt16LittleEndian(tail, (ushort)destination);
-        if (link.Destination is not null)
-        {
-            Encoding.UTF8.GetBytes(link.Destination, tail[2..]);
-        }
-
-        end += length;
+        record.CopyTo(chunks[place >> ChunkBits].AsSpan((int)(place & (ChunkBytes - 1))));
+        end += record.Length;
         return place;
     }
 
-    private ReadOnlySpan<byte> CodeAt(long place, out ReadOnlySpan<byte> record)
+    private ReadOnlySpan<byte> CodeAt(long place, out ReadOnlyMemory<byte> record)
     {
-        record = Volatile.Read(ref chunks)[place >> ChunkBits].AsSpan((int)(place & (ChunkBytes - 1)));
-        return record.Slice(HeadBytes, record[13]);
+        record = Volatile.Read(ref chunks)[place >> ChunkBits].AsMemory((int)(place & (ChunkBytes - 1)));
+        return record.Span.Slice(HeadBytes, record.Span[CodeLengthAt]);
     }
 
-    private static FoundLink ReadHead(long place, ReadOnlySpan<byte> head) => new(
-        place,
-        BinaryPrimitives.ReadInt32LittleEndian(head),
-        BinaryPrimitives.ReadInt32LittleEndian(head[4..]),
-        BinaryPrimitives.ReadInt32LittleEndian(head[8..]),
-        (LinkState)head[12]);
+    private static int DestinationAt(ReadOnlySpan<byte> record) => HeadBytes + record[CodeLengthAt];
+
+    private static int DestinationLength(ReadOnlySpan<byte> record) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(record[DestinationLengthAt..]);
+
+    private static FoundLink Read(ReadOnlyMemory<byte> record)
+    {
+        var head = record.Span;
+        return new FoundLink(
+            BinaryPrimitives.ReadInt32LittleEndian(head),
+            BinaryPrimitives.ReadInt32LittleEndian(head[4..]),
+            BinaryPrimitives.ReadInt32LittleEndian(head[8..]),
+            (LinkState)head[StateAt],
+            record.Slice(DestinationAt(head), DestinationLength(head)));
+    }
 
     /// <summary>Keyed anew in every process, so that nobody can choose codes that collide.</summary>
     private static uint Hash(ReadOnlySpan<char> code) => (uint)string.GetHashCode(code, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Rattan.Contracts.Clicks;
+using Rattan.Edge.Route;
 using Rattan.Events.Clicks;
 
 namespace Rattan.Edge.Sign;
@@ -17,7 +18,11 @@ internal sealed class SignClick(IClickIds ids) : IEdgeStep
                 visit.Request.At, visit.Link.Number, visit.Link.Partner, visit.HasConsent ? visit.Visitor : default));
         }
 
-        visit.Location = visit.Destination?.With(visit.Query.PassedOn, visit.ClickId);
+        if (!visit.Destination.IsEmpty)
+        {
+            visit.Location = new PackedUrl(visit.Destination.Span).With(visit.Query.PassedOn, visit.ClickId);
+        }
+
         return StepOutcome.Continue;
     }
 }

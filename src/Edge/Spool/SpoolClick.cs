@@ -17,7 +17,7 @@ internal sealed class SpoolClick(IClickSpool spool)
         Program = visit.Link.Program,
         Link = visit.Link.Number,
         Partner = visit.Link.Partner,
-        UniqueWindowHours = visit.Program?.UniqueWindowHours ?? 0,
+        UniqueWindowHours = visit.Program?.Facts.UniqueWindowHours ?? 0,
         Visitor = visit.Visitor,
         ClickId = visit.ClickId,
         Country = visit.Country,

@@ -19,6 +19,7 @@ public enum ClickReason : byte
     Prefetch = 3,
     Preview = 4,
     Head = 5,
+    DataCentre = 6,
     LinkDisabled = 16,
     PartnerBlocked = 17,
     ProgramEnded = 18,

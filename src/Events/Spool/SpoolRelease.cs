@@ -2,41 +2,47 @@ using System.Buffers;
 
 namespace Rattan.Events.Spool;
 
-/// <summary>Lets a part of a written group go, one request after the other on one pool thread: a wake-up for each would
-/// cost more than the rest of the request.</summary>
+/// <summary>Lets a written group go: a wake-up for each request would cost more than the rest of the request, so as
+/// many pool threads as there are processors take one after the other from the same group. One that loses its
+/// processor holds up the request in its hands and no other.</summary>
 internal sealed class SpoolRelease : IThreadPoolWorkItem
 {
-    private const int PartMin = 16;
+    /// <summary>A thread for fewer is not worth its wake-up.</summary>
+    private const int PartMin = 8;
 
     private readonly SpoolTicket[] tickets;
     private readonly int count;
     private readonly bool accepted;
+    private int taken;
+    private int working;
 
-    private SpoolRelease(ReadOnlySpan<SpoolTicket> part, bool accepted)
+    private SpoolRelease(ReadOnlySpan<SpoolTicket> group, bool accepted, int threads)
     {
-        (count, this.accepted) = (part.Length, accepted);
-        tickets = ArrayPool<SpoolTicket>.Shared.Rent(part.Length);
-        part.CopyTo(tickets);
+        (count, this.accepted, working) = (group.Length, accepted, threads);
+        tickets = ArrayPool<SpoolTicket>.Shared.Rent(group.Length);
+        group.CopyTo(tickets);
     }
 
-    /// <summary>As many parts as there are processors, but no crumbs.</summary>
     internal static void Queue(ReadOnlySpan<SpoolTicket> group, bool accepted)
     {
-        var size = Math.Max(PartMin, (group.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount);
-        for (var from = 0; from < group.Length; from += size)
+        var threads = Math.Clamp(group.Length / PartMin, 1, Environment.ProcessorCount);
+        var release = new SpoolRelease(group, accepted, threads);
+        for (var i = 0; i < threads; i++)
         {
-            var part = group.Slice(from, Math.Min(size, group.Length - from));
-            ThreadPool.UnsafeQueueUserWorkItem(new SpoolRelease(part, accepted), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(release, preferLocal: false);
         }
     }
 
     public void Execute()
     {
-        foreach (var ticket in tickets.AsSpan(0, count))
+        for (var i = Interlocked.Increment(ref taken) - 1; i < count; i = Interlocked.Increment(ref taken) - 1)
         {
-            ticket.Complete(accepted);
+            tickets[i].Complete(accepted);
         }
 
-        ArrayPool<SpoolTicket>.Shared.Return(tickets, clearArray: true);
+        if (Interlocked.Decrement(ref working) == 0)
+        {
+            ArrayPool<SpoolTicket>.Shared.Return(tickets, clearArray: true);
+        }
     }
 }
