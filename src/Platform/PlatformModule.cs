@@ -1,8 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Rattan.Platform.Audit;
+using Rattan.Platform.Data;
+using Rattan.Platform.Files;
+using Rattan.Platform.Mail;
+using Rattan.Platform.Print;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Platform;
 
@@ -11,14 +19,63 @@ public sealed class PlatformModule : IModule
 {
     public string Name => "platform";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) =>
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Settings, 70, "/settings/audit", "ti-history", "audit.title", Permission.ViewAudit,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Settings, 80, "/settings/mail", "ti-mail", "mail.title", Permission.ManageSettings,
+            ScopeKind.Network),
+    ];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton(DataFolder.Of(configuration));
+        AddMail(services, configuration);
+        AddFiles(services, configuration);
+        AddPrint(services, configuration);
+        services.AddScoped<IAuditTrail, AuditTrail>().AddScoped<ReadAudit>().AddScoped<ExportAudit>();
+    }
 
     public void MapModel(ModelBuilder model)
     {
+        OutboxMail.Map(model);
+        FileRow.Map(model);
+        AuditEntry.Map(model);
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root) => ExportAudit.Map(root);
+
+    private static void AddMail(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddDataProtection();
+        services.AddOptions<MailOptions>().Configure(options => options.Read(configuration))
+            .Validate(o => o.IsValid, "Mail: From, SiteUrl, Port or a limit is not valid.").ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<MailOptions>>().Value);
+        services.AddSingleton<IMailTransport>(s => s.GetRequiredService<MailOptions>().Host is { Length: > 0 }
+            ? ActivatorUtilities.CreateInstance<SmtpTransport>(s)
+            : ActivatorUtilities.CreateInstance<FolderTransport>(s));
+        services.AddSingleton<LinkSeal>().AddSingleton<SendDueMails>();
+        services.AddScoped<IMail, Outbox>().AddScoped<WriteLetter>().AddScoped<ClaimMails>().AddScoped<NoteMail>();
+        services.AddScoped<ForgetMails>().AddScoped<ReadOutbox>().AddScoped<ResendMail>();
+        services.AddHostedService<MailRounds>();
+    }
+
+    private static void AddFiles(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section))
+            .Validate(o => o.IsValid, "Files: a limit or a kind of file is not valid.").ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<FilesOptions>>().Value);
+        services.AddSingleton<FileContents>().AddSingleton<SweepFiles>();
+        services.AddScoped<StoreFiles>().AddScoped<IFiles>(s => s.GetRequiredService<StoreFiles>());
+        services.AddHostedService<SweepRounds>();
+    }
+
+    private static void AddPrint(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PrintOptions>().Bind(configuration.GetSection(PrintOptions.Section))
+            .Validate(o => o.IsValid, "Print: a limit is not valid.").ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<PrintOptions>>().Value);
+        services.AddSingleton<ChromiumPrint>().AddScoped<IPrint, PrintDocuments>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
@@ -17,8 +18,11 @@ public sealed class TestBooks : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    private TestBooks(BooksUnderTest under, ServiceProvider services, TestClock clock) =>
-        (this.under, this.services, Clock) = (under, services, clock);
+    private TestBooks(BooksUnderTest under, ServiceProvider services, TestClock clock, string folder) =>
+        (this.under, this.services, Clock, DataFolder) = (under, services, clock, folder);
+
+    /// <summary>Of this test alone.</summary>
+    public string DataFolder { get; }
 
     public TestClock Clock { get; }
 
@@ -31,7 +35,7 @@ public sealed class TestBooks : IAsyncDisposable
     public Books Books => services.GetRequiredService<Books>();
 
     /// <param name="kind"><c>sqlite</c> or <c>postgres</c>.</param>
-    /// <param name="modules">Modules whose services, mappings and schema take part.</param>
+    /// <param name="modules">Modules whose services, mappings and schema take part, beside the platform's.</param>
     /// <param name="more">Registrations that stand in for modules that are not there.</param>
     /// <param name="settings">Configuration, such as <c>("Payouts:Approvals", "1")</c>.</param>
     public static async Task<TestBooks> CreateAsync(
@@ -43,11 +47,14 @@ public sealed class TestBooks : IAsyncDisposable
         var opened = await BooksUnderTest.OpenAsync(kind);
         var clock = new TestClock();
         var registrations = new ServiceCollection();
+        var folder = Directory.CreateTempSubdirectory("rattan-data-").FullName;
+        IReadOnlyList<(string Key, string Value)> own = [("RATTAN_DATA", folder)];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+            own.Concat(settings).Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         registrations.AddLogging();
         registrations.AddSingleton<IConfiguration>(configuration);
         registrations.AddSingleton<TimeProvider>(clock);
+        registrations.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         registrations.AddSingleton(opened.Provider);
         registrations.AddSingleton<Books>();
         registrations.AddSingleton<Migrator>();
@@ -58,7 +65,9 @@ public sealed class TestBooks : IAsyncDisposable
             options.ReplaceService<IModelCacheKeyFactory, ModelPerModules>();
             options.EnableSensitiveDataLogging();
         });
-        foreach (var module in modules)
+        IReadOnlyList<IModule> all =
+            modules.OfType<PlatformModule>().Any() ? modules : [new PlatformModule(), .. modules];
+        foreach (var module in all)
         {
             registrations.AddSingleton(module);
             module.AddServices(registrations, configuration);
@@ -67,7 +76,7 @@ public sealed class TestBooks : IAsyncDisposable
         more?.Invoke(registrations);
         var built = registrations.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await built.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-        return new TestBooks(opened, built, clock);
+        return new TestBooks(opened, built, clock, folder);
     }
 
     /// <summary>Reads in a scope of its own, as the program itself unless a caller is given.</summary>
@@ -108,6 +117,7 @@ public sealed class TestBooks : IAsyncDisposable
     {
         await services.DisposeAsync();
         await under.DisposeAsync();
+        Directory.Delete(DataFolder, recursive: true);
     }
 
     private async Task<DbConnection> OpenAsync()

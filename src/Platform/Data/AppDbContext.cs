@@ -3,13 +3,15 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
+using Rattan.Platform.Audit;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Platform.Data;
 
 /// <summary>The books. Knows no entity: modules register their mappings, slices use <c>db.Set&lt;T&gt;()</c>. Rows that
 /// belong to a merchant or a partner are filtered by the caller's scope here and nowhere else.</summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModule> modules, Caller caller)
+public sealed class AppDbContext(
+    DbContextOptions<AppDbContext> options, IEnumerable<IModule> modules, Caller caller, TimeProvider clock)
     : DbContext(options)
 {
     internal bool SeesAll => caller.Scope.Kind == ScopeKind.Network;
@@ -21,6 +23,20 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumer
     internal MerchantId ScopeMerchant => MerchantId.From(caller.Scope.Id);
 
     internal PartnerId ScopePartner => PartnerId.From(caller.Scope.Id);
+
+    internal ChangeLog Audit => new(this, caller, clock);
+
+    /// <summary>Saves, and with it who changed what (<see cref="IAudited"/>).</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await Audit.WriteAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Not offered: it would save past the audit log.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -57,6 +57,7 @@ public sealed class RunningSite : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Configuration["RATTAN_DATA"] = folder;
         IModule[] modules =
             [new PlatformModule(), new AccessModule(), new MerchantsModule(), new PartnersModule()];
         AddHost(builder.Services);

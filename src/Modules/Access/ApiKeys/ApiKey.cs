@@ -1,10 +1,11 @@
 using Rattan.Contracts.Access;
+using Rattan.Platform.Audit;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.ApiKeys;
 
 /// <summary>A key that a program signs in with. Only the hash of its text is kept.</summary>
-internal sealed class ApiKey
+internal sealed class ApiKey : IAudited
 {
     public const int NameMax = 100;
 
@@ -12,10 +13,15 @@ internal sealed class ApiKey
     {
     }
 
+    public string AuditKey => $"key:{Id}";
+
+    Scope IAudited.AuditScope => Scope;
+
     public ApiKeyId Id { get; private set; }
 
     public string Name { get; private set; } = "";
 
+    [Secret]
     public string Hash { get; private set; } = "";
 
     public ScopeKind ScopeKind { get; private set; }
@@ -24,6 +30,7 @@ internal sealed class ApiKey
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    [Unaudited]
     public DateTimeOffset? LastUsedAt { get; private set; }
 
     public DateTimeOffset? RevokedAt { get; private set; }

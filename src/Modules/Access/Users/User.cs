@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Rattan.Contracts.Access;
+using Rattan.Platform.Audit;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.Users;
 
 /// <summary>A person who signs in. The e-mail address is kept folded, so one address is one person.</summary>
-internal sealed class User
+internal sealed class User : IAudited
 {
     public const int NameMax = 100;
     public const int FailuresMax = 10;
@@ -20,12 +21,17 @@ internal sealed class User
     {
     }
 
+    public string AuditKey => $"user:{Id}";
+
+    Scope IAudited.AuditScope => Scope;
+
     public UserId Id { get; private set; }
 
     public string Email { get; private set; } = "";
 
     public string Name { get; private set; } = "";
 
+    [Secret]
     public string PasswordHash { get; private set; } = "";
 
     public ScopeKind ScopeKind { get; private set; }
@@ -36,11 +42,14 @@ internal sealed class User
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    [Unaudited]
     public int FailedCount { get; private set; }
 
+    [Unaudited]
     public DateTimeOffset? LockedUntil { get; private set; }
 
     /// <summary>Changes when all sessions of the person must end.</summary>
+    [Secret]
     public string SecurityStamp { get; private set; } = "";
 
     public int Version { get; private set; }

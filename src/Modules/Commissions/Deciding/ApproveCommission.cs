@@ -6,6 +6,7 @@ using Rattan.Commissions.Lines;
 using Rattan.Commissions.Listing;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Merchants;
+using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -13,7 +14,8 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Commissions.Deciding;
 
 /// <summary>Ends the hold early.</summary>
-internal sealed class ApproveCommission(FindCommission find, IPrograms programs, ILedger ledger, TimeProvider clock)
+internal sealed class ApproveCommission(
+    FindCommission find, IPrograms programs, ILedger ledger, IAuditTrail trail, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/{id}/approve", AnswerAsync)
@@ -42,6 +44,7 @@ internal sealed class ApproveCommission(FindCommission find, IPrograms programs,
         }
 
         ledger.Post(Entries.Released(family, funded, now));
+        trail.Decided(family.Original, "approved", decision);
         return CommissionAnswer.Of(family.Original);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Commissions.Lines;
 using Rattan.Commissions.Listing;
 using Rattan.Contracts.Ledger;
+using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -12,7 +13,7 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Commissions.Deciding;
 
 /// <summary>Rejects a commission during its hold, with a reason and evidence that its partner can read.</summary>
-internal sealed class RejectCommission(FindCommission find, ILedger ledger, TimeProvider clock)
+internal sealed class RejectCommission(FindCommission find, ILedger ledger, IAuditTrail trail, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/{id}/reject", AnswerAsync)
@@ -33,6 +34,7 @@ internal sealed class RejectCommission(FindCommission find, ILedger ledger, Time
 
         family.Reject(decision.ReasonCode!, decision.Evidence!.Trim());
         ledger.Post(Entries.Rejected(family, clock.Now()));
+        trail.Decided(family.Original, "rejected", decision);
         return CommissionAnswer.Of(family.Original);
     }
 

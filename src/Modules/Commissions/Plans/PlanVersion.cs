@@ -1,11 +1,14 @@
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Merchants;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Commissions.Plans;
 
 /// <summary>A published plan. Rows are only ever added: what was promised stays readable.</summary>
-internal sealed class PlanVersion
+internal sealed class PlanVersion : IAudited
 {
+    public string AuditKey => $"plan:{Id}";
+
     public PlanId Id { get; init; }
 
     public ProgramId ProgramId { get; init; }

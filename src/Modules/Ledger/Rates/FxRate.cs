@@ -1,10 +1,13 @@
+using Rattan.Platform.Audit;
 using System.Globalization;
 
 namespace Rattan.Ledger.Rates;
 
 /// <summary>One unit of <see cref="FromCurrency"/> buys <see cref="Rate"/> units of <see cref="ToCurrency"/>.</summary>
-internal sealed class FxRate
+internal sealed class FxRate : IAudited
 {
+    public string AuditKey => $"rate:{FromCurrency}-{ToCurrency}:{Day:yyyy-MM-dd}";
+
     public DateOnly Day { get; init; }
 
     public Currency FromCurrency { get; init; }
@@ -14,6 +17,7 @@ internal sealed class FxRate
     /// <summary>The exact decimal as text, without needless zeros.</summary>
     public required string Rate { get; set; }
 
+    [Unaudited]
     public DateTimeOffset SetAt { get; set; }
 
     public decimal Value => decimal.Parse(Rate, CultureInfo.InvariantCulture);

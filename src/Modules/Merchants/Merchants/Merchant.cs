@@ -1,15 +1,18 @@
 using Rattan.Contracts.Merchants;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Merchants.Merchants;
 
 /// <summary>A company whose sales partners bring. <see cref="Currency"/> is the one it is invoiced in.</summary>
-internal sealed class Merchant : IMerchantOwned
+internal sealed class Merchant : IMerchantOwned, IAudited
 {
     public const int NameMax = 200;
 
     private Merchant()
     {
     }
+
+    public string AuditKey => $"merchant:{MerchantId}";
 
     public MerchantId MerchantId { get; private set; }
 

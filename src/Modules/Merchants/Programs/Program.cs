@@ -1,13 +1,16 @@
 using Rattan.Contracts.Merchants;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Merchants.Programs;
 
 /// <summary>What a merchant pays partners for. Its merchant and currency never change.</summary>
-internal sealed class Program : IMerchantOwned
+internal sealed class Program : IMerchantOwned, IAudited
 {
     private Program()
     {
     }
+
+    public string AuditKey => $"program:{ProgramId}";
 
     public ProgramId ProgramId { get; private set; }
 
@@ -54,10 +57,12 @@ internal sealed class Program : IMerchantOwned
     public DateTimeOffset? EndsAt { get; private set; }
 
     /// <summary>The status that the edge was told last, which follows the start and the end.</summary>
+    [Unaudited]
     public ProgramStatus StatusShown { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    [Unaudited]
     public long Revision { get; private set; }
 
     public int Version { get; private set; }

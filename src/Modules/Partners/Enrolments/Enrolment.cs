@@ -1,14 +1,17 @@
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Partners.Enrolments;
 
 /// <summary>A partner's place in a program; at most one of each pair.</summary>
-internal sealed class Enrolment : IMerchantOwned, IPartnerOwned
+internal sealed class Enrolment : IMerchantOwned, IPartnerOwned, IAudited
 {
     private Enrolment()
     {
     }
+
+    public string AuditKey => $"enrolment:{Id}";
 
     public EnrolmentId Id { get; private set; }
 

@@ -1,10 +1,11 @@
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Partners.Groups;
 
 /// <summary>Partners that a plan may treat alike: of one program, or of the whole network.</summary>
-internal sealed class PartnerGroup
+internal sealed class PartnerGroup : IAudited
 {
     public const int NameMax = 100;
 
@@ -12,12 +13,15 @@ internal sealed class PartnerGroup
     {
     }
 
+    public string AuditKey => $"group:{Id}";
+
     public PartnerGroupId Id { get; private set; }
 
     public ProgramId? ProgramId { get; private set; }
 
     public string Name { get; private set; } = "";
 
+    [Unaudited]
     public string NameFolded { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }

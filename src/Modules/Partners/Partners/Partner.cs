@@ -1,15 +1,18 @@
 using Rattan.Contracts.Partners;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Partners.Partners;
 
 /// <summary>Somebody who brings sales. <see cref="Number"/> is the small number inside click ids.</summary>
-internal sealed class Partner : IPartnerOwned
+internal sealed class Partner : IPartnerOwned, IAudited
 {
     public const int NameMax = 200;
 
     private Partner()
     {
     }
+
+    public string AuditKey => $"partner:{PartnerId}";
 
     public PartnerId PartnerId { get; private set; }
 
@@ -20,9 +23,11 @@ internal sealed class Partner : IPartnerOwned
     public string Email { get; private set; } = "";
 
     /// <summary>Lower case; one address is one partner.</summary>
+    [Unaudited]
     public string EmailFolded { get; private set; } = "";
 
     /// <summary>Name and address without case and diacritics, for searching.</summary>
+    [Unaudited]
     public string SearchText { get; private set; } = "";
 
     public string Country { get; private set; } = "";
@@ -34,6 +39,7 @@ internal sealed class Partner : IPartnerOwned
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>The edge's revision of the last change of <see cref="Status"/>; 0 when there was none.</summary>
+    [Unaudited]
     public long Revision { get; private set; }
 
     public int Version { get; private set; }

@@ -1,5 +1,6 @@
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Payouts;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Payouts.Batches;
 
@@ -31,11 +32,13 @@ internal sealed record MakerMayNotApprove() : ForbiddenError(
 
 /// <summary>Payments to partners in one currency, decided together: draft, approved, sent, completed or
 /// cancelled.</summary>
-internal sealed class PayoutBatch
+internal sealed class PayoutBatch : IAudited
 {
     private PayoutBatch()
     {
     }
+
+    public string AuditKey => $"payout-batch:{Id}";
 
     public PayoutBatchId Id { get; private set; }
 
@@ -189,7 +192,10 @@ internal sealed class PayoutBatch
 
 /// <summary>One principal's yes to a batch.</summary>
 internal sealed class PayoutApproval(PayoutBatchId batchId, Guid principalId, string name, DateTimeOffset at)
+    : IAudited
 {
+    public string AuditKey => $"payout-batch:{BatchId}";
+
     public PayoutBatchId BatchId { get; private set; } = batchId;
 
     public Guid PrincipalId { get; private set; } = principalId;

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
+using Rattan.Kernel.Json;
+using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -25,7 +27,8 @@ internal sealed record NotDecidedYet() : ConflictError(
 
 /// <summary>The merchant says whether a lead was any good. Qualified leads are booked now, the others earn
 /// nothing.</summary>
-internal sealed class QualifyLead(AppDbContext db, IPrograms programs, ICommissionBooking booking)
+internal sealed class QualifyLead(
+    AppDbContext db, IPrograms programs, ICommissionBooking booking, IAuditTrail trail)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -84,6 +87,9 @@ internal sealed class QualifyLead(AppDbContext db, IPrograms programs, ICommissi
             }
         }
 
+        trail.Record(
+            $"lead:{id}", EnumText.Of(to), new { lead.LeadStatus },
+            new { LeadStatus = to, lead.ExternalId, request?.Reason, request?.Evidence }, lead.MerchantId);
         lead.Qualify(to);
         if (to == LeadStatus.Qualified && lead.Status == ConversionStatus.Attributed)
         {

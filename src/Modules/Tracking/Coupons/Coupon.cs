@@ -1,13 +1,16 @@
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Tracking.Coupons;
 
 /// <summary>A code that a partner's audience enters at checkout; unique in its program without regard to
 /// case.</summary>
-internal sealed class Coupon : IMerchantOwned, IPartnerOwned
+internal sealed class Coupon : IMerchantOwned, IPartnerOwned, IAudited
 {
+    public string AuditKey => $"coupon:{Id}";
+
     public CouponId Id { get; init; }
 
     public ProgramId ProgramId { get; init; }
@@ -18,6 +21,7 @@ internal sealed class Coupon : IMerchantOwned, IPartnerOwned
 
     public required string Code { get; init; }
 
+    [Unaudited]
     public required string FoldedCode { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

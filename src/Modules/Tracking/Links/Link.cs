@@ -1,13 +1,16 @@
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
+using Rattan.Platform.Audit;
 
 namespace Rattan.Tracking.Links;
 
 /// <summary>A partner's tracking link in one program. Without a destination it leads to the program's landing
 /// page.</summary>
-internal sealed class Link : IMerchantOwned, IPartnerOwned
+internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
 {
+    public string AuditKey => $"link:{Id}";
+
     public LinkId Id { get; private set; }
 
     public int Number { get; private set; }
@@ -25,6 +28,7 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned
     public bool Disabled { get; private set; }
 
     /// <summary>Drawn anew at each change, so that the edge finds what changed.</summary>
+    [Unaudited]
     public long Revision { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

@@ -40,6 +40,7 @@ internal sealed record StatusLook(string Icon, Tone Tone)
         ["refunded"] = Back,
         ["test"] = new("ti-flask", Tone.Neutral),
         ["received"] = Waiting,
+        ["queued"] = Waiting,
         ["qualified"] = Done,
         ["disqualified"] = Refused,
         ["draft"] = new("ti-pencil", Tone.Neutral),
