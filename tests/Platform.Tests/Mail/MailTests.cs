@@ -62,7 +62,7 @@ public sealed class MailTests
         var message = server.Messages.Single();
         var head = message[..message.IndexOf("\n\n", StringComparison.Ordinal)];
         head.ShouldNotContain("Bcc", Case.Insensitive);
-        Regex.Matches(head, "^Subject:", RegexOptions.Multiline).Count.ShouldBe(1);
+        Regex.Count(head, "^Subject:", RegexOptions.Multiline).ShouldBe(1);
         message.ShouldContain("text/plain");
         message.ShouldContain("text/html");
         Bodies(message).Count().ShouldBe(2);

@@ -59,7 +59,11 @@ public sealed class PrintTests
     {
         var script = Path.Combine(Directory.CreateTempSubdirectory("rattan-hang-").FullName, "hang");
         await File.WriteAllTextAsync(script, "#!/bin/sh\nexec sleep 60\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         using var chromium = new ChromiumPrint(
             new PrintOptions { Chromium = script, TimeoutMs = 300 }, NullLogger<ChromiumPrint>.Instance);
         (await chromium.PrintAsync("<p>x</p>", default)).Error!.Code.ShouldBe("print.failed");
