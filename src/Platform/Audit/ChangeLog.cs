@@ -108,7 +108,8 @@ internal sealed class ChangeLog(AppDbContext db, Caller caller, TimeProvider clo
         var merchant = (change.Entity as IMerchantOwned)?.MerchantId ?? stated.Item1;
         var partner = (change.Entity as IPartnerOwned)?.PartnerId ?? stated.Item2;
         if (merchant == default && partner == default && change.Metadata.FindProperty(ProgramProperty) is { } of
-            && change.Property(of).CurrentValue is ProgramId program && db.Model.FindEntityType(typeof(ProgramRow)) is not null)
+            && change.Property(of).CurrentValue is ProgramId program
+            && db.Model.FindEntityType(typeof(ProgramRow)) is not null)
         {
             merchant = await db.Set<ProgramRow>().IgnoreQueryFilters().Where(p => p.ProgramId == program)
                 .Select(p => p.MerchantId).FirstOrDefaultAsync(ct);

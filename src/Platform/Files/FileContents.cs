@@ -61,10 +61,12 @@ internal sealed class FileContents(DataFolder data)
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            await using var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 0, useAsync: true);
+            await using var file =
+                new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 0, useAsync: true);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             long bytes = 0;
-            while (await content.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, false, ct) is var read and > 0)
+            var chunk = buffer.AsMemory(0, ChunkBytes);
+            while (await content.ReadAtLeastAsync(chunk, ChunkBytes, false, ct) is var read and > 0)
             {
                 if (bytes == 0 && !kind.Fits(buffer.AsSpan(0, Math.Min(read, FileKind.HeadBytes))))
                 {

@@ -12,6 +12,8 @@ internal sealed record FileKind(string Ending, string ContentType, params byte[]
     private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF];
 
+    private static readonly string[] Markup = ["<!", "<html", "<svg", "<script", "<?xml"];
+
     private static readonly FileKind[] Known =
     [
         new("pdf", "application/pdf", "%PDF-"u8.ToArray()),
@@ -73,10 +75,8 @@ internal sealed record FileKind(string Ending, string ContentType, params byte[]
 
     private static bool LooksLikeMarkup(ReadOnlySpan<byte> head)
     {
-        var text = Encoding.UTF8.GetString(head[..Math.Min(head.Length, 256)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return text.StartsWith("<!", StringComparison.Ordinal) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<script", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
+        var text = Encoding.UTF8.GetString(head[..Math.Min(head.Length, 256)])
+            .TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        return Array.Exists(Markup, each => text.StartsWith(each, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -7,7 +7,8 @@ namespace Rattan.Platform.Files;
 
 /// <summary>Removes contents without a row: left over by transactions that did not commit, and by rows that were
 /// removed.</summary>
-internal sealed class SweepFiles(IServiceScopeFactory scopes, FileContents contents, FilesOptions options, TimeProvider clock)
+internal sealed class SweepFiles(
+    IServiceScopeFactory scopes, FileContents contents, FilesOptions options, TimeProvider clock)
 {
     private const int ChunkMax = 200;
 

@@ -4,8 +4,8 @@ using Rattan.Platform.Data;
 
 namespace Rattan.Platform.Mail;
 
-/// <summary>Without a mail server each letter becomes a readable file <c>mail/{time}-{id}.eml</c> in the data folder, for
-/// trying the program out and for tests.</summary>
+/// <summary>Without a mail server each letter becomes a readable file <c>mail/{time}-{id}.eml</c> in the data folder,
+/// for trying the program out and for tests.</summary>
 internal sealed class FolderTransport(DataFolder data, MailOptions options, TimeProvider clock) : IMailTransport
 {
     public async Task CarryAsync(MailId id, string receiver, Letter letter, CancellationToken ct)
@@ -25,7 +25,8 @@ internal sealed class FolderTransport(DataFolder data, MailOptions options, Time
         var file = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"From: {Word(options.FromName)} <{options.From}>\r\n")
             .Append(CultureInfo.InvariantCulture, $"To: {receiver}\r\nSubject: {Word(letter.Subject)}\r\n")
-            .Append(CultureInfo.InvariantCulture, $"Date: {date}\r\nMessage-ID: <{id}@{options.From.Split('@')[1]}>\r\n")
+            .Append(CultureInfo.InvariantCulture, $"Date: {date}\r\n")
+            .Append(CultureInfo.InvariantCulture, $"Message-ID: <{id}@{options.From.Split('@')[1]}>\r\n")
             .Append("Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative; boundary=\"{boundary}\"\r\n");
         foreach (var (type, body) in new[] { ("text/plain", letter.Text), ("text/html", letter.Html) })

@@ -38,8 +38,8 @@ internal sealed class MailOptions
         && PollIntervalMs is >= 100 and <= 60_000 && BatchMax is > 0 and <= 1000 && TimeoutMs is >= 1000 and <= 60_000
         && KeptDays is > 0 and <= 3650;
 
-    /// <summary>Reads <c>RATTAN_SMTP</c>, such as <c>smtp://user:password@mail.example.com:587</c>, and then the section,
-    /// which wins. <c>smtp+plain://</c> speaks without TLS.</summary>
+    /// <summary>Reads <c>RATTAN_SMTP</c>, such as <c>smtp://user:password@mail.example.com:587</c>, and then the
+    /// section, which wins. <c>smtp+plain://</c> speaks without TLS.</summary>
     public void Read(IConfiguration configuration)
     {
         SiteUrl = (configuration["RATTAN_URLS"] ?? SiteUrl).Split(';', ',')[0];

@@ -72,18 +72,19 @@ internal sealed class OutboxMail
 
     public int Version { get; private set; }
 
-    public static OutboxMail Create(MailMessage message, string language, string? sealedLink, DateTimeOffset now) => new()
-    {
-        Id = EntityId.New<MailId>(now),
-        Receiver = message.To,
-        Language = language,
-        Template = message.Template,
-        Fill = message.Values,
-        SealedLink = sealedLink,
-        DueAt = now,
-        CreatedAt = now,
-        Version = 1,
-    };
+    public static OutboxMail Create(
+        MailMessage message, string language, string? sealedLink, DateTimeOffset now) => new()
+        {
+            Id = EntityId.New<MailId>(now),
+            Receiver = message.To,
+            Language = language,
+            Template = message.Template,
+            Fill = message.Values,
+            SealedLink = sealedLink,
+            DueAt = now,
+            CreatedAt = now,
+            Version = 1,
+        };
 
     public void BeginTry(DateTimeOffset leasedUntil)
     {

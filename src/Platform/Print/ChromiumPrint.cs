@@ -8,15 +8,15 @@ internal sealed record PrintUnavailable()
 
 internal sealed record PrintFailed() : UnavailableError("print.failed", "The PDF could not be made in time.");
 
-/// <summary>Prints with a headless Chromium of its own for each document: an empty profile, no scripts, no network, a
-/// time limit, and not too many at once.</summary>
+/// <summary>Prints with a headless Chromium of its own for each document: an empty profile, no network, a time limit,
+/// and not too many at once.</summary>
 internal sealed partial class ChromiumPrint(PrintOptions options, ILogger<ChromiumPrint> log) : IDisposable
 {
     private static readonly string[] Flags =
     [
         "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--disable-extensions", "--no-first-run",
-        "--blink-settings=scriptEnabled=false", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9",
+        "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9",
         "--proxy-bypass-list=<-loopback>", "--no-pdf-header-footer",
     ];
 

@@ -9,12 +9,12 @@ public interface IPrint
     /// <summary>Null when PDFs can be made; otherwise the key of a text that says why not.</summary>
     string? WhyNot { get; }
 
-    /// <summary>A whole document, styles included: nothing else is loaded to show it. Runs in the current scope, so the
-    /// component sees what the caller may see. It may inject handlers and texts, and gets no HttpContext.</summary>
+    /// <summary>A whole document, styles included: nothing else is loaded to show it. Runs in the current scope, so
+    /// the component sees what the caller may see. It may inject handlers and texts, and gets no HttpContext.</summary>
     Task<string> HtmlAsync<TComponent>(string title, string language, IDictionary<string, object?> parameters)
         where TComponent : IComponent;
 
-    /// <summary>Refuses with <c>print.unavailable</c> or <c>print.failed</c>. Scripts and network are off: what is not in
-    /// the document (styles, <c>data:</c> images) is not shown.</summary>
+    /// <summary>Refuses with <c>print.unavailable</c> or <c>print.failed</c>. The network is off, and the
+    /// documents of <see cref="HtmlAsync"/> forbid scripts: what is not in the document is not shown.</summary>
     Task<Result<byte[]>> PdfAsync(string html, CancellationToken ct);
 }

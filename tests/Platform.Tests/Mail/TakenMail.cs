@@ -53,7 +53,8 @@ internal sealed class TakenMail : IAsyncDisposable
     {
         var stream = client.GetStream();
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false));
+        (writer.NewLine, writer.AutoFlush) = ("\r\n", true);
         await writer.WriteLineAsync("220 test");
         while (await reader.ReadLineAsync(stop.Token) is { } line)
         {

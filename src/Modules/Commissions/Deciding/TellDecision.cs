@@ -10,6 +10,9 @@ internal static class TellDecision
     public static void Decided(this IAuditTrail trail, Commission commission, string action, Decision decision) =>
         trail.Record(
             $"commission:{commission.Id}", action, new { Status = CommissionStatus.Pending },
-            new { commission.Status, commission.ConversionId, commission.Amount, decision.ReasonCode, decision.Evidence },
+            new
+            {
+                commission.Status, commission.ConversionId, commission.Amount, decision.ReasonCode, decision.Evidence,
+            },
             commission.MerchantId, commission.PartnerId);
 }
