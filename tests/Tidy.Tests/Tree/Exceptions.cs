@@ -34,9 +34,5 @@ internal enum Rule
 
 internal static class Exceptions
 {
-    public static IReadOnlyList<Exemption> All { get; } =
-    [
-        new(Rule.Sealed, "src/Kernel/Errors.cs",
-            "The kinds of refusal are bases of the named refusals beside the slices, used today or not."),
-    ];
+    public static IReadOnlyList<Exemption> All { get; } = [];
 }
