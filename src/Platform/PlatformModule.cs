@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
 using Rattan.Platform.Files;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Mail;
 using Rattan.Platform.Print;
 using Rattan.Platform.Tenancy;
@@ -25,6 +26,8 @@ public sealed class PlatformModule : IModule
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Settings, 80, "/settings/mail", "ti-mail", "mail.title", Permission.ManageSettings,
             ScopeKind.Network),
+        new(SectionGroup.Settings, 90, "/jobs", "ti-progress", "jobs.title", null,
+            ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner, ScopeKind.Agency),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -33,6 +36,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(DataFolder.Of(configuration));
         AddMail(services, configuration);
         AddFiles(services, configuration);
+        AddJobs(services, configuration);
         AddPrint(services, configuration);
         services.AddScoped<IAuditTrail, AuditTrail>().AddScoped<ReadAudit>().AddScoped<ExportAudit>();
     }
@@ -42,9 +46,14 @@ public sealed class PlatformModule : IModule
         OutboxMail.Map(model);
         FileRow.Map(model);
         AuditEntry.Map(model);
+        Job.Map(model);
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root) => ExportAudit.Map(root);
+    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        ExportAudit.Map(root);
+        JobEndpoints.Map(root);
+    }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)
     {
@@ -69,6 +78,17 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<FileContents>().AddSingleton<SweepFiles>();
         services.AddScoped<StoreFiles>().AddScoped<IFiles>(s => s.GetRequiredService<StoreFiles>());
         services.AddHostedService<SweepRounds>();
+    }
+
+    private static void AddJobs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section))
+            .Validate(o => o.IsValid, "Jobs: a limit is not valid.").ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<JobsOptions>>().Value);
+        services.AddSingleton<RunJobs>();
+        services.AddScoped<IJobs, StartJobs>().AddScoped<ClaimJob>().AddScoped<KeepLease>().AddScoped<EndJob>();
+        services.AddScoped<ForgetJobs>().AddScoped<ReadJobs>().AddScoped<CancelJob>();
+        services.AddHostedService<JobRounds>();
     }
 
     private static void AddPrint(IServiceCollection services, IConfiguration configuration)

@@ -63,9 +63,11 @@ internal sealed class Shop : IAsyncDisposable
         all.AddScoped<IBeforeCommit>(s => s.GetRequiredService<PaperJournal>());
         all.AddScoped<Steps>();
         all.AddDbContext<AppDbContext>((s, o) => s.GetRequiredService<IBooksProvider>().Configure(o));
-        var module = new CommissionsModule();
-        all.AddSingleton<IModule>(module);
-        module.AddServices(all, new ConfigurationBuilder().Build());
+        foreach (IModule module in new IModule[] { new PlatformModule(), new CommissionsModule() })
+        {
+            all.AddSingleton(module);
+            module.AddServices(all, new ConfigurationBuilder().Build());
+        }
     }
 
     public async Task<T> DoAsync<T>(Func<Steps, Task<Result<T>>> act, Caller? caller = null) =>

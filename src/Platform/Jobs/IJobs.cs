@@ -2,9 +2,19 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Platform.Jobs;
 
-public readonly record struct JobId(Guid Value) : IEntityId<JobId>
+public readonly record struct JobId(Guid Value) : IEntityId<JobId>, IComparable<JobId>
 {
     public static JobId From(Guid value) => new(value);
+
+    public static bool operator <(JobId a, JobId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(JobId a, JobId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(JobId a, JobId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(JobId a, JobId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(JobId other) => Value.CompareTo(other.Value);
 
     public override string ToString() => Value.ToString("D");
 }

@@ -41,6 +41,7 @@ internal sealed record StatusLook(string Icon, Tone Tone)
         ["test"] = new("ti-flask", Tone.Neutral),
         ["received"] = Waiting,
         ["queued"] = Waiting,
+        ["running"] = new("ti-loader-2", Tone.Info),
         ["qualified"] = Done,
         ["disqualified"] = Refused,
         ["draft"] = new("ti-pencil", Tone.Neutral),
