@@ -15,6 +15,15 @@ public enum LinkState : byte
 public readonly record struct EdgeLink(
     string Code, int Number, int ProgramNumber, int PartnerNumber, string? Destination, LinkState State);
 
+/// <summary>A custom tracking domain that was verified. The code of a link on it is
+/// <see cref="CodeOf"/>.</summary>
+public sealed record EdgeDomain(string Host, int Number)
+{
+    /// <summary>The point cannot stand in a visitor's code, so nobody reaches a domain's link by another host.</summary>
+    public static string CodeOf(int domain, string code) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{domain}.{code}");
+}
+
 public sealed record EdgeProgram(
     int Number,
     string LandingUrl,
@@ -40,4 +49,8 @@ public interface IEdgeLinks
 
     /// <summary>Every program; there are few.</summary>
     Task<IReadOnlyList<EdgeProgram>> ProgramsAsync(CancellationToken ct);
+
+    /// <summary>Every verified custom tracking domain; there are few.</summary>
+    Task<IReadOnlyList<EdgeDomain>> DomainsAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<EdgeDomain>>([]);
 }

@@ -84,3 +84,20 @@ public readonly record struct RefundId(Guid Value) : IEntityId<RefundId>, ICompa
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct TrackingDomainId(Guid Value) : IEntityId<TrackingDomainId>, IComparable<TrackingDomainId>
+{
+    public static TrackingDomainId From(Guid value) => new(value);
+
+    public static bool operator <(TrackingDomainId a, TrackingDomainId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(TrackingDomainId a, TrackingDomainId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(TrackingDomainId a, TrackingDomainId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(TrackingDomainId a, TrackingDomainId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(TrackingDomainId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

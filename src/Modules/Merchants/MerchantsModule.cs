@@ -17,6 +17,9 @@ public sealed class MerchantsModule : IModule
     {
         services.AddScoped<CreateMerchant>().AddScoped<ChangeMerchant>().AddScoped<ReadMerchants>();
         services.AddScoped<CreateProgram>().AddScoped<ChangeProgram>().AddScoped<ReadPrograms>();
+        services.AddScoped<SelfMadeTerms>();
+        services.AddOptions<MerchantsOptions>().Bind(configuration.GetSection("Merchants")).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddScoped<FollowProgramTimes>().AddHostedService<ProgramClock>();
         services.AddScoped<IPrograms, FindPrograms>();
     }

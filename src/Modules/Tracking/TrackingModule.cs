@@ -10,6 +10,7 @@ using Rattan.Platform.Ui.Layout;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Coupons;
 using Rattan.Tracking.Customers;
+using Rattan.Tracking.Domains;
 using Rattan.Tracking.Edge;
 using Rattan.Tracking.Import;
 using Rattan.Tracking.Links;
@@ -42,7 +43,12 @@ public sealed class TrackingModule : IModule
         services.AddScoped<RotateClickKeys>();
         services.AddScoped<CreateLink>();
         services.AddScoped<ChangeLink>();
+        services.AddScoped<LinkUrls>();
         services.AddScoped<CreateCoupon>();
+        services.AddScoped<ChangeCoupon>();
+        services.AddSingleton<IDomainResolver, DnsResolver>();
+        services.AddScoped<AddDomain>().AddScoped<VerifyDomain>().AddScoped<SettleDomain>().AddScoped<RemoveDomain>();
+        services.AddScoped<ListDomains>();
         services.AddScoped<TouchFinder>();
         services.AddScoped<LoadDecisionFacts>();
         services.AddScoped<CollectTouches>();
@@ -60,6 +66,7 @@ public sealed class TrackingModule : IModule
 
     public void MapModel(ModelBuilder model)
     {
+        TrackingDomain.Map(model);
         LinkMapping.Map(model);
         Coupon.Map(model);
         ClickKeyRow.Map(model);
@@ -73,7 +80,13 @@ public sealed class TrackingModule : IModule
         CreateLink.Map(api);
         ChangeLink.Map(api);
         ListLinks.Map(api);
+        DrawQr.Map(api);
         CreateCoupon.Map(api);
+        ChangeCoupon.Map(api);
+        AddDomain.Map(api);
+        VerifyDomain.Map(api);
+        RemoveDomain.Map(api);
+        ListDomains.Map(api);
         ListCoupons.Map(api);
         ReportConversion.Map(api);
         ListConversions.Map(api);

@@ -28,6 +28,16 @@ internal sealed class TrackingOptions
     [Range(1, 365)]
     public int ClickKeyRotationDays { get; set; } = 30;
 
+    /// <summary>Where the CNAME of a custom tracking domain must lead; empty means the host of tracking links.</summary>
+    public string DomainTarget { get; set; } = "";
+
+    /// <summary>The name server that is asked about custom tracking domains, such as <c>9.9.9.9</c> or
+    /// <c>127.0.0.1:5353</c>; empty means that of the system.</summary>
+    public string NameServer { get; set; } = "";
+
+    public string Target(HttpRequest request) =>
+        DomainTarget.Length > 0 ? DomainTarget : new Uri(Origin(request)).IdnHost;
+
     public string Origin(HttpRequest request) => PublicUrl.Length > 0
         ? PublicUrl.TrimEnd('/')
         : $"{request.Scheme}://{request.Host.Value}";

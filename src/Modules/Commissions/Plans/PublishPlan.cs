@@ -13,11 +13,12 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Commissions.Plans;
 
 /// <summary>Adds a version to a program's plan; earlier versions keep deciding about what occurred before it.</summary>
-internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvider clock) : IPlans
+internal sealed class PublishPlan(AppDbContext db, IPrograms programs, Caller caller, TimeProvider clock) : IPlans
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut("/programs/{id}/plan", AnswerAsync)
-            .WithName("PublishPlan").Needs(Permission.ManagePrograms, ScopeKind.Network)
+            .Needs(Permission.ManagePrograms, ScopeKind.Network, ScopeKind.Merchant)
+            .WithName("PublishPlan")
             .WithSummary("Publishes the next version of a program's commission plan.");
 
     public Result Check(JsonElement plan, Currency currency) => new(PlanReader.Read(plan, currency).Error);
@@ -29,7 +30,8 @@ internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvi
 
     public async Task<Result<PlanAnswer>> HandleAsync(ProgramId id, JsonElement plan, CancellationToken ct)
     {
-        if (!(await programs.FindAsync([id], ct)).TryGetValue(id, out var program))
+        if (!(await programs.FindAsync([id], ct)).TryGetValue(id, out var program)
+            || !caller.MayActFor(program.MerchantId))
         {
             return new ProgramUnknown();
         }
@@ -42,11 +44,6 @@ internal sealed class PublishPlan(AppDbContext db, IPrograms programs, TimeProvi
     private static async Task<Results<Ok<PlanAnswer>, ProblemHttpResult>> AnswerAsync(
         string id, JsonElement plan, Books books, Caller caller, CancellationToken ct)
     {
-        if (caller.Scope.Kind != ScopeKind.Network)
-        {
-            return ScopeRefusals.NetworkOnly.ToProblem();
-        }
-
         if (!EntityId.TryParse<ProgramId>(id, out var program))
         {
             return new ProgramUnknown().ToProblem();

@@ -36,15 +36,20 @@ internal sealed class ChangeProgram(AppDbContext db, Caller caller, TimeProvider
     public async Task<Result<ProgramResponse>> HandleAsync(
         string id, ChangeProgramRequest request, CancellationToken ct)
     {
-        if (caller.Scope.Kind != ScopeKind.Network)
+        if (caller.Scope.Kind is not (ScopeKind.Network or ScopeKind.Merchant))
         {
-            return ScopeRefusals.NetworkOnly;
+            return ScopeRefusals.OtherScope;
         }
 
         if (!EntityId.TryParse<ProgramId>(id, out var programId)
             || await db.Set<Program>().FirstOrDefaultAsync(p => p.ProgramId == programId, ct) is not { } program)
         {
             return new ProgramUnknown();
+        }
+
+        if (caller.Scope.Kind == ScopeKind.Merchant && request.NamesMoneyTerms)
+        {
+            return new MoneyTermsAgreed();
         }
 
         if (request.RefuseFixed(program.ProgramId, program.MerchantId, program.Currency) is { } unchangeable)
@@ -63,8 +68,8 @@ internal sealed class ChangeProgram(AppDbContext db, Caller caller, TimeProvider
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPatch("/programs/{id}", PatchAsync)
-        .WithName("ChangeProgram").Needs(Permission.ManagePrograms, ScopeKind.Network)
-        .WithSummary("Changes a program's terms; they hold for what happens from now on");
+        .Needs(Permission.ManagePrograms, ScopeKind.Network, ScopeKind.Merchant)
+        .WithName("ChangeProgram").WithSummary("Changes a program's terms; they hold for what happens from now on");
 
     private static async Task<Results<Ok<ProgramResponse>, ProblemHttpResult>> PatchAsync(
         string id, ChangeProgramRequest request, Books books, Caller caller, ILinkChanges changes, CancellationToken ct)

@@ -44,18 +44,29 @@ internal sealed record CreateProgramRequest : ProgramFields
     }
 }
 
-internal sealed class CreateProgram(AppDbContext db, IPlans plans, Caller caller, TimeProvider clock)
+internal sealed class CreateProgram(
+    AppDbContext db, IPlans plans, Caller caller, SelfMadeTerms selfMade, TimeProvider clock)
 {
     public async Task<Result<ProgramResponse>> HandleAsync(CreateProgramRequest request, CancellationToken ct)
     {
-        if (caller.Scope.Kind != ScopeKind.Network)
-        {
-            return ScopeRefusals.NetworkOnly;
-        }
-
         if (!request.Read().TryValue(out var asked, out var refused))
         {
             return refused;
+        }
+
+        if (!caller.MayActFor(asked.Merchant))
+        {
+            return ScopeRefusals.OtherScope;
+        }
+
+        if (caller.Scope.Kind == ScopeKind.Merchant)
+        {
+            if (request.NamesMoneyTerms)
+            {
+                return new MoneyTermsAgreed();
+            }
+
+            asked.Terms = await selfMade.OverAsync(asked.Terms, asked.Merchant, ct);
         }
 
         if (request.HasPlan && plans.Check(request.Plan, asked.Currency).Error is { } wrongPlan)
@@ -87,8 +98,8 @@ internal sealed class CreateProgram(AppDbContext db, IPlans plans, Caller caller
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/programs", PostAsync)
-        .WithName("CreateProgram").Needs(Permission.ManagePrograms, ScopeKind.Network)
-        .WithSummary("Adds a program, with its first plan when one is given");
+        .Needs(Permission.ManagePrograms, ScopeKind.Network, ScopeKind.Merchant)
+        .WithName("CreateProgram").WithSummary("Adds a program, with its first plan when one is given");
 
     private static async Task<Results<Created<ProgramResponse>, ProblemHttpResult>> PostAsync(
         CreateProgramRequest request, Books books, Caller caller, ILinkChanges changes, CancellationToken ct)

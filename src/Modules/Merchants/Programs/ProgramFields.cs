@@ -50,6 +50,10 @@ internal record ProgramFields
 
     public JsonElement EndsAt { get; init; }
 
+    /// <summary>Fee and funding are agreed between the network and the merchant, so only the network sets
+    /// them.</summary>
+    public bool NamesMoneyTerms => Funding is not null || NetworkFee is not null;
+
     /// <summary>These fields laid over terms, or the first field that is wrong.</summary>
     public Result<ProgramTerms> Over(ProgramTerms terms)
     {

@@ -91,7 +91,7 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
                 .Distinct(StringComparer.Ordinal),
         ];
         return codes.Length == 0 ? [] : await db.Set<Coupon>().AsNoTracking()
-            .Where(c => programIds.Contains(c.ProgramId) && codes.Contains(c.FoldedCode))
+            .Where(c => !c.Disabled && programIds.Contains(c.ProgramId) && codes.Contains(c.FoldedCode))
             .ToDictionaryAsync(c => (c.ProgramId, c.FoldedCode), c => c.PartnerId, ct);
     }
 }

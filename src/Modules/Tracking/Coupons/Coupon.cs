@@ -26,7 +26,25 @@ internal sealed class Coupon : IMerchantOwned, IPartnerOwned, IAudited
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>An order with a disabled code is nobody's by it.</summary>
+    public bool Disabled { get; private set; }
+
+    public int Version { get; private set; }
+
+    public string AuditKey => $"coupon:{Id}";
+
+    public void Turn(bool disabled)
+    {
+        Disabled = disabled;
+        Version++;
+    }
+
     public static string Fold(string code) => code.Trim().ToUpperInvariant();
 
-    public static void Map(ModelBuilder model) => model.Entity<Coupon>().ToTable("coupons").HasKey(c => c.Id);
+    public static void Map(ModelBuilder model)
+    {
+        var coupon = model.Entity<Coupon>().ToTable("coupons");
+        coupon.HasKey(c => c.Id);
+        coupon.Property(c => c.Version).IsConcurrencyToken();
+    }
 }

@@ -15,10 +15,10 @@ namespace Rattan.Tracking.Coupons;
 internal sealed record CreateCouponRequest(ProgramId? ProgramId, PartnerId? PartnerId, string? Code);
 
 internal sealed record CouponAnswer(
-    CouponId Id, ProgramId ProgramId, PartnerId PartnerId, string Code, DateTimeOffset CreatedAt)
+    CouponId Id, ProgramId ProgramId, PartnerId PartnerId, string Code, bool Disabled, DateTimeOffset CreatedAt)
 {
     public static CouponAnswer Of(Coupon coupon) =>
-        new(coupon.Id, coupon.ProgramId, coupon.PartnerId, coupon.Code, coupon.CreatedAt);
+        new(coupon.Id, coupon.ProgramId, coupon.PartnerId, coupon.Code, coupon.Disabled, coupon.CreatedAt);
 }
 
 internal sealed record CouponMalformed()
@@ -27,13 +27,17 @@ internal sealed record CouponMalformed()
 internal sealed record CouponTaken(string Code)
     : ConflictError("coupon.code_taken", $"The coupon {Code} belongs to a partner of this program.", "code");
 
-internal sealed class CreateCoupon(AppDbContext db, IPrograms programs, IPartners partners, TimeProvider clock)
+internal sealed record CouponUnknown() : NotFoundError("coupon.unknown", "There is no such coupon.");
+
+internal sealed class CreateCoupon(
+    AppDbContext db, IPrograms programs, IPartners partners, Caller caller, TimeProvider clock)
 {
     private const int CodeMax = 100;
 
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/coupons", EndpointAsync).WithName("CreateCoupon").Needs(Permission.ManageLinks, ScopeKind.Network)
-        .WithSummary("Give a coupon code to a partner.");
+        .MapPost("/coupons", EndpointAsync)
+        .Needs(Permission.ManageLinks, ScopeKind.Network, ScopeKind.Merchant)
+        .WithName("CreateCoupon").WithSummary("Give a coupon code to a partner.");
 
     public async Task<Result<CouponAnswer>> HandleAsync(CreateCouponRequest request, CancellationToken ct)
     {
@@ -48,6 +52,11 @@ internal sealed class CreateCoupon(AppDbContext db, IPrograms programs, IPartner
             return new PartnerUnknown();
         }
 
+        if (!caller.MayActFor(program.MerchantId))
+        {
+            return new ProgramUnknown();
+        }
+
         var code = request.Code?.Trim();
         if (string.IsNullOrEmpty(code) || code.Length > CodeMax || code.Any(char.IsControl))
         {
@@ -55,7 +64,8 @@ internal sealed class CreateCoupon(AppDbContext db, IPrograms programs, IPartner
         }
 
         var folded = Coupon.Fold(code);
-        if (await db.Set<Coupon>().AnyAsync(c => c.ProgramId == programId && c.FoldedCode == folded, ct))
+        if (await db.Set<Coupon>().IgnoreQueryFilters().AnyAsync(
+            c => c.ProgramId == programId && c.FoldedCode == folded, ct))
         {
             return new CouponTaken(code);
         }
@@ -78,12 +88,8 @@ internal sealed class CreateCoupon(AppDbContext db, IPrograms programs, IPartner
     private static async Task<Results<Created<CouponAnswer>, ProblemHttpResult>> EndpointAsync(
         CreateCouponRequest request, Books books, Caller caller, CancellationToken ct)
     {
-        if (caller.Scope.Kind != ScopeKind.Network)
-        {
-            return ScopeRefusals.OtherScope.ToProblem();
-        }
-
-        var made = await books.WriteAsync<CreateCoupon, CouponAnswer>((h, token) => h.HandleAsync(request, token), ct);
+        var made = await books.WriteAsync<CreateCoupon, CouponAnswer>(
+            caller, (h, token) => h.HandleAsync(request, token), ct);
         return made.TryValue(out var answer, out var refused)
             ? TypedResults.Created($"/api/v1/coupons/{answer.Id}", answer)
             : refused.ToProblem();

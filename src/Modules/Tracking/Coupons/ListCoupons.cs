@@ -55,5 +55,5 @@ internal static class ListCoupons
         Guid id, AppDbContext db, CancellationToken ct) =>
         await db.Set<Coupon>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == CouponId.From(id), ct) is { } coupon
             ? TypedResults.Ok(CouponAnswer.Of(coupon))
-            : new NotFoundError("coupon.unknown", "There is no such coupon.").ToProblem();
+            : new CouponUnknown().ToProblem();
 }

@@ -6,6 +6,7 @@ using Rattan.Contracts.Partners.Views;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
+using Rattan.Tracking.Domains;
 using Rattan.Tracking.Links;
 
 namespace Rattan.Tracking.Edge;
@@ -35,6 +36,13 @@ internal sealed class EdgeLinks(IServiceScopeFactory scopes) : IEdgeLinks
         ];
     }
 
+    public async Task<IReadOnlyList<EdgeDomain>> DomainsAsync(CancellationToken ct)
+    {
+        await using var scope = Open(out var db);
+        return await db.Set<TrackingDomain>().AsNoTracking().Where(d => d.Status == DomainStatus.Verified)
+            .Select(d => new EdgeDomain(d.Host, d.Number)).ToListAsync(ct);
+    }
+
     private async IAsyncEnumerable<EdgeLink> ReadAsync(long revision, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var scope = Open(out var db);
@@ -44,14 +52,15 @@ internal sealed class EdgeLinks(IServiceScopeFactory scopes) : IEdgeLinks
             from link in db.Set<Link>().AsNoTracking()
             join partner in db.Set<PartnerRow>() on link.PartnerId equals partner.PartnerId
             where revision == 0 || link.Revision > revision || partner.Revision > revision
-            select new { link.Code, link.Number, link.ProgramId, PartnerNumber = partner.Number, link.Destination,
+            select new { link.Code, link.DomainId, link.Number, link.ProgramId, PartnerNumber = partner.Number, link.Destination,
                 link.Disabled, partner.Status };
+        var domains = await db.Set<TrackingDomain>().AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Number, ct);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             var state = row.Disabled ? LinkState.LinkDisabled
                 : row.Status == PartnerStatus.Blocked ? LinkState.PartnerBlocked : LinkState.Active;
             yield return new EdgeLink(
-                row.Code, row.Number, numbers[row.ProgramId], row.PartnerNumber, row.Destination, state);
+                row.DomainId is { } domain ? EdgeDomain.CodeOf(domains[domain], row.Code) : row.Code, row.Number, numbers[row.ProgramId], row.PartnerNumber, row.Destination, state);
         }
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
@@ -16,8 +15,9 @@ internal sealed record ChangeLinkRequest(bool? Disabled, string? Destination);
 internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPatch("/links/{id:guid}", EndpointAsync).WithName("ChangeLink").Needs(Permission.ManageLinks)
-            .WithSummary("Disable a link or lead it elsewhere.");
+        .MapPatch("/links/{id:guid}", EndpointAsync)
+        .Needs(Permission.ManageLinks, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
+        .WithName("ChangeLink").WithSummary("Disable a link or lead it elsewhere.");
 
     public async Task<Result<Link>> HandleAsync(LinkId id, ChangeLinkRequest request, CancellationToken ct)
     {
@@ -39,13 +39,8 @@ internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
 
     private static async Task<Results<Ok<LinkAnswer>, ProblemHttpResult>> EndpointAsync(
         Guid id, ChangeLinkRequest request, Books books, Caller caller, ILinkChanges changes,
-        IOptions<TrackingOptions> options, HttpRequest http, CancellationToken ct)
+        LinkUrls urls, CancellationToken ct)
     {
-        if (caller.Scope.Kind is not (ScopeKind.Network or ScopeKind.Partner))
-        {
-            return ScopeRefusals.OtherScope.ToProblem();
-        }
-
         var changed = await books.WriteAsync<ChangeLink, Link>(
             caller, (h, token) => h.HandleAsync(LinkId.From(id), request, token), ct);
         if (!changed.TryValue(out var link, out var refused))
@@ -54,6 +49,6 @@ internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
         }
 
         changes.Announce();
-        return TypedResults.Ok(LinkAnswer.Of(link, options.Value.Origin(http)));
+        return TypedResults.Ok(LinkAnswer.Of(link, await urls.OfAsync(link, ct)));
     }
 }

@@ -4,26 +4,30 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
+using Rattan.Tracking.Domains;
 
 namespace Rattan.Tracking.Links;
 
-internal sealed record CreateLinkRequest(ProgramId? ProgramId, PartnerId? PartnerId, string? Destination, string? Code);
+/// <param name="DomainId">A verified custom tracking domain of the program's merchant or of the network.</param>
+internal sealed record CreateLinkRequest(
+    ProgramId? ProgramId, PartnerId? PartnerId, string? Destination, string? Code, TrackingDomainId? DomainId = null);
 
-internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IPartners partners, TimeProvider clock)
+internal sealed partial class CreateLink(
+    AppDbContext db, IPrograms programs, IPartners partners, Caller caller, TimeProvider clock)
 {
     private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private const int RandomLength = 8;
 
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/links", EndpointAsync).WithName("CreateLink").Needs(Permission.ManageLinks)
-        .WithSummary("Make a tracking link for a partner.");
+        .MapPost("/links", EndpointAsync)
+        .Needs(Permission.ManageLinks, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
+        .WithName("CreateLink").WithSummary("Make a tracking link for a partner.");
 
     public async Task<Result<Link>> HandleAsync(CreateLinkRequest request, CancellationToken ct)
     {
@@ -36,6 +40,11 @@ internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IP
         if (request.PartnerId is not { } partner || (await partners.FindAsync([partner], ct)).Count == 0)
         {
             return new PartnerUnknown();
+        }
+
+        if (!caller.MayActFor(program.MerchantId) && caller.Scope != Scope.Partner(partner))
+        {
+            return ScopeRefusals.OtherScope;
         }
 
         if (!(await partners.EnrolmentsAsync([programId], [partner], ct))
@@ -54,8 +63,14 @@ internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IP
             return new CodeMalformed();
         }
 
+        if (request.DomainId is { } asked && !await MayUseAsync(asked, program.MerchantId, ct))
+        {
+            return new DomainNotVerified();
+        }
+
         var code = request.Code ?? RandomNumberGenerator.GetString(Alphabet, RandomLength);
-        if (await db.Set<Link>().IgnoreQueryFilters().AnyAsync(l => l.Code == code, ct))
+        if (await db.Set<Link>().IgnoreQueryFilters().AnyAsync(
+            l => l.DomainId == request.DomainId && l.Code == code, ct))
         {
             return new CodeTaken(code);
         }
@@ -63,38 +78,31 @@ internal sealed partial class CreateLink(AppDbContext db, IPrograms programs, IP
         var now = clock.Now();
         var link = Link.Create(
             EntityId.New<LinkId>(now), (int)await db.NextAsync(
-                "link_number", ct), programId, program.MerchantId, partner,
+                "link_number", ct), programId, program.MerchantId, partner, request.DomainId,
             code, request.Destination, await db.NextAsync("edge_revision", ct), now);
         db.Add(link);
         return link;
     }
 
     private static async Task<Results<Created<LinkAnswer>, ProblemHttpResult>> EndpointAsync(
-        CreateLinkRequest request, Books books, Caller caller, ILinkChanges changes, IOptions<TrackingOptions> options,
-        HttpRequest http, CancellationToken ct)
+        CreateLinkRequest request, Books books, Caller caller, ILinkChanges changes, LinkUrls urls, CancellationToken ct)
     {
-        if (!MayMakeLinks(caller, request))
-        {
-            return ScopeRefusals.OtherScope.ToProblem();
-        }
-
-        var made = await books.WriteAsync<CreateLink, Link>((h, token) => h.HandleAsync(request, token), ct);
+        var made = await books.WriteAsync<CreateLink, Link>(caller, (h, token) => h.HandleAsync(request, token), ct);
         if (!made.TryValue(out var link, out var refused))
         {
             return refused.ToProblem();
         }
 
         changes.Announce();
-        var answer = LinkAnswer.Of(link, options.Value.Origin(http));
+        var answer = LinkAnswer.Of(link, await urls.OfAsync(link, ct));
         return TypedResults.Created($"/api/v1/links/{answer.Id}", answer);
     }
 
-    private static bool MayMakeLinks(Caller caller, CreateLinkRequest request) => caller.Scope.Kind switch
-    {
-        ScopeKind.Network => true,
-        ScopeKind.Partner => request.PartnerId is { } partner && caller.Scope == Scope.Partner(partner),
-        _ => false,
-    };
+    private Task<bool> MayUseAsync(TrackingDomainId id, MerchantId merchant, CancellationToken ct) =>
+        db.Set<TrackingDomain>().IgnoreQueryFilters().AnyAsync(
+            d => d.Id == id && d.Status == DomainStatus.Verified
+                && (d.MerchantId == merchant || d.MerchantId == TrackingDomain.TheNetwork),
+            ct);
 
     [GeneratedRegex("^[A-Za-z0-9_-]{3,64}\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex CodeShape();

@@ -21,6 +21,10 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
 
     public PartnerId PartnerId { get; private set; }
 
+    /// <summary>The custom tracking domain that it lives on; null for the program's own host.</summary>
+    public TrackingDomainId? DomainId { get; private set; }
+
+    /// <summary>Unique on its domain.</summary>
     public required string Code { get; init; }
 
     public string? Destination { get; private set; }
@@ -35,8 +39,10 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
 
     public int Version { get; private set; }
 
+    public string AuditKey => $"link:{Id}";
+
     public static Link Create(
-        LinkId id, int number, ProgramId program, MerchantId merchant, PartnerId partner,
+        LinkId id, int number, ProgramId program, MerchantId merchant, PartnerId partner, TrackingDomainId? domain,
         string code, string? destination, long revision, DateTimeOffset now) => new()
         {
             Id = id,
@@ -44,6 +50,7 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
             ProgramId = program,
             MerchantId = merchant,
             PartnerId = partner,
+            DomainId = domain,
             Code = code,
             Destination = destination,
             Revision = revision,

@@ -11,10 +11,11 @@ internal sealed record LinkAnswer(
     ProgramId ProgramId,
     PartnerId PartnerId,
     string? Destination,
+    TrackingDomainId? DomainId,
     bool Disabled,
     DateTimeOffset CreatedAt)
 {
-    public static LinkAnswer Of(Link link, string origin) => new(
-        link.Id, link.Code, $"{origin}/go/{link.Code}", link.ProgramId, link.PartnerId, link.Destination, link.Disabled,
+    public static LinkAnswer Of(Link link, string url) => new(
+        link.Id, link.Code, url, link.ProgramId, link.PartnerId, link.Destination, link.DomainId, link.Disabled,
         link.CreatedAt);
 }

@@ -1,4 +1,5 @@
 using Rattan.Contracts.Tracking.Views;
+using Rattan.Tracking.Domains;
 
 namespace Rattan.Tracking.Links;
 
@@ -10,6 +11,7 @@ internal static class LinkMapping
         link.HasKey(l => l.Id);
         link.Property(l => l.Number).ValueGeneratedNever();
         link.Property(l => l.Version).IsConcurrencyToken();
+        link.HasOne<TrackingDomain>().WithMany().HasForeignKey(l => l.DomainId);
         model.Entity<LinkRow>().HasNoKey().ToView("v_links");
     }
 }

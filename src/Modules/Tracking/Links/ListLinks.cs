@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
@@ -23,8 +22,7 @@ internal static class ListLinks
     }
 
     private static async Task<Results<Ok<Page<LinkAnswer>>, ProblemHttpResult>> AllAsync(
-        AppDbContext db, IOptions<TrackingOptions> options, HttpRequest http,
-        Guid? programId, Guid? partnerId, string? code, string? cursor, int? limit, CancellationToken ct)
+        AppDbContext db, LinkUrls urls, Guid? programId, Guid? partnerId, string? code, string? cursor, int? limit, CancellationToken ct)
     {
         var read = Cursor.Read(cursor);
         if (read.Error is { } refused)
@@ -55,13 +53,13 @@ internal static class ListLinks
         }
 
         var rows = await links.OrderByDescending(l => l.Id).Take(Cursor.Limit(limit) + 1).ToListAsync(ct);
-        var origin = options.Value.Origin(http);
-        return TypedResults.Ok(rows.Cut(Cursor.Limit(limit), l => l.Id.Value, l => LinkAnswer.Of(l, origin)));
+        var url = await urls.OfAllAsync(rows, ct);
+        return TypedResults.Ok(rows.Cut(Cursor.Limit(limit), l => l.Id.Value, l => LinkAnswer.Of(l, url(l))));
     }
 
     private static async Task<Results<Ok<LinkAnswer>, ProblemHttpResult>> OneAsync(
-        Guid id, AppDbContext db, IOptions<TrackingOptions> options, HttpRequest http, CancellationToken ct) =>
+        Guid id, AppDbContext db, LinkUrls urls, CancellationToken ct) =>
         await db.Set<Link>().AsNoTracking().FirstOrDefaultAsync(l => l.Id == LinkId.From(id), ct) is { } link
-            ? TypedResults.Ok(LinkAnswer.Of(link, options.Value.Origin(http)))
+            ? TypedResults.Ok(LinkAnswer.Of(link, await urls.OfAsync(link, ct)))
             : new LinkUnknown().ToProblem();
 }
