@@ -15,6 +15,9 @@ internal readonly record struct VisitRequest
 
     public required string Code { get; init; }
 
+    /// <summary>The host that was asked, perhaps with a port; null when it does not matter.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Raw, with its <c>?</c>; empty when there is none.</summary>
     public string Query { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 
@@ -11,6 +13,7 @@ internal sealed class LinkSnapshot
 
     private LinkTable? table;
     private FrozenDictionary<int, RoutedProgram> programs = FrozenDictionary<int, RoutedProgram>.Empty;
+    private FrozenDictionary<string, int> domains = FrozenDictionary<string, int>.Empty;
 
     internal bool IsReady => Volatile.Read(ref table) is not null;
 
@@ -20,6 +23,27 @@ internal sealed class LinkSnapshot
     {
         link = default;
         return Volatile.Read(ref table) is { } links && links.TryFind(code, out link);
+    }
+
+    /// <summary>The link of a code on a host: that of the host's own domain, else the network's.</summary>
+    /// <param name="host">As the request says it, perhaps with a port.</param>
+    internal bool TryFind(string? host, ReadOnlySpan<char> code, out FoundLink link)
+    {
+        var known = Volatile.Read(ref domains);
+        if (known.Count > 0 && host is not null && code.Length <= LinkTable.CodeMax
+            && known.TryGetValue(new HostString(host).Host, out var domain))
+        {
+            Span<char> key = stackalloc char[LinkTable.KeyMax];
+            domain.TryFormat(key, out var length, provider: CultureInfo.InvariantCulture);
+            key[length++] = '.';
+            code.CopyTo(key[length..]);
+            if (TryFind(key[..(length + code.Length)], out link))
+            {
+                return true;
+            }
+        }
+
+        return TryFind(code, out link);
     }
 
     internal RoutedProgram? Program(int number) => Volatile.Read(ref programs).GetValueOrDefault(number);
@@ -33,6 +57,7 @@ internal sealed class LinkSnapshot
         }
 
         Use(await source.ProgramsAsync(ct).ConfigureAwait(false));
+        Use(await source.DomainsAsync(ct).ConfigureAwait(false));
         Volatile.Write(ref table, loaded);
     }
 
@@ -46,6 +71,7 @@ internal sealed class LinkSnapshot
         }
 
         Use(await source.ProgramsAsync(ct).ConfigureAwait(false));
+        Use(await source.DomainsAsync(ct).ConfigureAwait(false));
         foreach (var link in changed)
         {
             table!.Put(link);
@@ -62,6 +88,9 @@ internal sealed class LinkSnapshot
             ? known
             : new RoutedProgram(program))
         .ToFrozenDictionary(program => program.Facts.Number));
+
+    private void Use(IReadOnlyList<EdgeDomain> fresh) => Volatile.Write(ref domains, fresh
+        .ToFrozenDictionary(domain => domain.Host, domain => domain.Number, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsSame(EdgeProgram a, EdgeProgram b) =>
         a with { AllowedDomains = b.AllowedDomains } == b

@@ -17,6 +17,9 @@ internal readonly record struct FoundLink(
 internal sealed class LinkTable
 {
     internal const int CodeMax = 64;
+
+    /// <summary>A code behind the number of its custom tracking domain and a point.</summary>
+    internal const int KeyMax = CodeMax + 12;
     internal const int DestinationMax = ushort.MaxValue - 1;
 
     private const int ChunkBits = 20;
@@ -68,7 +71,7 @@ internal sealed class LinkTable
     /// link.</summary>
     internal bool Put(in EdgeLink link)
     {
-        if (link.Code.Length is 0 or > CodeMax || !Ascii.IsValid(link.Code)
+        if (link.Code.Length is 0 or > KeyMax || !Ascii.IsValid(link.Code)
             || link.Destination is { Length: > DestinationMax })
         {
             return false;
@@ -126,7 +129,7 @@ internal sealed class LinkTable
     private void Grow()
     {
         var larger = new long[slots.Length * 2];
-        Span<char> code = stackalloc char[CodeMax];
+        Span<char> code = stackalloc char[KeyMax];
         foreach (var slot in slots)
         {
             if (slot == 0)

@@ -21,7 +21,7 @@ internal sealed class ResolveLink(LinkSnapshot links, ClickKeyRing keys) : IEdge
         }
 
         var code = visit.Request.Code.AsSpan();
-        if (!IsCode(code) || !links.TryFind(code, out var link))
+        if (!IsCode(code) || !links.TryFind(visit.Request.Host, code, out var link))
         {
             visit.Answer = VisitAnswer.NotFound;
             return StepOutcome.Answered;

@@ -35,6 +35,7 @@ internal sealed class EdgeMiddleware(
         {
             At = clock.Now(),
             Code = code,
+            Host = context.Request.Host.Value,
             Query = context.Request.QueryString.Value ?? "",
             IsHead = isHead,
             IsHttps = isHttps,

@@ -80,9 +80,7 @@ internal sealed record VisitorQuery
 
     private void TakeSub(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
-        if (name.StartsWith("sub") && name.Length is 4 or 5
-            && int.TryParse(name[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= 1 and <= Click.SubsMax && name[3] != '0')
+        if (SubNames.NumberOf(name) is > 0 and var number)
         {
             Subs ??= new string?[Click.SubsMax];
             Subs[number - 1] ??= Text(value);

@@ -28,6 +28,8 @@ internal sealed class LinkBook : IEdgeLinks, ILinkChanges, IClickKeys
 
     internal bool IsAway { get; set; }
 
+    internal IReadOnlyList<EdgeDomain> Domains { get; set; } = [];
+
     internal void Put(EdgeLink link)
     {
         lock (gate)
@@ -55,6 +57,8 @@ internal sealed class LinkBook : IEdgeLinks, ILinkChanges, IClickKeys
             return IsAway ? throw new IOException("The books are away.") : Task.FromResult(revision);
         }
     }
+
+    public Task<IReadOnlyList<EdgeDomain>> DomainsAsync(CancellationToken ct) => Task.FromResult(Domains);
 
     public IAsyncEnumerable<EdgeLink> AllAsync(CancellationToken ct) => ChangedSinceAsync(0, ct);
 
