@@ -55,13 +55,16 @@ public sealed record ConversionReversal(
     Money RefundedNow,
     IReadOnlyList<long>? RefundedPerLine);
 
+/// <summary>What came of planning one conversion. <paramref name="Nothing"/> says why there are no lines; it is empty
+/// when there are.</summary>
+public sealed record BookedConversion(IReadOnlyList<CommissionLine> Lines, IReadOnlyList<ExplainStep> Nothing);
+
 /// <summary>Plans and books commissions inside the caller's transaction: commission lines and journal entries are
 /// added to the same unit of work.</summary>
 public interface ICommissionBooking
 {
-    /// <summary>Answers in the order of <paramref name="conversions"/>; an empty list means that no rule
-    /// pays.</summary>
-    Task<IReadOnlyList<IReadOnlyList<CommissionLine>>> BookAsync(
+    /// <summary>Answers in the order of <paramref name="conversions"/>.</summary>
+    Task<IReadOnlyList<BookedConversion>> BookAsync(
         IReadOnlyList<AttributedConversion> conversions, CancellationToken ct);
 
     /// <summary>Books the reversing lines of a refund and returns them.</summary>
@@ -71,4 +74,7 @@ public interface ICommissionBooking
     /// unqualified).</summary>
     Task<Result> RejectConversionAsync(
         ConversionId conversion, string reasonCode, string evidence, CancellationToken ct);
+
+    /// <summary>Ends the hold of every pending commission of a conversion; refused when none is pending.</summary>
+    Task<Result> ApproveConversionAsync(ConversionId conversion, string? evidence, CancellationToken ct);
 }

@@ -30,6 +30,7 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<BookCommissions>();
         services.AddScoped<ReverseCommissions>();
         services.AddScoped<RejectConversion>();
+        services.AddScoped<ApproveConversion>();
         services.AddScoped<ICommissionBooking, CommissionBooking>();
         services.AddScoped<ICommissionPayouts, PayoutHold>();
         services.AddScoped<ReleaseDue>();

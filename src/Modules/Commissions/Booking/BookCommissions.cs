@@ -15,39 +15,40 @@ namespace Rattan.Commissions.Booking;
 internal sealed class BookCommissions(
     AppDbContext db, PlanShelf shelf, FirstSales firstSales, IPartners partners, ILedger ledger, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<IReadOnlyList<CommissionLine>>> BookAsync(
+    public async Task<IReadOnlyList<BookedConversion>> BookAsync(
         IReadOnlyList<AttributedConversion> conversions, CancellationToken ct)
     {
         var programs = conversions.Select(c => c.Program).DistinctBy(p => p.Id).ToList();
         var histories = await shelf.HistoriesAsync(programs, ct);
         await firstSales.LoadAsync(conversions, ct);
         var traits = await TraitsAsync(conversions, programs, ct);
-        var booked = new List<IReadOnlyList<CommissionLine>>(conversions.Count);
+        var booked = new List<BookedConversion>(conversions.Count);
         foreach (var conversion in conversions)
         {
             var history = histories.GetValueOrDefault(conversion.Program.Id);
             booked.Add(history?.At(conversion.OccurredAt) is { } plan
                 ? Book(new PlanQuestion(
                     conversion, plan, traits.Of(conversion), firstSales.TermsOf(conversion, history)))
-                : []);
+                : new BookedConversion([], [WhyNothing.NoPlan]));
         }
 
         return booked;
     }
 
-    private List<CommissionLine> Book(PlanQuestion question)
+    private BookedConversion Book(PlanQuestion question)
     {
         var now = clock.Now();
         var lines = Calculate.Run(question).Select(planned => Line(question.Order, planned, now)).ToList();
         if (lines.Count == 0)
         {
-            return [];
+            return new BookedConversion([], WhyNothing.Of(question));
         }
 
         db.Set<Commission>().AddRange(lines);
         firstSales.Add(question.Order, lines);
         ledger.Post(Entries.Booked(lines));
-        return [.. lines.Select(c => new CommissionLine(c.Id, c.PartnerId, c.Amount, c.Status, c.DueAt))];
+        return new BookedConversion(
+            [.. lines.Select(c => new CommissionLine(c.Id, c.PartnerId, c.Amount, c.Status, c.DueAt))], []);
     }
 
     private static Commission Line(AttributedConversion order, PlannedCommission planned, DateTimeOffset now)
@@ -77,7 +78,7 @@ internal sealed class BookCommissions(
         };
     }
 
-    private static ExplainStep[] FeeAndHold(ProgramFacts program, Money fee, DateTimeOffset due) =>
+    internal static ExplainStep[] FeeAndHold(ProgramFacts program, Money fee, DateTimeOffset due) =>
     [
         ExplainStep.Of(
             "fee", "noted", "commission.fee",

@@ -119,6 +119,22 @@ internal sealed class Conversion : IMerchantOwned
         Version++;
     }
 
+    /// <summary>Adds why nothing was paid to why its partner was found.</summary>
+    public void Explain(IReadOnlyList<ExplainStep> nothing)
+    {
+        if (nothing.Count > 0)
+        {
+            Steps = [.. Steps, .. nothing];
+        }
+    }
+
+    /// <summary>The merchant does not accept the order: it counts for nothing any more.</summary>
+    public void Reject()
+    {
+        Status = ConversionStatus.Rejected;
+        Version++;
+    }
+
     public void Qualify(LeadStatus status)
     {
         LeadStatus = status;

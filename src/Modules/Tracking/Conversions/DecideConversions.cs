@@ -109,7 +109,8 @@ internal sealed class DecideConversions(
         var booked = await booking.BookAsync([.. ready.Select(r => r.Attributed)], ct);
         for (var i = 0; i < ready.Count; i++)
         {
-            ready[i].Conversion.Answer ??= AnswerOf(ready[i].Conversion, booked[i]);
+            ready[i].Conversion.Explain(booked[i].Nothing);
+            ready[i].Conversion.Answer ??= AnswerOf(ready[i].Conversion, booked[i].Lines);
         }
 
         ready.Clear();

@@ -94,7 +94,8 @@ internal sealed class QualifyLead(
         if (to == LeadStatus.Qualified && lead.Status == ConversionStatus.Attributed)
         {
             var program = (await programs.FindAsync([lead.ProgramId], ct))[lead.ProgramId];
-            await booking.BookAsync([DecideConversions.Attributed(lead, program, renewal: null)], ct);
+            var booked = await booking.BookAsync([DecideConversions.Attributed(lead, program, renewal: null)], ct);
+            lead.Explain(booked[0].Nothing);
         }
 
         return lead;

@@ -11,10 +11,12 @@ internal sealed record Picked(Plan Plan, Rule Rule, Pay Pay, IReadOnlyList<Expla
 /// sale, then the rules of the plan in force from the top.</summary>
 internal static class PickRule
 {
-    public static Picked? For(Facts facts, Plan plan, FirstSaleTerms? first)
+    public static Picked? For(Facts facts, Plan plan, FirstSaleTerms? first) => For(facts, plan, first, []);
+
+    /// <param name="steps">Told what was looked at, also when nothing is found.</param>
+    public static Picked? For(Facts facts, Plan plan, FirstSaleTerms? first, List<ExplainStep> steps)
     {
-        var steps = new List<ExplainStep>();
-        if (first is not null && Recurring(facts, first, steps) is { } recurring)
+        if (first is not null && facts.Order.Renewal is not null && Recurring(facts, first, steps) is { } recurring)
         {
             return recurring;
         }
