@@ -73,14 +73,14 @@ public sealed class BookingTests : IAsyncLifetime
             OccurredAt = Given.At.AddMonths(1),
             Renewal = new RenewalOf(sale.Id, Given.At, 0),
         };
-        var booked = await shop.DoAsync<Held<IReadOnlyList<IReadOnlyList<CommissionLine>>>>(async s =>
-            new Held<IReadOnlyList<IReadOnlyList<CommissionLine>>>(
+        var booked = await shop.DoAsync<Held<IReadOnlyList<BookedConversion>>>(async s =>
+            new Held<IReadOnlyList<BookedConversion>>(
                 await s.Booking.BookAsync([sale, renewal], CancellationToken.None)));
-        booked.Value.Select(b => b.Count).ShouldBe([1, 1]);
+        booked.Value.Select(b => b.Lines.Count).ShouldBe([1, 1]);
         var postback = As(new Scope(ScopeKind.Postback, Guid.Empty));
         var later = await shop.DoAsync<Held<int>>(
             async s => new Held<int>((await s.Booking.BookAsync(
-                [renewal with { Id = ConversionId.From(Given.Id(1002)) }], CancellationToken.None)).Single().Count),
+                [renewal with { Id = ConversionId.From(Given.Id(1002)) }], CancellationToken.None)).Single().Lines.Count),
             postback);
         later.Value.ShouldBe(1);
     }

@@ -81,7 +81,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public async Task<IReadOnlyList<CommissionLine>> BookAsync(AttributedConversion order) =>
         (await DoAsync<Held<IReadOnlyList<CommissionLine>>>(async s => new Held<IReadOnlyList<CommissionLine>>(
-            (await s.Booking.BookAsync([order], CancellationToken.None)).Single()))).Value;
+            (await s.Booking.BookAsync([order], CancellationToken.None)).Single().Lines))).Value;
 
     public async Task<IReadOnlyList<CommissionLine>> RefundAsync(
         AttributedConversion order, int refund, long before, long now, IReadOnlyList<long>? perLine = null) =>

@@ -139,7 +139,7 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
     }
 
     [Fact]
-    public async Task A_merchant_sees_its_own_and_writes_nothing()
+    public async Task A_merchant_sees_its_own_and_what_is_not_its_business_is_refused()
     {
         var (mine, other) = (await site.AddMerchantAsync(), await site.AddMerchantAsync());
         var (my, others) = (await site.AddProgramAsync(mine), await site.AddProgramAsync(other));
@@ -149,11 +149,40 @@ public sealed class ProgramApiTests(RunningSite site) : IClassFixture<RunningSit
         Ids(await client.ReadAsync("/api/v1/programs")).ShouldBe([my.Text("id")]);
         (await client.ReadAsync($"/api/v1/merchants/{other}")).Status.ShouldBe(404);
         (await client.ReadAsync($"/api/v1/programs/{others.Text("id")}")).Status.ShouldBe(404);
-        (await client.PatchAsync($"/api/v1/programs/{my.Text("id")}", "{}")).Code.ShouldBe("access.scope");
+        (await client.PatchAsync($"/api/v1/programs/{others.Text("id")}", "{}")).Status.ShouldBe(404);
         (await client.PatchAsync($"/api/v1/merchants/{mine}", "{}")).Code.ShouldBe("access.scope");
         (await client.PostAsync("/api/v1/merchants", "{}")).Code.ShouldBe("access.scope");
-        (await client.PostAsync("/api/v1/programs", "{}")).Code.ShouldBe("access.scope");
+        (await client.PostAsync("/api/v1/programs", OneFor(other))).Code.ShouldBe("access.scope");
     }
+
+    [Fact]
+    public async Task A_merchant_makes_and_changes_its_own_programs_but_not_the_terms_about_money()
+    {
+        var merchant = await site.AddMerchantAsync();
+        using var client = await site.ClientAsync($"merchant:{merchant}");
+
+        var first = await client.PostAsync("/api/v1/programs", OneFor(merchant));
+        var path = $"/api/v1/programs/{first.Text("id")}";
+        var renamed = await client.PatchAsync(path, """{"name":"Renamed"}""");
+        var fee = await client.PatchAsync(path, """{"networkFee":{"percentOfCommission":"1"}}""");
+        var funding = await client.PostAsync("/api/v1/programs", OneFor(merchant, ",\"funding\":\"advance\""));
+        await site.Network.PatchAsync(path, """{"networkFee":{"percentOfCommission":"12.5"},"funding":"advance"}""");
+        var second = await client.PostAsync("/api/v1/programs", OneFor(merchant));
+
+        (first.Status, first.Text("funding"), Fee(first)).ShouldBe((201, "invoice", "20"));
+        (renamed.Status, renamed.Text("name")).ShouldBe((200, "Renamed"));
+        (fee.Status, fee.Code).ShouldBe((403, "program.money_terms"));
+        funding.Code.ShouldBe("program.money_terms");
+        (second.Text("funding"), Fee(second)).ShouldBe(("advance", "12.5"));
+    }
+
+    private static string OneFor(string merchant, string more = "") => $$"""
+        {"merchantId":"{{merchant}}","name":"P","currency":"VND","landingUrl":"https://shop.example.com/",
+         "allowedDomains":["shop.example.com"]{{more}}}
+        """;
+
+    private static string Fee(Answer program) =>
+        program.Body.GetProperty("networkFee").GetProperty("percentOfCommission").GetString()!;
 
     [Fact]
     public async Task Decisions_see_every_program_whoever_asks()
