@@ -80,7 +80,8 @@ public sealed class BookingTests : IAsyncLifetime
         var postback = As(new Scope(ScopeKind.Postback, Guid.Empty));
         var later = await shop.DoAsync<Held<int>>(
             async s => new Held<int>((await s.Booking.BookAsync(
-                [renewal with { Id = ConversionId.From(Given.Id(1002)) }], CancellationToken.None)).Single().Lines.Count),
+                [renewal with { Id = ConversionId.From(Given.Id(1002)) }], CancellationToken.None)).Single()
+                .Lines.Count),
             postback);
         later.Value.ShouldBe(1);
     }

@@ -12,17 +12,19 @@ public sealed class CalculateTests
     [Fact]
     public void What_pays_nothing_says_why()
     {
-        Nothing(Sale(1_000), """[{"name":"leads","pay":[{"on":"lead","percent":"1"}]}]""")
+        Nothing(Given.Sale(1_000), """[{"name":"leads","pay":[{"on":"lead","percent":"1"}]}]""")
             .ShouldBe(["commission.plan_first", "commission.rule_no_pay", "commission.no_rule"]);
-        Nothing(Sale(0), """[{"name":"base","pay":[{"on":"sale","percent":"10"}]}]""")
+        Nothing(Given.Sale(0), """[{"name":"base","pay":[{"on":"sale","percent":"10"}]}]""")
             .ShouldBe(["commission.zero_order"]);
-        Nothing(Sale(1_000), """[{"name":"base","pay":[{"on":"sale","percent":"0"}]}]""")
+        Nothing(Given.Sale(1_000), """[{"name":"base","pay":[{"on":"sale","percent":"0"}]}]""")
             .ShouldBe(["commission.plan_first", "commission.rule_always", "commission.rule_pays_nothing"]);
     }
 
-    private static IEnumerable<string> Nothing(AttributedConversion order, string rules) => WhyNothing.Of(new PlanQuestion(
-        order, Plan(rules), new Dictionary<PartnerId, PartnerTraits> { [Partner(1)] = Traits() },
-        new Dictionary<PartnerId, FirstSaleTerms>())).Select(step => step.Key);
+    private static IEnumerable<string> Nothing(AttributedConversion order, string rules) =>
+        WhyNothing.Of(new PlanQuestion(
+            order, Given.Plan(rules),
+            new Dictionary<PartnerId, PartnerTraits> { [Given.Partner(1)] = Given.Traits() },
+            new Dictionary<PartnerId, FirstSaleTerms>())).Select(step => step.Key);
 
     private const string Contract = """
         [{"name":"new customers","when":{"all":[{"field":"customer.isNew","op":"eq","value":true}]},

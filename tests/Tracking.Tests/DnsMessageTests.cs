@@ -19,7 +19,8 @@ public sealed class DnsMessageTests
     public void Texts_in_pieces_are_put_together_and_other_kinds_passed_over()
     {
         var answer = Answer(
-            (DnsType.Cname, [0xC0, 0x0C]), (DnsType.Txt, Pieces("rattan-verify=", "abc")), (DnsType.Txt, Pieces("v=spf1")));
+            (DnsType.Cname, [0xC0, 0x0C]), (DnsType.Txt, Pieces("rattan-verify=", "abc")),
+            (DnsType.Txt, Pieces("v=spf1")));
 
         DnsMessage.Read(answer, Question, DnsType.Txt).ShouldBe(["rattan-verify=abc", "v=spf1"]);
     }

@@ -7,9 +7,11 @@ public sealed class LinkWordsTests
     [Fact]
     public void Sub_ids_stand_escaped_behind_the_address_and_empty_ones_not_at_all()
     {
-        var subs = SubIds.Of(name => name switch { "sub1" => " mail & more ", "sub10" => "đỏ", "sub2" => " ", _ => null });
+        var subs = SubIds.Of(
+            name => name switch { "sub1" => " mail & more ", "sub10" => "đỏ", "sub2" => " ", _ => null });
 
-        subs.On("https://go.example/go/abc").ShouldBe("https://go.example/go/abc?sub1=mail%20%26%20more&sub10=%C4%91%E1%BB%8F");
+        subs.On("https://go.example/go/abc").ShouldBe(
+            "https://go.example/go/abc?sub1=mail%20%26%20more&sub10=%C4%91%E1%BB%8F");
         SubIds.Of(_ => null).On("https://go.example/go/abc").ShouldBe("https://go.example/go/abc");
         SubIds.Of(_ => null).IsEmpty.ShouldBeTrue();
         SubIds.Of(_ => new string('x', 300)).Values.ShouldAllBe(text => text!.Length == SubIds.TextMax);

@@ -19,7 +19,7 @@ public readonly record struct EdgeLink(
 /// <see cref="CodeOf"/>.</summary>
 public sealed record EdgeDomain(string Host, int Number)
 {
-    /// <summary>The point cannot stand in a visitor's code, so nobody reaches a domain's link by another host.</summary>
+    /// <summary>The point cannot stand in a visitor's code: nobody reaches a domain's link by another host.</summary>
     public static string CodeOf(int domain, string code) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{domain}.{code}");
 }

@@ -3,8 +3,8 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Edge.Route;
 
-/// <summary>What sub-ids are called: <c>sub1</c> to <c>sub10</c> here, and the names that links of other networks carry,
-/// so that a partner who moves keeps its links.</summary>
+/// <summary>What sub-ids are called: <c>sub1</c> to <c>sub10</c> here, and the names that links of other networks
+/// carry, so that a partner who moves keeps its links.</summary>
 internal static class SubNames
 {
     /// <summary>Names that a number follows, and the letter case that their networks write.</summary>

@@ -28,7 +28,7 @@ internal sealed class TrackingOptions
     [Range(1, 365)]
     public int ClickKeyRotationDays { get; set; } = 30;
 
-    /// <summary>Where the CNAME of a custom tracking domain must lead; empty means the host of tracking links.</summary>
+    /// <summary>Where the CNAME of a custom tracking domain must lead; empty means the host of links.</summary>
     public string DomainTarget { get; set; } = "";
 
     /// <summary>The name server that is asked about custom tracking domains, such as <c>9.9.9.9</c> or

@@ -68,6 +68,8 @@ internal sealed class DnsResolver(IOptions<TrackingOptions> options) : IDomainRe
         var lines = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File) : [];
         var words = lines.Select(line => line.Split(' ', '\t', StringSplitOptions.RemoveEmptyEntries))
             .FirstOrDefault(parts => parts is ["nameserver", _, ..]);
-        return words is not null && IPAddress.TryParse(words[1], out var address) ? new IPEndPoint(address, Port) : null;
+        return words is not null && IPAddress.TryParse(words[1], out var address)
+            ? new IPEndPoint(address, Port)
+            : null;
     }
 }

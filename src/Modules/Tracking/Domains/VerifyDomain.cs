@@ -41,7 +41,8 @@ internal sealed class VerifyDomain(
         Guid id, VerifyDomain verify, IOptions<TrackingOptions> options, HttpRequest http, CancellationToken ct)
     {
         var target = options.Value.Target(http);
-        return (await verify.HandleAsync(TrackingDomainId.From(id), target, ct)).TryValue(out var domain, out var refused)
+        var settled = await verify.HandleAsync(TrackingDomainId.From(id), target, ct);
+        return settled.TryValue(out var domain, out var refused)
             ? TypedResults.Ok(DomainAnswer.Of(domain, target))
             : refused.ToProblem();
     }

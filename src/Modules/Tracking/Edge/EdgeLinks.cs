@@ -52,15 +52,16 @@ internal sealed class EdgeLinks(IServiceScopeFactory scopes) : IEdgeLinks
             from link in db.Set<Link>().AsNoTracking()
             join partner in db.Set<PartnerRow>() on link.PartnerId equals partner.PartnerId
             where revision == 0 || link.Revision > revision || partner.Revision > revision
-            select new { link.Code, link.DomainId, link.Number, link.ProgramId, PartnerNumber = partner.Number, link.Destination,
-                link.Disabled, partner.Status };
+            select new { link.Code, link.DomainId, link.Number, link.ProgramId, PartnerNumber = partner.Number,
+                link.Destination, link.Disabled, partner.Status };
         var domains = await db.Set<TrackingDomain>().AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Number, ct);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             var state = row.Disabled ? LinkState.LinkDisabled
                 : row.Status == PartnerStatus.Blocked ? LinkState.PartnerBlocked : LinkState.Active;
             yield return new EdgeLink(
-                row.DomainId is { } domain ? EdgeDomain.CodeOf(domains[domain], row.Code) : row.Code, row.Number, numbers[row.ProgramId], row.PartnerNumber, row.Destination, state);
+                row.DomainId is { } domain ? EdgeDomain.CodeOf(domains[domain], row.Code) : row.Code, row.Number,
+                numbers[row.ProgramId], row.PartnerNumber, row.Destination, state);
         }
     }
 

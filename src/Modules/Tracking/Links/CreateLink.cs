@@ -85,7 +85,8 @@ internal sealed partial class CreateLink(
     }
 
     private static async Task<Results<Created<LinkAnswer>, ProblemHttpResult>> EndpointAsync(
-        CreateLinkRequest request, Books books, Caller caller, ILinkChanges changes, LinkUrls urls, CancellationToken ct)
+        CreateLinkRequest request, Books books, Caller caller, ILinkChanges changes, LinkUrls urls,
+        CancellationToken ct)
     {
         var made = await books.WriteAsync<CreateLink, Link>(caller, (h, token) => h.HandleAsync(request, token), ct);
         if (!made.TryValue(out var link, out var refused))

@@ -18,8 +18,8 @@ internal sealed class LinkUrls(AppDbContext db, IOptions<TrackingOptions> option
 
     public async Task<Func<Link, string>> OfAllAsync(IEnumerable<Link> links, CancellationToken ct)
     {
-        var ids = links.Select(l => l.DomainId).OfType<TrackingDomainId>().Where(id => !hosts.ContainsKey(id)).Distinct()
-            .ToList();
+        var ids = links.Select(l => l.DomainId).OfType<TrackingDomainId>().Where(id => !hosts.ContainsKey(id))
+            .Distinct().ToList();
         if (ids.Count > 0)
         {
             foreach (var domain in await db.Set<TrackingDomain>().AsNoTracking().IgnoreQueryFilters()
