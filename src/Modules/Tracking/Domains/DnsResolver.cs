@@ -22,7 +22,7 @@ internal sealed class DnsResolver(IOptions<TrackingOptions> options) : IDomainRe
             return null;
         }
 
-        return new DomainRecords(texts, targets.FirstOrDefault());
+        return new DomainRecords(texts, targets is [var target, ..] ? target : null);
     }
 
     private static async Task<IReadOnlyList<string>?> AskAsync(
