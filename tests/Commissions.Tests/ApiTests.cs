@@ -95,10 +95,12 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Others_than_the_network_publish_and_release_nothing()
+    public async Task A_merchant_publishes_its_own_plans_and_others_publish_and_release_nothing()
     {
         scope = Scope.Merchant(Given.Merchant);
-        await RefusedAsync(HttpMethod.Put, PlanPath, Plan, HttpStatusCode.Forbidden, "access.scope");
+        (await SendAsync(HttpMethod.Put, PlanPath, Plan)).Body.GetProperty("version").GetInt32().ShouldBe(1);
+        scope = Scope.Merchant(Contracts.Merchants.MerchantId.From(Given.Id(78)));
+        await RefusedAsync(HttpMethod.Put, PlanPath, Plan, HttpStatusCode.NotFound, "program.unknown");
         await RefusedAsync(
             HttpMethod.Post, "api/v1/commissions/release", "{}", HttpStatusCode.Forbidden, "access.scope");
         scope = Scope.Partner(Given.Partner(1));
