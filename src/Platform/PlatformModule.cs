@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
+using Rattan.Platform.Exports;
 using Rattan.Platform.Files;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Mail;
@@ -53,6 +54,7 @@ public sealed class PlatformModule : IModule
     {
         ExportAudit.Map(root);
         JobEndpoints.Map(root);
+        StartExport.Map(root);
     }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)
@@ -87,7 +89,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(s => s.GetRequiredService<IOptions<JobsOptions>>().Value);
         services.AddSingleton<RunJobs>();
         services.AddScoped<IJobs, StartJobs>().AddScoped<ClaimJob>().AddScoped<KeepLease>().AddScoped<EndJob>();
-        services.AddScoped<ForgetJobs>().AddScoped<ReadJobs>().AddScoped<CancelJob>();
+        services.AddScoped<StartExport>().AddScoped<ForgetJobs>().AddScoped<ReadJobs>().AddScoped<CancelJob>();
         services.AddHostedService<JobRounds>();
     }
 

@@ -54,6 +54,38 @@ public sealed class PagesTests(SqliteNetwork network) : IClassFixture<SqliteNetw
     }
 
     [Fact]
+    public async Task A_list_is_exported_with_its_filters_and_a_stranger_does_not_get_the_file()
+    {
+        var way = await SellAndDraftAsync();
+        using var browser = await SignInAsync();
+        var page = await OpenAsync(browser, $"/conversions?order={way.Order}", "en");
+        var fields = page.QuerySelectorAll("form[action='/exports/conversions.export'] input").ToDictionary(
+            i => i.GetAttribute("name")!, i => i.GetAttribute("value")!, StringComparer.Ordinal);
+        fields["order"].ShouldBe(way.Order);
+        using var content = new FormUrlEncodedContent(fields);
+        using var started = await browser.PostAsync(
+            new Uri("/exports/conversions.export", UriKind.Relative), content);
+        var job = started.RequestMessage!.RequestUri!.AbsolutePath;
+        job.ShouldStartWith("/jobs/");
+        var events = await browser.GetStringAsync(new Uri(job + "/events", UriKind.Relative));
+        events.ShouldEndWith("event: end\ndata: {\"status\":\"completed\"}\n\n");
+        var done = await OpenAsync(browser, job, "en");
+        MissingTexts(done).ShouldBeEmpty();
+        var file = done.QuerySelector("a[href*='/files/']")!.GetAttribute("href")!;
+        using var download = await browser.GetAsync(new Uri(file, UriKind.Relative));
+        download.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        var lines = (await download.Content.ReadAsStringAsync()).TrimEnd().Split("\r\n");
+        lines.Length.ShouldBe(2);
+        lines[1].ShouldContain($"{way.Sale},{way.Order},");
+        lines[1].ShouldContain(",1234.50,EUR,1234.50,123.45,EUR,Linh");
+        using var forged = await browser.PostAsync(
+            new Uri("/exports/conversions.export", UriKind.Relative), new FormUrlEncodedContent([]));
+        forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var stranger = await network.Visitor.GetAsync(new Uri(file, UriKind.Relative));
+        stranger.StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
     public async Task A_stranger_is_sent_to_the_sign_in_page_from_every_page()
     {
         var id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);

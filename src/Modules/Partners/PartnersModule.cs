@@ -6,6 +6,7 @@ using Rattan.Partners.Enrolments;
 using Rattan.Partners.Groups;
 using Rattan.Partners.Partners;
 using Rattan.Platform;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
 
@@ -25,6 +26,7 @@ public sealed class PartnersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<CreatePartner>().AddScoped<ChangePartner>().AddScoped<ReadPartners>();
+        services.AddScoped<IJobKind, ExportPartners>();
         services.AddScoped<CreateGroup>().AddScoped<ListGroups>();
         services.AddScoped<EnrolPartner>().AddScoped<ChangeEnrolment>().AddScoped<ReadEnrolments>();
         services.AddScoped<IPartners, FindPartners>();

@@ -5,6 +5,7 @@ using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Tracking.Conversions;
@@ -58,6 +59,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<ReportConversion>();
         services.AddScoped<QualifyLead>();
         services.AddScoped<BrowseConversions>();
+        services.AddScoped<IJobKind, ExportConversions>();
         services.AddScoped<TellConversion>();
         services.AddScoped<RecordRefund>();
         services.AddScoped<ReceivePostback>();

@@ -1,12 +1,15 @@
 using Rattan.Platform.Jobs;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Platform.Exports;
 
 /// <summary>A list as a CSV file, made by a job: rows are read and written one after the other, in memory that does not
 /// grow, and as the caller who asked. After a restart it begins again, which harms nothing.</summary>
-public abstract class ExportKind<TArguments> : IJobKind
+public abstract class ExportKind<TArguments> : IExportKind
 {
     public abstract string Name { get; }
+
+    public abstract NeedsAttribute Needs { get; }
 
     /// <summary>Such as <c>conversions.csv</c>.</summary>
     protected abstract string FileName { get; }
@@ -44,8 +47,7 @@ public abstract class ExportKind<TArguments> : IJobKind
     protected virtual Task<long> CountAsync(TArguments arguments, CancellationToken ct) => Task.FromResult(0L);
 
     /// <summary>A page of rows and where to go on; the first cursor is null, and so is the last answer.</summary>
-    protected abstract Task<Result<(IReadOnlyList<string?[]> Rows, string? Next)>> PageAsync(
-        TArguments arguments, string? cursor, CancellationToken ct);
+    protected abstract Task<Result<ExportPage>> PageAsync(TArguments arguments, string? cursor, CancellationToken ct);
 
     private async Task<(long Rows, Error? Refused)> WriteAsync(
         IJobRun run, TArguments arguments, Stream file, CancellationToken ct)
@@ -75,3 +77,6 @@ public abstract class ExportKind<TArguments> : IJobKind
         return (rows, null);
     }
 }
+
+/// <param name="Next">Null after the last row.</param>
+public sealed record ExportPage(IReadOnlyList<string?[]> Rows, string? Next);

@@ -41,8 +41,12 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
     private const int ProgramsMax = 500;
     private const int PartnersMax = 200;
 
+    public Task<Result<Page<ConversionLine>>> PageAsync(
+        ConversionsAsked asked, string? cursor, CancellationToken ct) =>
+        PageAsync(asked, cursor, Cursor.LimitDefault, ct);
+
     public async Task<Result<Page<ConversionLine>>> PageAsync(
-        ConversionsAsked asked, string? cursor, CancellationToken ct)
+        ConversionsAsked asked, string? cursor, int limit, CancellationToken ct)
     {
         var read = Cursor.Read(string.IsNullOrEmpty(cursor) ? null : cursor);
         if (read.Error is { } wrong)
@@ -55,7 +59,7 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
             return refused;
         }
 
-        var ids = await filter.PageAsync(db, read.Value, Cursor.LimitDefault, ct);
+        var ids = await filter.PageAsync(db, read.Value, limit, ct);
         var rows = await db.Set<Conversion>().AsNoTracking().Where(c => ids.Contains(c.Id))
             .OrderByDescending(c => c.Id)
             .Select(c => new Row(
@@ -63,7 +67,7 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
                 c.AmountMinor, c.Currency, c.Credits))
             .ToListAsync(ct);
         var show = await ShowAsync(rows, ct);
-        return rows.Cut(Cursor.LimitDefault, r => r.Id.Value, show);
+        return rows.Cut(limit, r => r.Id.Value, show);
     }
 
     public async Task<ConversionChoices> ChoicesAsync(string? partner, CancellationToken ct)
