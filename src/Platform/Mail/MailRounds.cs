@@ -38,6 +38,6 @@ internal sealed partial class MailRounds(
         }
     }
 
-    [LoggerMessage(1102, LogLevel.Error, "Sending mail failed; trying again")]
+    [LoggerMessage(1142, LogLevel.Error, "Sending mail failed; trying again")]
     private static partial void Failed(ILogger log, Exception failure);
 }

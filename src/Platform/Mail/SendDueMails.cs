@@ -55,7 +55,7 @@ internal sealed partial class SendDueMails(
     private string? Absolute(string? link) =>
         link?.StartsWith('/') == true ? options.SiteUrl + link : link;
 
-    [LoggerMessage(1101, LogLevel.Warning, "Mail {Id} was not taken at try {Attempt}: {Reason}")]
+    [LoggerMessage(1141, LogLevel.Warning, "Mail {Id} was not taken at try {Attempt}: {Reason}")]
     private static partial void Refused(ILogger log, MailId id, int attempt, string reason);
 }
 

@@ -31,8 +31,6 @@ internal sealed class Coupon : IMerchantOwned, IPartnerOwned, IAudited
 
     public int Version { get; private set; }
 
-    public string AuditKey => $"coupon:{Id}";
-
     public void Turn(bool disabled)
     {
         Disabled = disabled;

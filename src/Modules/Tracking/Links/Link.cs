@@ -39,8 +39,6 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
 
     public int Version { get; private set; }
 
-    public string AuditKey => $"link:{Id}";
-
     public static Link Create(
         LinkId id, int number, ProgramId program, MerchantId merchant, PartnerId partner, TrackingDomainId? domain,
         string code, string? destination, long revision, DateTimeOffset now) => new()
