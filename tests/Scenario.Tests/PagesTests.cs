@@ -82,7 +82,7 @@ public sealed class PagesTests(SqliteNetwork network) : IClassFixture<SqliteNetw
             new Uri("/exports/conversions.export", UriKind.Relative), new FormUrlEncodedContent([]));
         forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var stranger = await network.Visitor.GetAsync(new Uri(file, UriKind.Relative));
-        stranger.StatusCode.ShouldBe(HttpStatusCode.Found);
+        stranger.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
