@@ -13,6 +13,7 @@ using Rattan.Platform.Mail;
 using Rattan.Platform.Print;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
+using Rattan.Platform.Ui.SavedFilters;
 
 namespace Rattan.Platform;
 
@@ -39,6 +40,7 @@ public sealed class PlatformModule : IModule
         AddFiles(services, configuration);
         AddJobs(services, configuration);
         AddPrint(services, configuration);
+        services.AddSingleton<ReadFilters>().AddScoped<SaveFilter>().AddScoped<ChangeFilter>();
         services.AddScoped<IAuditTrail, AuditTrail>().AddScoped<ReadAudit>().AddScoped<ExportAudit>();
     }
 
@@ -48,6 +50,7 @@ public sealed class PlatformModule : IModule
         FileRow.Map(model);
         AuditEntry.Map(model);
         Job.Map(model);
+        SavedFilterMapping.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -55,6 +58,7 @@ public sealed class PlatformModule : IModule
         ExportAudit.Map(root);
         JobEndpoints.Map(root);
         StartExport.Map(root);
+        FilterForms.Map(root);
     }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Explain;
 using Rattan.Platform.Ui.Layout;
+using Rattan.Platform.Ui.Search;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Platform.Ui;
@@ -34,6 +35,7 @@ public static class UiSetup
             [typeof(UiSetup).Assembly, .. provider.GetServices<IModule>().Select(module => module.Assembly)]));
         services.AddSingleton<ITexts, RequestTexts>();
         services.AddSingleton<IExplanationText, ExplanationText>();
+        services.AddScoped<ISearchSource, SearchPlaces>();
         return services;
     }
 

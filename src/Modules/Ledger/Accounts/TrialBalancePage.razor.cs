@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Rattan.Contracts.Ledger;
 using Rattan.Ledger.Entries;
@@ -29,8 +28,6 @@ public sealed partial class TrialBalancePage
     [SupplyParameterFromQuery]
     public string? Accounts { get; set; }
 
-    private CultureInfo Culture => CultureInfo.GetCultureInfo(T.Language);
-
     protected override async Task OnInitializedAsync()
     {
         var none = CancellationToken.None;
@@ -55,16 +52,4 @@ public sealed partial class TrialBalancePage
             entries = page;
         }
     }
-
-    private static string Link(string? account) => $"/money/ledger?account={Uri.EscapeDataString(account ?? "")}";
-
-    private string Amount(Money money) => money.IsZero
-        ? "—"
-        : $"{money.ToDecimal().ToString(Digits(money), Culture)} {money.Currency.Code}";
-
-    private static string Digits(Money money) =>
-        "N" + money.Currency.Digits.ToString(CultureInfo.InvariantCulture);
-
-    private static string Instant(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

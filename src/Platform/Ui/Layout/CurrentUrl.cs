@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Platform.Ui.Layout;
 
@@ -47,7 +46,7 @@ public static class CurrentUrl
     /// <summary>What a GET form must carry along in hidden fields.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Kept(HttpContext context, params string[] without) =>
         from each in context.Request.Query
-        where each.Key is not (RequestLanguage.Query or Preferences.ThemeQuery)
+        where !Preferences.IsPreference(each.Key)
             && !without.Contains(each.Key, StringComparer.Ordinal)
         from value in each.Value
         where !string.IsNullOrEmpty(value)

@@ -1,0 +1,109 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Rattan.Access;
+using Rattan.Scenario.Tests;
+
+namespace Rattan.Browser.Tests;
+
+/// <summary>One network on a real port with a small shop in it, one browser, and a person for each portal.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly SqliteNetwork network = new();
+    private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
+    private IPlaywright playwright = null!;
+
+    public static IReadOnlyList<string> Portals { get; } = ["network", "merchant", "partner"];
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public IServiceProvider Services => network.Services;
+
+    public string Address => network.Address;
+
+    public string Order { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Missing is not null)
+        {
+            return;
+        }
+
+        await network.InitializeAsync();
+        playwright = await Playwright.CreateAsync();
+        Browser = await Chromium.LaunchAsync(playwright);
+        var shop = await SeedAsync();
+        await AddPersonAsync("network", "network");
+        await AddPersonAsync("merchant", $"merchant:{shop.Merchant}");
+        await AddPersonAsync("partner", $"partner:{shop.Partner}");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Chromium.Missing is null)
+        {
+            await Browser.DisposeAsync();
+            playwright.Dispose();
+            await network.DisposeAsync();
+        }
+    }
+
+    /// <summary>A window of somebody who is signed in at the portal; <c>anonymous</c> is a stranger.</summary>
+    public async Task<Story> OpenAsync(string portal, Look? look = null, bool script = true)
+    {
+        var seen = look ?? Look.Desk;
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = seen.Width, Height = 844 },
+            JavaScriptEnabled = script,
+            StorageState = sessions.GetValueOrDefault(portal),
+        });
+        context.SetDefaultTimeout(15_000);
+        await context.AddCookiesAsync(
+        [
+            new Cookie { Name = "rtn_theme", Value = seen.Theme, Url = Address },
+            new Cookie { Name = "rtn_lang", Value = seen.Language, Url = Address },
+        ]);
+        return new Story(await context.NewPageAsync());
+    }
+
+    private async Task<Shop> SeedAsync()
+    {
+        var shop = await Shop.OpenAsync(network);
+        Order = $"order-{shop.Code}";
+        var sale = await shop.SellAsync(Order, 123_450, await shop.ClickAsync());
+        await shop.RefundAsync(sale.Id(), "refund-1", 5_000);
+        await shop.SellAsync("order-direct", 5_000);
+        await shop.ReleaseAsync();
+        await shop.DraftAsync();
+        return shop;
+    }
+
+    private async Task AddPersonAsync(string portal, string scope)
+    {
+        var email = $"{portal}@example.com";
+        (await AccessModule.CreateUserAsync(
+            Services, email, $"Ana of the {portal}", Story.Password, scope, CancellationToken.None))
+            .Error.ShouldBeNull();
+        await using var story = await OpenAsync("anonymous");
+        await story.SignInAsync(email);
+        sessions[portal] = await story.Page.Context.StorageStateAsync();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class SiteCollection : ICollectionFixture<Site>
+{
+    public const string Name = "site";
+}
+
+/// <summary>How a page is looked at.</summary>
+public sealed record Look(int Width, string Theme, string Language)
+{
+    public static Look Desk { get; } = new(1440, "light", "en");
+
+    public static Look Phone { get; } = new(390, "light", "en");
+
+    public override string ToString() => $"{Width}-{Theme}-{Language}";
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Rattan.Browser.Tests;
+
+/// <summary>What a person does in a window: opens pages, clicks what is named so, fills what is labelled so. Remembers
+/// what the browser complained about.</summary>
+public sealed class Story : IAsyncDisposable
+{
+    public const string Password = "rattan grows slowly";
+
+    private readonly List<string> complaints = [];
+
+    public Story(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                complaints.Add($"{message.Text} ({message.Location})");
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async Task SignInAsync(string email, string password = Password)
+    {
+        await OpenAsync("/sign-in");
+        await Page.Locator("input[type=email]").First.FillAsync(email);
+        await Page.Locator("input[type=password]").First.FillAsync(password);
+        await Page.Locator("main form button[type=submit]").First.ClickAsync();
+        await Page.WaitForURLAsync(new Regex("^(?!.*/sign-in)", RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+
+    public async Task<IResponse> OpenAsync(string path)
+    {
+        complaints.Clear();
+        return (await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load }))!;
+    }
+
+    /// <summary>Clicks the link or button that is called so.</summary>
+    public Task ClickAsync(string name) =>
+        Named(AriaRole.Button, name).Or(Named(AriaRole.Link, name)).Or(Summary(name)).First.ClickAsync();
+
+    /// <summary>Fills the field with this label.</summary>
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
+
+    public Task ChooseAsync(string label, string option) =>
+        Page.GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    public Task TickAsync(string label) => Page.GetByLabel(label).First.CheckAsync();
+
+    /// <summary>Waits until the text is to be seen.</summary>
+    public Task SeeAsync(string text) => Page.GetByText(text).Locator("visible=true").First.WaitForAsync();
+
+    /// <summary>Presses keys one after the other, such as <c>Tab</c> or <c>Control+K</c>.</summary>
+    public async Task PressAsync(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await Page.Keyboard.PressAsync(key);
+        }
+    }
+
+    /// <summary>Clicks what is called so and returns what the browser saved.</summary>
+    public async Task<string> DownloadAsync(string name)
+    {
+        var file = await Page.RunAndWaitForDownloadAsync(() => ClickAsync(name));
+        return (await file.PathAsync())!;
+    }
+
+    /// <summary>Of the element that has the focus.</summary>
+    public Task<string> FocusedAsync(string attribute) => Page.EvaluateAsync<string>(
+        "name => document.activeElement?.getAttribute(name) ?? ''", attribute);
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private ILocator Named(AriaRole role, string name) =>
+        Page.GetByRole(role, new PageGetByRoleOptions { Name = name }).Locator("visible=true");
+
+    private ILocator Summary(string name) =>
+        Page.Locator("summary", new PageLocatorOptions { HasText = name }).Locator("visible=true");
+}
