@@ -29,6 +29,8 @@ public sealed class Site : IAsyncLifetime
             return;
         }
 
+        // The bundles lie beside the host's project; a test's own folder has none.
+        Environment.SetEnvironmentVariable("ASPNETCORE_WEBROOT", Path.Combine(Repository.Root, "src/Host/wwwroot"));
         await network.InitializeAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(playwright);

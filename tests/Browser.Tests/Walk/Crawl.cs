@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Rattan.Browser.Tests.Walk;
 
 /// <summary>Finds an address for every page of a portal by following the links that its people see.</summary>
-internal static class Crawl
+internal static partial class Crawl
 {
     private const int PagesMax = 200;
 
@@ -46,8 +47,9 @@ internal static class Crawl
         }
 
         var html = await answer.TextAsync();
-        return System.Text.RegularExpressions.Regex.Matches(
-                html, "href=\"(/[^\"#?]*)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5))
-            .Select(link => link.Groups[1].Value).Distinct(StringComparer.Ordinal);
+        return Link().Matches(html).Select(link => link.Groups["path"].Value).Distinct(StringComparer.Ordinal);
     }
+
+    [GeneratedRegex("href=\"(?<path>/[^\"#?]*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
 }
