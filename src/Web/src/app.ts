@@ -2,6 +2,7 @@ import '@hotwired/turbo';
 import './rtn-chart';
 import './rtn-copy';
 import './rtn-drop';
+import './rtn-passkey';
 import './rtn-progress';
 import { followBulk } from './bulk';
 import { followConfirmations } from './confirm';
