@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Access.ApiKeys;
+using Rattan.Access.Callers;
 using Rattan.Access.Tests.Site;
 using Rattan.Contracts.Access;
 
@@ -127,6 +128,64 @@ public sealed class ApiKeyTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task A_key_may_do_what_it_was_given_and_nothing_else()
+    {
+        var made = await site.Network.PostAsync(
+            "/api/v1/api-keys", """{"name":"reader","scope":"network","permissions":["viewReports"]}""");
+        using var client = site.ClientOf(made.Text("key"));
+
+        (await client.ReadAsync("/api/v1/merchants")).Status.ShouldBe(200);
+        (await client.ReadAsync("/api/v1/partners")).Code.ShouldBe("access.scope");
+        (await client.PostAsync("/api/v1/merchants", """{"name":"M","country":"VN","currency":"VND"}"""))
+            .Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task Nobody_gives_a_key_more_than_they_may_do()
+    {
+        var few = await site.Network.PostAsync(
+            "/api/v1/api-keys", """{"name":"few","scope":"network","permissions":["manageKeys"]}""");
+        using var client = site.ClientOf(few.Text("key"));
+
+        var more = await client.PostAsync(
+            "/api/v1/api-keys", """{"name":"more","scope":"network","permissions":["approvePayouts"]}""");
+        var unknown = await client.PostAsync(
+            "/api/v1/api-keys", """{"name":"more","scope":"network","permissions":["everything"]}""");
+
+        (more.Status, more.Code).ShouldBe((403, "access.permissions_exceeded"));
+        unknown.Code.ShouldBe("access.permission_unknown");
+    }
+
+    [Fact]
+    public async Task After_a_rotation_the_text_before_is_good_for_the_grace_period_and_no_longer()
+    {
+        var made = await site.Network.PostAsync("/api/v1/api-keys", """{"name":"rotated","scope":"network"}""");
+        using var before = site.ClientOf(made.Text("key"));
+
+        var rotated = await site.Network.PostAsync(
+            $"/api/v1/api-keys/{made.Text("id")}/rotate", """{"graceHours":1}""");
+        using var after = site.ClientOf(rotated.Text("key"));
+
+        (await before.ReadAsync("/api/v1/merchants")).Status.ShouldBe(200);
+        (await after.ReadAsync("/api/v1/merchants")).Status.ShouldBe(200);
+        site.Clock.TurnOn(TimeSpan.FromHours(1));
+        (await before.ReadAsync("/api/v1/merchants")).Code.ShouldBe("access.key_invalid");
+        (await after.ReadAsync("/api/v1/merchants")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_rotation_without_grace_ends_the_text_before_at_once()
+    {
+        var made = await site.Network.PostAsync("/api/v1/api-keys", """{"name":"leaked","scope":"network"}""");
+        using var before = site.ClientOf(made.Text("key"));
+        (await before.ReadAsync("/api/v1/merchants")).Status.ShouldBe(200);
+
+        await site.Network.PostAsync($"/api/v1/api-keys/{made.Text("id")}/rotate", """{"graceHours":0}""");
+
+        (await before.ReadAsync("/api/v1/merchants")).Code.ShouldBe("access.key_invalid");
+    }
+
+    [Fact]
     public async Task A_postback_token_opens_nothing_but_postbacks()
     {
         var program = await site.AddProgramAsync(await site.AddMerchantAsync());
@@ -145,12 +204,12 @@ public sealed class ApiKeyTests(RunningSite site) : IClassFixture<RunningSite>
     {
         var key = await site.KeyAsync("network");
         var found = await site.Services.GetRequiredService<IKeys>().FindAsync(key, default);
-        var noted = site.Services.GetRequiredService<KeyUses>().Take().Single(use => use.Key == found!.Id);
+        var noted = site.Services.GetRequiredService<LastUses<ApiKeyId>>().Take().Single(use => use.Key == found!.Id);
         var books = site.Services.GetRequiredService<Platform.Data.Books>();
 
-        await books.WriteAsync<RecordKeyUses, int>((h, ct) => h.HandleAsync([noted], ct), default);
-        await books.WriteAsync<RecordKeyUses, int>(
-            (h, ct) => h.HandleAsync([new(noted.Key, noted.Value.AddHours(-1))], ct), default);
+        await books.WriteAsync<RecordLastUses, int>((h, ct) => h.HandleAsync([noted], [], ct), default);
+        await books.WriteAsync<RecordLastUses, int>(
+            (h, ct) => h.HandleAsync([new(noted.Key, noted.Value.AddHours(-1))], [], ct), default);
 
         var stored = await site.ReadAsync(db => db.Set<ApiKey>().SingleAsync(k => k.Id == found!.Id));
         stored.LastUsedAt.ShouldBe(noted.Value);

@@ -1,4 +1,5 @@
 using Rattan.Access.Users;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.Tests;
 
@@ -8,7 +9,8 @@ public sealed class LocalUrlTests
     [InlineData("/")]
     [InlineData("/partners?status=active#top")]
     [InlineData("/a//b")]
-    public void A_path_of_this_site_is_where_it_goes(string url) => LocalUrl.OrHome(url).ShouldBe(url);
+    public void A_path_of_this_site_is_where_it_goes(string url) =>
+        LocalUrl.OrHome(url, ScopeKind.Network).ShouldBe(url);
 
     [Theory]
     [InlineData(null)]
@@ -22,5 +24,5 @@ public sealed class LocalUrlTests
     [InlineData("/\t/evil.example")]
     [InlineData("/\n/evil.example")]
     [InlineData(" /partners")]
-    public void Anything_else_goes_home(string? url) => LocalUrl.OrHome(url).ShouldBe("/");
+    public void Anything_else_goes_home(string? url) => LocalUrl.OrHome(url, ScopeKind.Network).ShouldBe("/");
 }

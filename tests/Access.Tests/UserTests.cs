@@ -20,7 +20,7 @@ public sealed class UserTests(RunningSite site) : IClassFixture<RunningSite>
             db => db.Set<User>().Where(u => u.Email.StartsWith("hash")).ToListAsync());
 
         users.Count.ShouldBe(2);
-        users.ShouldAllBe(u => !u.PasswordHash.Contains(Password, StringComparison.Ordinal));
+        users.ShouldAllBe(u => !u.PasswordHash!.Contains(Password, StringComparison.Ordinal));
         users[0].PasswordHash.ShouldNotBe(users[1].PasswordHash);
     }
 
@@ -51,7 +51,8 @@ public sealed class UserTests(RunningSite site) : IClassFixture<RunningSite>
     public void The_tenth_try_locks_for_fifteen_minutes_and_then_the_count_starts_afresh()
     {
         var now = site.Clock.Now();
-        var user = User.Create("a@example.com", "A", "hash", Platform.Tenancy.Scope.Network, now);
+        var user = User.Create(
+            "a@example.com", "A", "hash", Platform.Tenancy.Scope.Network, Roles.KnownRoles.Director, now);
         for (var i = 0; i < User.FailuresMax; i++)
         {
             user.BeginTry(now).ShouldBeTrue();
@@ -67,7 +68,8 @@ public sealed class UserTests(RunningSite site) : IClassFixture<RunningSite>
     public void A_right_password_clears_the_count()
     {
         var now = site.Clock.Now();
-        var user = User.Create("a@example.com", "A", "hash", Platform.Tenancy.Scope.Network, now);
+        var user = User.Create(
+            "a@example.com", "A", "hash", Platform.Tenancy.Scope.Network, Roles.KnownRoles.Director, now);
         for (var i = 0; i < User.FailuresMax; i++)
         {
             user.BeginTry(now);

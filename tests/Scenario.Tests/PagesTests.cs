@@ -237,7 +237,7 @@ public sealed class PagesTests(SqliteNetwork network) : IClassFixture<SqliteNetw
         };
         var form = await new HtmlParser().ParseDocumentAsync(
             await browser.GetStringAsync(new Uri("/sign-in?returnUrl=%2Fpartners", UriKind.Relative)));
-        var fields = form.QuerySelectorAll("form[method=post] input[type=hidden]").ToDictionary(
+        var fields = form.QuerySelector("form[method=post]")!.QuerySelectorAll("input[type=hidden]").ToDictionary(
             i => i.GetAttribute("name")!, i => i.GetAttribute("value")!, StringComparer.Ordinal);
         fields["Form.Email"] = email;
         fields["Form.Password"] = Password;

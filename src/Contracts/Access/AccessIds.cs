@@ -33,3 +33,31 @@ public readonly record struct UserId(Guid Value) : IEntityId<UserId>, IComparabl
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct RoleId(Guid Value) : IEntityId<RoleId>
+{
+    public static RoleId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct UserSessionId(Guid Value) : IEntityId<UserSessionId>
+{
+    public static UserSessionId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct AccountTokenId(Guid Value) : IEntityId<AccountTokenId>
+{
+    public static AccountTokenId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct RecoveryCodeId(Guid Value) : IEntityId<RecoveryCodeId>
+{
+    public static RecoveryCodeId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}

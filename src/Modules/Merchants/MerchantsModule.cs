@@ -15,6 +15,7 @@ public sealed class MerchantsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IMerchantSignUp, SignUpMerchant>();
         services.AddScoped<CreateMerchant>().AddScoped<ChangeMerchant>().AddScoped<ReadMerchants>();
         services.AddScoped<CreateProgram>().AddScoped<ChangeProgram>().AddScoped<ReadPrograms>();
         services.AddScoped<SelfMadeTerms>();

@@ -29,7 +29,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IJobKind, ExportPartners>();
         services.AddScoped<CreateGroup>().AddScoped<ListGroups>();
         services.AddScoped<EnrolPartner>().AddScoped<ChangeEnrolment>().AddScoped<ReadEnrolments>();
-        services.AddScoped<IPartners, FindPartners>();
+        services.AddScoped<IPartners, FindPartners>().AddScoped<IPartnerSignUp, SignUpPartner>();
     }
 
     public void MapModel(ModelBuilder model)

@@ -47,6 +47,10 @@ public sealed class Caller
     /// <summary>The operator's person who looks through somebody else's eyes; null otherwise.</summary>
     public Guid? ImpersonatorId { get; private set; }
 
+    /// <summary>Who looks through somebody else's eyes may not touch passwords, keys, payout methods or the approval
+    /// of payouts.</summary>
+    public bool IsImpersonated => ImpersonatorId is not null;
+
     public void Become(Caller other) =>
         (PrincipalId, Name, Scope, Permissions, ImpersonatorId) =
         (other.PrincipalId, other.Name, other.Scope, other.Permissions, other.ImpersonatorId);

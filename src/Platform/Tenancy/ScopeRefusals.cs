@@ -7,4 +7,8 @@ public static class ScopeRefusals
 
     public static readonly ForbiddenError NetworkOnly =
         new("access.scope", "Only the network's own keys may do this.");
+
+    /// <summary>See <see cref="Caller.IsImpersonated"/>.</summary>
+    public static readonly ForbiddenError NotWhileImpersonating =
+        new("access.impersonating", "This cannot be done while looking as somebody else.");
 }

@@ -59,6 +59,12 @@ public static class UiSetup
 
     private static Task OnlyForPages(HttpContext context, RequestDelegate next)
     {
+        // A page that is shown in place of a refused POST is only read: it must not ask for a form of its own.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
         if (!IsPage(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;

@@ -3,6 +3,7 @@ import './rtn-chart';
 import './rtn-copy';
 import './rtn-drop';
 import './rtn-palette';
+import './rtn-passkey';
 import './rtn-progress';
 import { followBulk } from './bulk';
 import { followConfirmations } from './confirm';

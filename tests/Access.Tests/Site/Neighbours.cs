@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
+using Rattan.Platform.Mail;
 
 namespace Rattan.Access.Tests.Site;
 
@@ -15,6 +17,20 @@ public sealed class CountedLinkChanges : ILinkChanges
     public void Announce() => Interlocked.Increment(ref count);
 
     public Task NextAsync(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
+}
+
+/// <summary>Keeps what is sent, the last letter to each address on top.</summary>
+public sealed class LetterBox : IMail
+{
+    private readonly ConcurrentQueue<MailMessage> sent = new();
+
+    public IReadOnlyList<MailMessage> All => [.. sent];
+
+    public void Send(MailMessage message) => sent.Enqueue(message);
+
+    /// <summary>The secret in the link of the last letter to the address.</summary>
+    public string TokenTo(string address) =>
+        All.Last(m => m.To == address && m.Link!.Contains("token=")).Link!.Split("token=")[1].Split('&')[0];
 }
 
 /// <summary>Takes every plan that has rules; one that says "unlucky" is refused only when it is

@@ -18,6 +18,7 @@ using Rattan.Merchants;
 using Rattan.Partners;
 using Rattan.Platform;
 using Rattan.Platform.Data;
+using Rattan.Platform.Mail;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui;
 
@@ -45,6 +46,11 @@ public sealed class RunningSite : IAsyncLifetime
 
     public CountedLinkChanges Links { get; } = new();
 
+    public LetterBox Letters { get; } = new();
+
+    /// <summary>All that was logged, with the host's filters.</summary>
+    public LogBook Logs { get; } = new();
+
     public IServiceProvider Services => app.Services;
 
     public Uri Address { get; private set; } = null!;
@@ -55,7 +61,8 @@ public sealed class RunningSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace)
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Configuration["RATTAN_DATA"] = folder;
         IModule[] modules =
@@ -67,6 +74,7 @@ public sealed class RunningSite : IAsyncLifetime
             module.AddServices(builder.Services, builder.Configuration);
         }
 
+        builder.Services.AddSingleton<IMail>(Letters);
         app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(default);
         app.UseUi();
@@ -131,6 +139,13 @@ public sealed class RunningSite : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
         return await read(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    public async Task<T> InScopeAsync<T>(Caller caller, Func<IServiceProvider, Task<T>> run)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(caller);
+        return await run(scope.ServiceProvider);
     }
 
     private static ContentHttpResult Token(HttpContext context, IAntiforgery antiforgery)

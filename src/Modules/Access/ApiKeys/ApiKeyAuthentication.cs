@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -36,8 +37,10 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.Fail("Unknown key.");
         }
 
-        var user = CallerClaims.Make(SchemeName, found.Id.Value, found.Name, new Scope(kind, found.ScopeId));
-        return AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName));
+        var may = Enum.GetValues<Permission>().Where(p => found.Permissions.Contains(p.ToString())).ToFrozenSet();
+        var key = new Identified(found.Id.Value, found.Name, new Scope(kind, found.ScopeId), may);
+        key.Tell(Context);
+        return AuthenticateResult.Success(new AuthenticationTicket(key.Claims(SchemeName), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -8,6 +8,9 @@ internal static class ApiKeyMapping
         key.ToTable("api_keys").HasKey(k => k.Id);
         key.Property(k => k.Version).IsConcurrencyToken();
         key.Ignore(k => k.Scope);
+        key.Ignore(k => k.AuditScope);
         key.HasIndex(k => k.Hash).IsUnique();
+        key.HasIndex(k => k.PreviousHash);
+        key.HasIndex(k => new { k.ScopeKind, k.ScopeId });
     }
 }

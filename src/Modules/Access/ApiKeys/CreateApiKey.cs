@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Access.Callers;
+using Rattan.Access.Roles;
 using Rattan.Contracts.Access;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
@@ -10,8 +11,12 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.ApiKeys;
 
-/// <param name="Scope"><c>network</c>, <c>merchant:ID</c>, <c>partner:ID</c> or <c>postback:PROGRAM_ID</c>.</param>
-internal sealed record CreateApiKeyRequest(string? Name = null, string? Scope = null);
+/// <param name="Scope"><c>network</c>, <c>merchant:ID</c>, <c>partner:ID</c>, <c>agency:ID</c> or
+/// <c>postback:PROGRAM_ID</c>.</param>
+/// <param name="Permissions">What the key may do, such as <c>viewReports</c>; all that a key of its scope may have
+/// when left out.</param>
+internal sealed record CreateApiKeyRequest(
+    string? Name = null, string? Scope = null, IReadOnlyList<string>? Permissions = null);
 
 /// <param name="Key">The text of the key; it is shown here and never again.</param>
 internal sealed record CreateApiKeyResponse(
@@ -21,9 +26,9 @@ internal sealed class CreateApiKey(AppDbContext db, Caller caller, TimeProvider 
 {
     public async Task<Result<CreateApiKeyResponse>> HandleAsync(CreateApiKeyRequest request, CancellationToken ct)
     {
-        if (caller.Scope.Kind != ScopeKind.Network)
+        if (caller.IsImpersonated)
         {
-            return ScopeRefusals.NetworkOnly;
+            return ScopeRefusals.NotWhileImpersonating;
         }
 
         if (!LineText.IsLine(request.Name, ApiKey.NameMax))
@@ -36,19 +41,30 @@ internal sealed class CreateApiKey(AppDbContext db, Caller caller, TimeProvider 
             return refused;
         }
 
+        if (caller.Scope.Kind != ScopeKind.Network && caller.Scope != scope && scope.Kind != ScopeKind.Postback)
+        {
+            return ScopeRefusals.OtherScope;
+        }
+
         if (!await ScopeText.HolderExistsAsync(db, scope, ct))
         {
             return new ScopeUnknown();
         }
 
+        if (!PermissionsOf(request, scope).TryValue(out var permissions, out var exceeding))
+        {
+            return exceeding;
+        }
+
         var text = KeyText.Make();
-        var key = ApiKey.Create(request.Name!, KeyText.Hash(text), scope, clock.Now());
+        var key = ApiKey.Create(request.Name!, KeyText.Hash(text), scope, permissions, clock.Now());
         db.Add(key);
         return new CreateApiKeyResponse(key.Id, key.Name, ScopeText.Of(key.Scope), key.CreatedAt, text);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/api-keys", PostAsync)
-        .WithName("CreateApiKey").Needs(Permission.ManageKeys, ScopeKind.Network)
+        .WithName("CreateApiKey")
+        .Needs(Permission.ManageKeys)
         .WithSummary("Creates an API key; its text is in this answer only");
 
     private static async Task<Results<Created<CreateApiKeyResponse>, ProblemHttpResult>> PostAsync(
@@ -59,5 +75,22 @@ internal sealed class CreateApiKey(AppDbContext db, Caller caller, TimeProvider 
         return answer.TryValue(out var made, out var refused)
             ? TypedResults.Created($"/api/v1/api-keys/{made.Id}", made)
             : refused.ToProblem();
+    }
+
+    /// <summary>Nobody gives a key more than they may do themselves.</summary>
+    private Result<HashSet<Permission>> PermissionsOf(CreateApiKeyRequest request, Scope scope)
+    {
+        var most = KeyPermissions.Of(scope.Kind);
+        if (request.Permissions is null)
+        {
+            return most.Where(caller.May).ToHashSet();
+        }
+
+        if (PermissionText.Parse(request.Permissions) is not { } asked)
+        {
+            return new PermissionUnknown();
+        }
+
+        return asked.All(p => most.Contains(p) && caller.May(p)) ? asked.ToHashSet() : new PermissionsExceeded();
     }
 }

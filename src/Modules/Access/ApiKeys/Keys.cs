@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Access.Callers;
 using Rattan.Contracts.Access;
@@ -7,7 +8,7 @@ using Rattan.Platform.Data;
 namespace Rattan.Access.ApiKeys;
 
 /// <summary>Finds keys by the hash of their text; a found key is remembered for ten seconds.</summary>
-internal sealed class Keys(IServiceScopeFactory scopes, KeyUses uses, TimeProvider clock) : IKeys
+internal sealed class Keys(IServiceScopeFactory scopes, LastUses<ApiKeyId> uses, TimeProvider clock) : IKeys
 {
     private readonly Remembered<string, KeyPrincipal> remembered = new(clock);
 
@@ -40,8 +41,17 @@ internal sealed class Keys(IServiceScopeFactory scopes, KeyUses uses, TimeProvid
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = clock.Now();
         var key = await db.Set<ApiKey>().AsNoTracking()
-            .FirstOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, ct);
-        return key is null ? null : new KeyPrincipal(key.Id, key.Name, EnumText.Of(key.ScopeKind), key.ScopeId);
+            .FirstOrDefaultAsync(
+                k => k.RevokedAt == null && (k.Hash == hash || (k.PreviousHash == hash && k.PreviousUntil > now)), ct);
+        return key is null
+            ? null
+            : new KeyPrincipal(
+                key.Id,
+                key.Name,
+                EnumText.Of(key.ScopeKind),
+                key.ScopeId,
+                key.May().Select(p => p.ToString()).ToFrozenSet(StringComparer.Ordinal));
     }
 }

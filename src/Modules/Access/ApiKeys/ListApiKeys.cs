@@ -14,29 +14,33 @@ internal sealed record ApiKeyResponse(
     ApiKeyId Id,
     string Name,
     string Scope,
+    IReadOnlyList<Permission> Permissions,
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastUsedAt,
-    DateTimeOffset? RevokedAt)
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? PreviousUntil)
 {
-    public static ApiKeyResponse Of(ApiKey key) =>
-        new(key.Id, key.Name, ScopeText.Of(key.Scope), key.CreatedAt, key.LastUsedAt, key.RevokedAt);
+    public static ApiKeyResponse Of(ApiKey key) => new(
+        key.Id,
+        key.Name,
+        ScopeText.Of(key.Scope),
+        [.. key.May().Order()],
+        key.CreatedAt,
+        key.LastUsedAt,
+        key.RevokedAt,
+        key.PreviousUntil);
 }
 
 internal sealed class ListApiKeys(AppDbContext db, Caller caller)
 {
     public async Task<Result<Page<ApiKeyResponse>>> HandleAsync(string? cursor, int? limit, CancellationToken ct)
     {
-        if (caller.Scope.Kind != ScopeKind.Network)
-        {
-            return ScopeRefusals.NetworkOnly;
-        }
-
         if (Cursor.Read(cursor) is { Error: { } refused })
         {
             return refused;
         }
 
-        var keys = db.Set<ApiKey>().AsNoTracking();
+        var keys = (await OwnKeys.OfAsync(db, caller, ct)).AsNoTracking();
         if (Cursor.Read(cursor).Value is { } last)
         {
             var after = ApiKeyId.From(last);
@@ -49,7 +53,7 @@ internal sealed class ListApiKeys(AppDbContext db, Caller caller)
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/api-keys", GetAsync)
-        .WithName("ListApiKeys").Needs(Permission.ManageKeys, ScopeKind.Network)
+        .WithName("ListApiKeys").Needs(Permission.ManageKeys)
         .WithSummary("API keys, newest first, without their text");
 
     private static async Task<Results<Ok<Page<ApiKeyResponse>>, ProblemHttpResult>> GetAsync(

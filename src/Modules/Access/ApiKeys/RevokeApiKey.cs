@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Rattan.Access.Callers;
-using Rattan.Contracts.Access;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -14,15 +12,9 @@ internal sealed class RevokeApiKey(AppDbContext db, Caller caller, TimeProvider 
 {
     public async Task<Result<ApiKeyResponse>> HandleAsync(string id, CancellationToken ct)
     {
-        if (caller.Scope.Kind != ScopeKind.Network)
+        if (!(await OwnKeys.FindAsync(db, caller, id, ct)).TryValue(out var key, out var refused))
         {
-            return ScopeRefusals.NetworkOnly;
-        }
-
-        if (!EntityId.TryParse<ApiKeyId>(id, out var keyId)
-            || await db.Set<ApiKey>().FirstOrDefaultAsync(k => k.Id == keyId, ct) is not { } key)
-        {
-            return new NotFoundError("access.key_unknown", "There is no such key.");
+            return refused;
         }
 
         key.Revoke(clock.Now());
@@ -30,7 +22,7 @@ internal sealed class RevokeApiKey(AppDbContext db, Caller caller, TimeProvider 
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/api-keys/{id}/revoke", PostAsync)
-        .WithName("RevokeApiKey").Needs(Permission.ManageKeys, ScopeKind.Network)
+        .WithName("RevokeApiKey").Needs(Permission.ManageKeys)
         .WithSummary("Ends a key; other nodes follow within ten seconds");
 
     private static async Task<Results<Ok<ApiKeyResponse>, ProblemHttpResult>> PostAsync(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Rattan.Contracts.Access;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.Callers;
@@ -7,7 +8,7 @@ namespace Rattan.Access.Callers;
 /// <summary>How a caller travels as claims, the same for a key and for a signed-in person.</summary>
 internal static class CallerClaims
 {
-    public const string Stamp = "rattan:stamp";
+    public const string Session = "rattan:session";
 
     private const string Principal = "rattan:principal";
     private const string Kind = "rattan:kind";
@@ -41,5 +42,8 @@ internal static class CallerClaims
 
     public static bool MaySignIn(ClaimsPrincipal user) =>
         TryRead(user, out _, out _, out var scope)
-        && scope.Kind is ScopeKind.Network or ScopeKind.Merchant or ScopeKind.Partner;
+        && scope.Kind is ScopeKind.Network or ScopeKind.Merchant or ScopeKind.Partner or ScopeKind.Agency;
+
+    public static UserSessionId? SessionOf(ClaimsPrincipal user) =>
+        EntityId.TryParse<UserSessionId>(user.FindFirstValue(Session), out var id) ? id : null;
 }

@@ -9,7 +9,7 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Access.Callers;
 
 /// <summary>A scope as text: <c>network</c>, <c>merchant:ID</c>, <c>partner:ID</c>,
-/// <c>postback:PROGRAM_ID</c>.</summary>
+/// <c>agency:ID</c>, <c>postback:PROGRAM_ID</c>.</summary>
 internal static class ScopeText
 {
     public static Result<Scope> Parse(string? text)
@@ -22,13 +22,13 @@ internal static class ScopeText
         var parts = text?.Split(':') ?? [];
         return parts.Length == 2
             && EnumText.TryParse<ScopeKind>(parts[0], out var kind)
-            && kind is ScopeKind.Merchant or ScopeKind.Partner or ScopeKind.Postback
+            && kind is ScopeKind.Merchant or ScopeKind.Partner or ScopeKind.Agency or ScopeKind.Postback
             && Guid.TryParseExact(parts[1], "D", out var id)
             && id != Guid.Empty
             ? new Scope(kind, id)
             : new ValidationError(
                 "access.scope_malformed",
-                "A scope is network, merchant:ID, partner:ID or postback:PROGRAM_ID.",
+                "A scope is network, merchant:ID, partner:ID, agency:ID or postback:PROGRAM_ID.",
                 "scope");
     }
 
@@ -45,7 +45,8 @@ internal static class ScopeText
         {
             ScopeKind.Network => true,
             ScopeKind.Merchant => await db.Set<MerchantRow>().AnyAsync(m => m.MerchantId == merchant, ct),
-            ScopeKind.Partner => await db.Set<PartnerRow>().AnyAsync(p => p.PartnerId == partner, ct),
+            ScopeKind.Partner or ScopeKind.Agency =>
+                await db.Set<PartnerRow>().AnyAsync(p => p.PartnerId == partner, ct),
             ScopeKind.Postback => await db.Set<ProgramRow>().AnyAsync(p => p.ProgramId == program, ct),
             _ => false,
         };

@@ -1,11 +1,17 @@
 using Rattan.Access.Callers;
+using Rattan.Access.Roles;
 using Rattan.Contracts.Access;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Access.Users;
 
-internal sealed record CreateUserRequest(string? Email, string? Name, string? Password, string? Scope);
+/// <param name="Role">The id of a role; the owner's of the scope when left out.</param>
+internal sealed record CreateUserRequest(
+    string? Email, string? Name, string? Password, string? Scope, RoleId? Role = null);
+
+internal sealed record EmailTaken() : ConflictError(
+    "access.email_taken", "Somebody signs in with this e-mail address already.", "email");
 
 /// <summary>Adds a person with a password; for the command line and the demo.</summary>
 internal sealed class CreateUser(AppDbContext db, Caller caller, Passwords passwords, TimeProvider clock)
@@ -30,11 +36,18 @@ internal sealed class CreateUser(AppDbContext db, Caller caller, Passwords passw
         var email = User.FoldEmail(request.Email!);
         if (await db.Set<User>().AnyAsync(u => u.Email == email, ct))
         {
-            return new ConflictError(
-                "access.email_taken", "Somebody signs in with this e-mail address already.", "email");
+            return new EmailTaken();
         }
 
-        var user = User.Create(email, request.Name!, passwords.Hash(request.Password!), scope, clock.Now());
+        var now = clock.Now();
+        var role = request.Role ?? KnownRoles.OwnerOf(scope.Kind);
+        if (!await db.Set<Role>().AnyAsync(r => r.Id == role && r.Portal == scope.Kind, ct))
+        {
+            return new RoleUnknown();
+        }
+
+        var user = User.Create(email, request.Name!, passwords.Hash(request.Password!), scope, role, now);
+        user.ConfirmEmail(now);
         db.Add(user);
         return user.Id;
     }

@@ -1,3 +1,5 @@
+using Rattan.Platform.Tenancy;
+
 namespace Rattan.Access.Users;
 
 /// <summary>Where to go after signing in: a path of this site and never another site.</summary>
@@ -5,7 +7,16 @@ internal static class LocalUrl
 {
     public const string Home = "/";
 
-    public static string OrHome(string? url) => IsLocal(url) ? url! : Home;
+    public static string HomeOf(ScopeKind portal) => portal switch
+    {
+        ScopeKind.Merchant => "/merchant",
+        ScopeKind.Partner => "/partner",
+        ScopeKind.Agency => "/agency",
+        _ => Home,
+    };
+
+    public static string OrHome(string? url, ScopeKind portal) =>
+        IsLocal(url) && url != Home && url != SignOut.Path ? url! : HomeOf(portal);
 
     /// <summary>One slash and then neither a slash nor a backslash, which browsers read as the start of a
     /// host.</summary>

@@ -1,3 +1,5 @@
+using Rattan.Access.Roles;
+
 namespace Rattan.Access.Users;
 
 internal static class UserMapping
@@ -8,6 +10,9 @@ internal static class UserMapping
         user.ToTable("users").HasKey(u => u.Id);
         user.Property(u => u.Version).IsConcurrencyToken();
         user.Ignore(u => u.Scope);
+        user.Ignore(u => u.AuditScope);
+        user.HasOne<Role>().WithMany().HasForeignKey(u => u.RoleId);
         user.HasIndex(u => u.Email).IsUnique();
+        user.HasIndex(u => new { u.ScopeKind, u.ScopeId });
     }
 }

@@ -42,7 +42,8 @@ internal sealed class ReceivePostback(ReportConversion report, Books books, IKey
     public async Task<Error?> HandleAsync(IReadOnlyDictionary<string, string> fields, CancellationToken ct)
     {
         var token = Field(fields, "token", "security_token");
-        if (token is null || await keys.FindAsync(token, ct) is not { } key)
+        if (token is null || await keys.FindAsync(token, ct) is not { } key
+            || !key.Permissions.Contains(nameof(Permission.ReportConversions)))
         {
             return new ForbiddenError("postback.token_invalid", "The token is missing or not valid.");
         }

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Rattan.Platform.Tenancy;
+using static Rattan.Platform.Tenancy.Permission;
+
+namespace Rattan.Access.ApiKeys;
+
+/// <summary>The most that a key may do in each scope: what programs need. People and roles are for people.</summary>
+internal static class KeyPermissions
+{
+    private static readonly FrozenSet<Permission> Network =
+        Enum.GetValues<Permission>().Except([ManagePeople, ManageRoles, Impersonate]).ToFrozenSet();
+
+    private static readonly FrozenSet<Permission> Merchant = FrozenSet.ToFrozenSet(
+    [
+        ManagePrograms, ViewPartners, ManagePartners, DecideApplications, ManageLinks, ViewConversions,
+        ReportConversions, DecideCommissions, ViewMoney, ViewReports, Export, SendMessages,
+    ]);
+
+    private static readonly FrozenSet<Permission> Partner =
+        FrozenSet.ToFrozenSet([ViewPartners, ManageLinks, ViewConversions, ViewMoney, ViewReports, Export]);
+
+    private static readonly FrozenSet<Permission> Postback = FrozenSet.ToFrozenSet([ReportConversions]);
+
+    public static IReadOnlySet<Permission> Of(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Network => Network,
+        ScopeKind.Merchant => Merchant,
+        ScopeKind.Partner or ScopeKind.Agency => Partner,
+        ScopeKind.Postback => Postback,
+        _ => FrozenSet<Permission>.Empty,
+    };
+}

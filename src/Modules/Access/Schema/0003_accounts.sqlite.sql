@@ -1,0 +1,51 @@
+CREATE TABLE user_sessions (
+  id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  stamp TEXT NOT NULL,
+  method TEXT NOT NULL CHECK (method IN ('Password', 'SecondFactor', 'RecoveryCode', 'Passkey', 'Oidc', 'Link',
+    'Impersonation')),
+  address TEXT CHECK (length(address) <= 64),
+  agent TEXT CHECK (length(agent) <= 300),
+  impersonator_id TEXT REFERENCES users (id),
+  returns_to TEXT REFERENCES user_sessions (id),
+  created_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  CHECK ((impersonator_id IS NULL) = (returns_to IS NULL))
+);
+CREATE INDEX ix_user_sessions_user ON user_sessions (user_id);
+CREATE INDEX ix_user_sessions_impersonator ON user_sessions (impersonator_id) WHERE impersonator_id IS NOT NULL;
+CREATE INDEX ix_user_sessions_returns_to ON user_sessions (returns_to) WHERE returns_to IS NOT NULL;
+
+CREATE TABLE account_tokens (
+  id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('Invitation', 'PasswordReset', 'EmailConfirmation', 'EmailChange')),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  email TEXT NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER
+);
+CREATE UNIQUE INDEX ux_account_tokens_hash ON account_tokens (hash);
+CREATE INDEX ix_account_tokens_user ON account_tokens (user_id, purpose);
+
+CREATE TABLE recovery_codes (
+  id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  used_at INTEGER
+);
+CREATE UNIQUE INDEX ux_recovery_codes ON recovery_codes (user_id, hash);
+
+-- The id is the credential's, in URL-safe Base64; the data is what the browser's credential said, as JSON.
+CREATE TABLE passkeys (
+  id TEXT PRIMARY KEY CHECK (length(id) <= 1400),
+  user_id TEXT NOT NULL REFERENCES users (id),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  data TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER,
+  version INTEGER NOT NULL
+);
+CREATE INDEX ix_passkeys_user ON passkeys (user_id);
