@@ -17,6 +17,13 @@ public sealed class CountedLinkChanges : ILinkChanges
     public Task NextAsync(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
 }
 
+/// <summary>Programs that pay nothing yet.</summary>
+public sealed class NoOffers : IPlanOffers
+{
+    public Task<IReadOnlyList<PlanOffer>> OfAsync(ProgramFacts program, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PlanOffer>>([]);
+}
+
 /// <summary>Takes every plan that has rules; one that says "unlucky" is refused only when it is
 /// published.</summary>
 public sealed class FewPlans : IPlans
