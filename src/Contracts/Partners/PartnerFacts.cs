@@ -40,12 +40,14 @@ public sealed record PartnerFacts(
     DateTimeOffset CreatedAt);
 
 /// <summary>A partner's place in one program.</summary>
+/// <param name="TierId">Of the program, or else of the partner in the whole network.</param>
 public sealed record EnrolmentFacts(
     PartnerId PartnerId,
     ProgramId ProgramId,
     PartnerGroupId? GroupId,
     EnrolmentStatus Status,
-    DateTimeOffset Since);
+    DateTimeOffset Since,
+    PartnerTierId? TierId = null);
 
 /// <summary>Partners and their enrolments as they stand in the current transaction; unknown ids are left out.</summary>
 public interface IPartners

@@ -50,3 +50,89 @@ public readonly record struct PartnerGroupId(Guid Value) : IEntityId<PartnerGrou
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct PartnerTierId(Guid Value) : IEntityId<PartnerTierId>, IComparable<PartnerTierId>
+{
+    public static PartnerTierId From(Guid value) => new(value);
+
+    public static bool operator <(PartnerTierId a, PartnerTierId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(PartnerTierId a, PartnerTierId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(PartnerTierId a, PartnerTierId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(PartnerTierId a, PartnerTierId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(PartnerTierId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct PartnerApplicationId(Guid Value) :
+    IEntityId<PartnerApplicationId>, IComparable<PartnerApplicationId>
+{
+    public static PartnerApplicationId From(Guid value) => new(value);
+
+    public static bool operator <(PartnerApplicationId a, PartnerApplicationId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(PartnerApplicationId a, PartnerApplicationId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(PartnerApplicationId a, PartnerApplicationId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(PartnerApplicationId a, PartnerApplicationId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(PartnerApplicationId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct InvitationId(Guid Value) : IEntityId<InvitationId>, IComparable<InvitationId>
+{
+    public static InvitationId From(Guid value) => new(value);
+
+    public static bool operator <(InvitationId a, InvitationId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(InvitationId a, InvitationId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(InvitationId a, InvitationId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(InvitationId a, InvitationId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(InvitationId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct AgreementId(Guid Value) : IEntityId<AgreementId>, IComparable<AgreementId>
+{
+    public static AgreementId From(Guid value) => new(value);
+
+    public static bool operator <(AgreementId a, AgreementId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(AgreementId a, AgreementId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(AgreementId a, AgreementId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(AgreementId a, AgreementId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(AgreementId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct SignatureId(Guid Value) : IEntityId<SignatureId>, IComparable<SignatureId>
+{
+    public static SignatureId From(Guid value) => new(value);
+
+    public static bool operator <(SignatureId a, SignatureId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(SignatureId a, SignatureId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(SignatureId a, SignatureId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(SignatureId a, SignatureId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(SignatureId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

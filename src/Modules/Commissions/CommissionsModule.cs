@@ -24,6 +24,7 @@ public sealed class CommissionsModule : IModule
         services.AddSingleton<ReadPlans>();
         services.AddScoped<PlanShelf>();
         services.AddScoped<PublishPlan>();
+        services.AddScoped<IPlanOffers, TellOffers>();
         services.AddScoped<IPlans>(s => s.GetRequiredService<PublishPlan>());
         services.AddScoped<ReadPlan>();
         services.AddScoped<FirstSales>();

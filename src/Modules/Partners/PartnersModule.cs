@@ -2,13 +2,19 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Partners;
+using Rattan.Partners.Agreements;
+using Rattan.Partners.Applications;
 using Rattan.Partners.Enrolments;
 using Rattan.Partners.Groups;
+using Rattan.Partners.Invitations;
 using Rattan.Partners.Partners;
+using Rattan.Partners.Profiles;
+using Rattan.Partners.Recruiting;
 using Rattan.Platform;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
+using Rattan.Platform.Ui.Search;
 
 namespace Rattan.Partners;
 
@@ -21,6 +27,16 @@ public sealed class PartnersModule : IModule
     [
         new(SectionGroup.Partners, 10, "/partners", "ti-users", "ui.nav.partners", Permission.ViewPartners,
             ScopeKind.Network),
+        new(SectionGroup.Partners, 5, "/applications", "ti-inbox", "nav.applications", Permission.ViewPartners,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Partners, 60, "/agreements", "ti-file-text", "nav.agreements", Permission.ManagePrograms,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Partners, 5, "/partner/programs", "ti-building-store", "nav.own_programs",
+            Permission.ViewPartners, ScopeKind.Partner),
+        new(SectionGroup.Settings, 5, "/partner/profile", "ti-id", "nav.profile", Permission.ManagePartners,
+            ScopeKind.Partner),
+        new(SectionGroup.Settings, 15, "/partner/agreements", "ti-file-text", "nav.agreements",
+            Permission.ViewPartners, ScopeKind.Partner),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -29,14 +45,32 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IJobKind, ExportPartners>();
         services.AddScoped<CreateGroup>().AddScoped<ListGroups>();
         services.AddScoped<EnrolPartner>().AddScoped<ChangeEnrolment>().AddScoped<ReadEnrolments>();
-        services.AddScoped<IPartners, FindPartners>().AddScoped<IPartnerSignUp, SignUpPartner>();
+        services.AddScoped<IPartners, FindPartners>().AddScoped<PartnerPlaces>();
+        services.AddScoped<PutTier>().AddScoped<SortPartners>().AddScoped<OwnProgram>().AddScoped<Admission>();
+        services.AddScoped<TellProfile>().AddScoped<SetUpRecruitment>().AddScoped<PublicPrograms>();
+        services.AddScoped<SaveApplication>().AddScoped<DecideApplication>().AddScoped<WithdrawApplication>();
+        services.AddScoped<Queue>().AddScoped<OwnPrograms>().AddScoped<ReadApplications>();
+        services.AddScoped<AttachDocument>().AddScoped<ApplicationMails>();
+        services.AddSingleton<InvitationTokens>();
+        services.AddScoped<InvitePartners>().AddScoped<AcceptInvitation>();
+        services.AddScoped<IPartnerSignUp, SignUpPartner>();
+        services.AddScoped<PublishAgreement>().AddScoped<SignAgreement>().AddScoped<ReadAgreements>();
+        services.AddScoped<FindAgreements>();
+        services.AddScoped<IAgreements>(s => s.GetRequiredService<FindAgreements>());
+        services.AddScoped<ISearchSource, SearchPartners>();
     }
 
     public void MapModel(ModelBuilder model)
     {
         PartnerMapping.Map(model);
         PartnerGroup.Map(model);
+        PartnerTier.Map(model);
         Enrolment.Map(model);
+        PartnerProfile.Map(model);
+        Recruitment.Map(model);
+        Application.Map(model);
+        Invitation.Map(model);
+        Agreement.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -49,5 +83,19 @@ public sealed class PartnersModule : IModule
         EnrolPartner.Map(api);
         ChangeEnrolment.Map(api);
         ReadEnrolments.Map(api);
+        PutTier.Map(api);
+        SortPartners.Map(api);
+        TellProfile.Map(api);
+        SetUpRecruitment.Map(api);
+        SaveApplication.Map(api);
+        DecideApplication.Map(api);
+        WithdrawApplication.Map(api);
+        ReadApplications.Map(api);
+        AttachDocument.Map(api, root);
+        InvitePartners.Map(api);
+        AcceptInvitation.Map(api);
+        PublishAgreement.Map(api);
+        SignAgreement.Map(api);
+        ReadAgreements.Map(api);
     }
 }

@@ -33,6 +33,13 @@ public sealed class LetterBox : IMail
         All.Last(m => m.To == address && m.Link!.Contains("token=")).Link!.Split("token=")[1].Split('&')[0];
 }
 
+/// <summary>Programs that pay nothing yet.</summary>
+public sealed class NoOffers : IPlanOffers
+{
+    public Task<IReadOnlyList<PlanOffer>> OfAsync(ProgramFacts program, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PlanOffer>>([]);
+}
+
 /// <summary>Takes every plan that has rules; one that says "unlucky" is refused only when it is
 /// published.</summary>
 public sealed class FewPlans : IPlans

@@ -161,6 +161,7 @@ public sealed class RunningSite : IAsyncLifetime
         services.AddDbContext<AppDbContext>((s, options) => s.GetRequiredService<IBooksProvider>().Configure(options));
         services.AddSingleton<Books>().AddSingleton<Migrator>().AddScoped<Caller>();
         services.AddSingleton<ILinkChanges>(Links).AddSingleton<IPlans, FewPlans>();
+        services.AddSingleton<IPlanOffers, NoOffers>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder));
         services.AddUi();
         services.AddAntiforgery();

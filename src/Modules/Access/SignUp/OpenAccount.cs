@@ -4,6 +4,7 @@ using Rattan.Access.Tokens;
 using Rattan.Access.Users;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
+using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
 
@@ -12,8 +13,16 @@ namespace Rattan.Access.SignUp;
 /// <param name="Holder">The merchant's or partner's own name.</param>
 /// <param name="Currency">A merchant's.</param>
 /// <param name="Kind">A partner's.</param>
+/// <param name="Invitation">The token of an invitation to a program; null for none.</param>
 internal sealed record OpenAccountRequest(
-    string? Holder, string? Name, string? Email, string? Password, string? Country, string? Currency, string? Kind);
+    string? Holder,
+    string? Name,
+    string? Email,
+    string? Password,
+    string? Country,
+    string? Currency,
+    string? Kind,
+    string? Invitation = null);
 
 /// <summary>A merchant or partner signs up by itself: the account and its owner, who may sign in before the address is
 /// confirmed. Whether an address is taken is told to its owner by letter and to nobody else: the answer is the
@@ -80,9 +89,15 @@ internal sealed class OpenAccount(
                 .TryValue(out var merchant, out var notOpened) ? Scope.Merchant(merchant) : notOpened;
         }
 
-        return (await partners.OpenAsync(request.Holder, request.Email, country, request.Kind, ct))
+        if (!EnumText.TryParse<PartnerKind>(request.Kind, out var kind))
+        {
+            return new ValidationError("partner.kind_unknown", "This is no kind of partner.", "kind");
+        }
+
+        var wish = new PartnerSignUp(request.Holder ?? "", request.Email!, country ?? "", kind, request.Invitation);
+        return (await partners.SignUpAsync(wish, ct))
             .TryValue(out var partner, out var refused)
-                ? new Scope(request.Kind == "agency" ? ScopeKind.Agency : ScopeKind.Partner, partner.Value)
+                ? new Scope(kind == PartnerKind.Agency ? ScopeKind.Agency : ScopeKind.Partner, partner.Value)
                 : refused;
     }
 }

@@ -29,6 +29,7 @@ internal sealed class BatchTraits(IReadOnlyList<PartnerFacts> partners, IReadOnl
             partner?.Country,
             partner?.Kind,
             enrolment?.GroupId,
-            since is { } start ? Math.Max(0, (int)(conversion.OccurredAt - start).TotalDays) : null);
+            since is { } start ? Math.Max(0, (int)(conversion.OccurredAt - start).TotalDays) : null,
+            enrolment?.TierId);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class Enrolment : IMerchantOwned, IPartnerOwned, IAudited
 
     public PartnerGroupId? GroupId { get; private set; }
 
+    public PartnerTierId? TierId { get; private set; }
+
     public EnrolmentStatus Status { get; private set; }
 
     /// <summary>When the partner was enrolled; tenure counts from here, whatever changes later.</summary>
@@ -50,10 +52,19 @@ internal sealed class Enrolment : IMerchantOwned, IPartnerOwned, IAudited
         Version++;
     }
 
+    public void Rank(PartnerTierId? tier)
+    {
+        TierId = tier;
+        Version++;
+    }
+
     public static void Map(ModelBuilder model)
     {
         var enrolment = model.Entity<Enrolment>();
         enrolment.ToTable("enrolments").HasKey(e => e.Id);
+        enrolment.HasOne<Partners.Partner>().WithMany().HasForeignKey(e => e.PartnerId);
+        enrolment.HasOne<Groups.PartnerGroup>().WithMany().HasForeignKey(e => e.GroupId);
+        enrolment.HasOne<Groups.PartnerTier>().WithMany().HasForeignKey(e => e.TierId);
         enrolment.Property(e => e.Version).IsConcurrencyToken();
         enrolment.HasIndex(e => new { e.ProgramId, e.PartnerId }).IsUnique();
     }

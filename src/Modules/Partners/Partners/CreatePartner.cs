@@ -26,7 +26,9 @@ internal sealed record PartnerResponse(
     string Country,
     PartnerKind Kind,
     PartnerStatus Status,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    PartnerTierId? TierId,
+    IReadOnlyList<string> Tags)
 {
     public static PartnerResponse Of(Partner partner) => new(
         partner.PartnerId,
@@ -36,7 +38,9 @@ internal sealed record PartnerResponse(
         partner.Country,
         partner.Kind,
         partner.Status,
-        partner.CreatedAt);
+        partner.CreatedAt,
+        partner.TierId,
+        partner.Tags);
 }
 
 internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider clock)

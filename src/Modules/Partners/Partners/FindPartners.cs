@@ -30,10 +30,14 @@ internal sealed class FindPartners(AppDbContext db) : IPartners
             return [];
         }
 
-        return await db.Set<Enrolment>().AsNoTracking().IgnoreQueryFilters()
-            .Where(e => ofPrograms.Contains(e.ProgramId) && ofPartners.Contains(e.PartnerId))
-            .OrderBy(e => e.Id)
-            .Select(e => new EnrolmentFacts(e.PartnerId, e.ProgramId, e.GroupId, e.Status, e.Since))
+        var enrolments = db.Set<Enrolment>().AsNoTracking().IgnoreQueryFilters()
+            .Where(e => ofPrograms.Contains(e.ProgramId) && ofPartners.Contains(e.PartnerId));
+        return await enrolments.Join(
+            All, e => e.PartnerId, p => p.PartnerId, (e, p) => new { Enrolment = e, p.TierId })
+            .OrderBy(row => row.Enrolment.Id)
+            .Select(row => new EnrolmentFacts(
+                row.Enrolment.PartnerId, row.Enrolment.ProgramId, row.Enrolment.GroupId, row.Enrolment.Status,
+                row.Enrolment.Since, row.Enrolment.TierId ?? row.TierId))
             .ToListAsync(ct);
     }
 

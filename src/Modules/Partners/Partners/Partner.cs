@@ -36,6 +36,12 @@ internal sealed class Partner : IPartnerOwned, IAudited
 
     public PartnerStatus Status { get; private set; }
 
+    /// <summary>In the whole network; a tier of an enrolment goes before it.</summary>
+    public PartnerTierId? TierId { get; private set; }
+
+    /// <summary>Each between two line ends, so that one of them can be looked for.</summary>
+    public string TagLines { get; private set; } = "\n";
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>The edge's revision of the last change of <see cref="Status"/>; 0 when there was none.</summary>
@@ -73,6 +79,17 @@ internal sealed class Partner : IPartnerOwned, IAudited
         (Status, Revision) = (status, revision);
         Version++;
     }
+
+    public IReadOnlyList<string> Tags => TagLines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public void Sort(PartnerTierId? tier, IEnumerable<string> tags)
+    {
+        TierId = tier;
+        TagLines = TagLine(string.Join('\n', tags.Order(StringComparer.Ordinal)));
+        Version++;
+    }
+
+    public static string TagLine(string tag) => tag.Length == 0 ? "\n" : $"\n{tag}\n";
 
     public PartnerFacts Facts() => new(PartnerId, Number, Name, Email, Country, Kind, Status, CreatedAt);
 }

@@ -1,4 +1,5 @@
 using Rattan.Contracts.Partners.Views;
+using Rattan.Partners.Groups;
 
 namespace Rattan.Partners.Partners;
 
@@ -8,6 +9,8 @@ internal static class PartnerMapping
     {
         var partner = model.Entity<Partner>();
         partner.ToTable("partners").HasKey(p => p.PartnerId);
+        partner.Ignore(p => p.Tags);
+        partner.HasOne<PartnerTier>().WithMany().HasForeignKey(p => p.TierId);
         partner.Property(p => p.Version).IsConcurrencyToken();
         partner.HasIndex(p => p.Number).IsUnique();
         partner.HasIndex(p => p.EmailFolded).IsUnique();

@@ -12,7 +12,8 @@ namespace Rattan.Partners.Partners;
 
 /// <param name="Q">Part of the name or e-mail address, without regard to case and diacritics.</param>
 internal sealed record ListPartnersRequest(
-    string? Q, string? Status, string? Kind, string? Country, string? Cursor, int? Limit);
+    string? Q, string? Status, string? Kind, string? Country, string? Cursor, int? Limit, string? Tag = null,
+    string? TierId = null);
 
 /// <summary>Partners, newest first; a partner's caller sees itself alone.</summary>
 internal sealed class ReadPartners(AppDbContext db)
@@ -84,6 +85,18 @@ internal sealed class ReadPartners(AppDbContext db)
         if (request.Country is { } country)
         {
             partners = partners.Where(p => p.Country == country);
+        }
+
+        if (request.Tag is { Length: > 0 } tag)
+        {
+            var line = Partner.TagLine(tag);
+            partners = partners.Where(p => p.TagLines.Contains(line));
+        }
+
+        if (request.TierId is { Length: > 0 })
+        {
+            PartnerTierId? tier = EntityId.TryParse<PartnerTierId>(request.TierId, out var id) ? id : default;
+            partners = partners.Where(p => p.TierId == tier);
         }
 
         if (request.Status is not null)

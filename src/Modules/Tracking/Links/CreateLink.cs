@@ -19,7 +19,7 @@ internal sealed record CreateLinkRequest(
     ProgramId? ProgramId, PartnerId? PartnerId, string? Destination, string? Code, TrackingDomainId? DomainId = null);
 
 internal sealed partial class CreateLink(
-    AppDbContext db, IPrograms programs, IPartners partners, Caller caller, TimeProvider clock)
+    AppDbContext db, IPrograms programs, IPartners partners, IAgreements agreements, Caller caller, TimeProvider clock)
 {
     private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private const int RandomLength = 8;
@@ -51,6 +51,12 @@ internal sealed partial class CreateLink(
             .Any(e => e.Status == EnrolmentStatus.Approved))
         {
             return new NotEnrolled();
+        }
+
+        if (caller.Scope.Kind == ScopeKind.Partner
+            && (await agreements.MissingAsync(partner, programId, ct)).Count > 0)
+        {
+            return new AgreementUnsigned();
         }
 
         if (request.Destination is not null && !program.AllowedDomains.Permits(request.Destination))

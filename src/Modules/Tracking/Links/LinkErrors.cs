@@ -9,6 +9,9 @@ internal sealed record PartnerUnknown(string Field = "partnerId")
 internal sealed record NotEnrolled()
     : ConflictError("enrolment.not_approved", "The partner is not approved in this program.", "partnerId");
 
+internal sealed record AgreementUnsigned()
+    : ConflictError("agreement.unsigned", "Sign the agreements of this program first.", "programId");
+
 internal sealed record CodeMalformed()
     : ValidationError("link.code_malformed", "A code is 3 to 64 letters, digits, hyphens or underscores.", "code");
 

@@ -55,6 +55,9 @@ internal sealed record StatusLook(string Icon, Tone Tone)
         ["blocked"] = new("ti-ban", Tone.Danger),
         ["disabled"] = new("ti-ban", Tone.Neutral),
         ["applied"] = Waiting,
+        ["submitted"] = Waiting,
+        ["infoAsked"] = new("ti-message-question", Tone.Info),
+        ["withdrawn"] = Quiet,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static StatusLook Of(string name) => Known.GetValueOrDefault(name, Quiet);

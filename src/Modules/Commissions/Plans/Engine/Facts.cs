@@ -7,7 +7,8 @@ namespace Rattan.Commissions.Plans.Engine;
 /// <summary>What conditions may ask of a partner. <paramref name="TenureDays"/> counts whole days since the enrolment
 /// in the program, or since the partner was created when there is none; never below zero.</summary>
 internal sealed record PartnerTraits(
-    PartnerId Id, string? Country, PartnerKind? Kind, PartnerGroupId? Group, int? TenureDays);
+    PartnerId Id, string? Country, PartnerKind? Kind, PartnerGroupId? Group, int? TenureDays,
+    PartnerTierId? Tier = null);
 
 /// <summary>What the conditions of one rule are held against: an order, a partner and perhaps one line of the order.
 /// <paramref name="Local"/> is the order's time in the program's zone.</summary>

@@ -31,19 +31,19 @@ internal sealed record Field(string Name, FieldKind Kind, Func<Facts, Fact?> Rea
     public bool IsText => Kind is FieldKind.Text or FieldKind.Folded or FieldKind.Free;
 }
 
-/// <summary>The fields of the contract. Those that need counts of earlier months or tiers are named, and
-/// refused.</summary>
+/// <summary>The fields of the contract. Those that need counts of earlier months are named, and refused.</summary>
 internal static class Fields
 {
     public const string MetadataPrefix = "order.metadata.";
 
     public static readonly FrozenSet<string> NotYet =
-        FrozenSet.ToFrozenSet(["partner.tier", "partner.monthSales", "partner.monthLeads"], StringComparer.Ordinal);
+        FrozenSet.ToFrozenSet(["partner.monthSales", "partner.monthLeads"], StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Field> Known = new Field[]
     {
         new("partner.id", FieldKind.Text, f => Fact.Of(f.Partner.Id.ToString())),
         new("partner.group", FieldKind.Text, f => Text(f.Partner.Group?.ToString())),
+        new("partner.tier", FieldKind.Text, f => Text(f.Partner.Tier?.ToString())),
         new("partner.country", FieldKind.Text, f => Text(f.Partner.Country)),
         new("partner.kind", FieldKind.Text, f => Text(f.Partner.Kind is { } kind ? KindWord(kind) : null)),
         new("partner.tenureDays", FieldKind.Number, f => f.Partner.TenureDays is { } days ? Fact.Of(days) : null),
