@@ -41,9 +41,8 @@ internal sealed class AppealBooks(TestBooks books) : IAsyncDisposable
             ("Appeals:NetworkEmail", "desk@network.example"));
         books.Clock.Set(Given.At);
         var opened = new AppealBooks(books);
-        await opened.DoAsync(s => s.Plans.PublishAsync(
-            Given.Program.Id, Given.Eur, Given.Json("""{"rules":[{"name":"ten","pay":[{"on":"sale","percent":"10"}]}]}"""),
-            default));
+        var plan = Given.Json("""{"rules":[{"name":"ten","pay":[{"on":"sale","percent":"10"}]}]}""");
+        await opened.DoAsync(s => s.Plans.PublishAsync(Given.Program.Id, Given.Eur, plan, default));
         return opened;
     }
 

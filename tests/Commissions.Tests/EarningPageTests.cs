@@ -19,7 +19,8 @@ public sealed class EarningPageTests
     {
         await using var books = await OpenAsync(kind, language);
         var id = await books.RejectedAsync();
-        (await books.Books.RenderAsync<EarningsPage>("/partner/earnings", caller: Partner)).ShouldContain(id.ToString());
+        var list = await books.Books.RenderAsync<EarningsPage>("/partner/earnings", caller: Partner);
+        list.ShouldContain(id.ToString());
         var own = await books.Books.RenderAsync<EarningPage>("/", new { Id = id.Value }, Partner);
         own.ShouldContain(evidence);
         own.ShouldContain(file);

@@ -91,7 +91,8 @@ public sealed class MessagingTests
         (await StartAsync(books, Ann, subject: " ")).Error!.Field.ShouldBe("subject");
         (await StartAsync(books, Ann, text: "")).Error!.Field.ShouldBe("text");
         (await books.WriteAsync<SendMessage, ThreadAnswer>(
-            h => h.StartAsync(new StartThreadRequest("Hi", "Hi", About: "weather", AboutId: AnnId.ToString()), [], default),
+            h => h.StartAsync(
+                new StartThreadRequest("Hi", "Hi", About: "weather", AboutId: AnnId.ToString()), [], default),
             Ann)).Error!.Field.ShouldBe("about");
         var file = new Attachment("note.txt", "text/plain", () => new MemoryStream(Encoding.UTF8.GetBytes("hello")));
         var thread = (await books.WriteAsync<SendMessage, ThreadAnswer>(
@@ -129,7 +130,8 @@ public sealed class MessagingTests
             await books.ExecuteAsync(
                 "INSERT INTO partners (partner_id, number, name, search_text, email, email_folded, country, kind, "
                 + "status, created_at, revision, version) "
-                + $"VALUES ('{id.ToString().ToUpperInvariant()}', {number}, '{name}', '{name}', '{name}@example.com', '{name}@example.com', 'VN', "
+                + $"VALUES ('{id.ToString().ToUpperInvariant()}', {number}, '{name}', '{name}', "
+                + $"'{name}@example.com', '{name}@example.com', 'VN', "
                 + "'Affiliate', 'Active', 0, 0, 1)");
         }
 

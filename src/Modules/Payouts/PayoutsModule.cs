@@ -36,7 +36,7 @@ public sealed class PayoutsModule : IModule
     {
         services.AddOptions<PayoutsOptions>()
             .Bind(configuration.GetSection(PayoutsOptions.Section))
-            .Validate(o => o.IsValid, $"Payouts: Approvals is 1 to {PayoutsOptions.ApprovalsMax}, MethodHoldHours 0 to 720.")
+            .Validate(o => o.IsValid, "Payouts: Approvals is 1 to 3, MethodHoldHours 0 to 720.")
             .ValidateOnStart();
         services.AddScoped<DraftBatch>();
         services.AddScoped<ListBatches>();

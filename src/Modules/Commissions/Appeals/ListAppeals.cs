@@ -44,7 +44,8 @@ internal sealed class ListAppeals(AppDbContext db, IFiles files)
         {
             if (!EnumText.TryParse<AppealStatus>(status, out var wanted))
             {
-                return new ValidationError("appeal.status", "open, escalated, upheld, overturned or waiting.", "status");
+                return new ValidationError(
+                    "appeal.status", "open, escalated, upheld, overturned or waiting.", "status");
             }
 
             appeals = appeals.Where(a => a.Status == wanted);

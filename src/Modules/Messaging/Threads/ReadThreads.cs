@@ -40,9 +40,9 @@ internal sealed class ReadThreads(AppDbContext db, IFiles files, Caller caller)
 
     public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
     {
-        api.MapGet("/messages", ListAsync).WithName("ListThreads").Needs(Permission.SendMessages, Portals)
+        api.MapGet("/messages", GetListAsync).WithName("ListThreads").Needs(Permission.SendMessages, Portals)
             .WithSummary("Conversations, the latest first.");
-        api.MapGet("/messages/unread", UnreadAsync).WithName("CountUnread").Needs(Permission.SendMessages, Portals)
+        api.MapGet("/messages/unread", GetUnreadAsync).WithName("CountUnread").Needs(Permission.SendMessages, Portals)
             .WithSummary("How many messages wait.");
         api.MapGet("/messages/{id:guid}", OneAsync).WithName("ReadThread").Needs(Permission.SendMessages, Portals)
             .WithSummary("One conversation with its messages.");
@@ -110,12 +110,12 @@ internal sealed class ReadThreads(AppDbContext db, IFiles files, Caller caller)
         return true;
     }
 
-    private static async Task<Results<Ok<Page<ThreadAnswer>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<Page<ThreadAnswer>>, ProblemHttpResult>> GetListAsync(
         ReadThreads read, string? cursor, int? limit, CancellationToken ct) =>
         (await read.ListAsync(cursor, limit, ct)).TryValue(out var page, out var refused)
             ? TypedResults.Ok(page) : refused.ToProblem();
 
-    private static async Task<Ok<UnreadAnswer>> UnreadAsync(ReadThreads read, CancellationToken ct) =>
+    private static async Task<Ok<UnreadAnswer>> GetUnreadAsync(ReadThreads read, CancellationToken ct) =>
         TypedResults.Ok(new UnreadAnswer(await read.UnreadAsync(ct)));
 
     private static async Task<Results<Ok<TalkAnswer>, ProblemHttpResult>> OneAsync(

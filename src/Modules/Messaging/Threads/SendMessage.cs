@@ -37,9 +37,10 @@ internal sealed class SendMessage(
     public static void Map(IEndpointRouteBuilder api)
     {
         ScopeKind[] portals = [ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner];
-        api.MapPost("/messages", StartAsync).WithName("StartThread").Needs(Permission.SendMessages, portals)
+        api.MapPost("/messages", PostStartAsync).WithName("StartThread").Needs(Permission.SendMessages, portals)
             .WithSummary("Begins a conversation.");
-        api.MapPost("/messages/{id:guid}", ReplyAsync).WithName("ReplyThread").Needs(Permission.SendMessages, portals)
+        api.MapPost("/messages/{id:guid}", PostReplyAsync).WithName("ReplyThread")
+            .Needs(Permission.SendMessages, portals)
             .WithSummary("Goes on with a conversation.");
     }
 
@@ -56,7 +57,8 @@ internal sealed class SendMessage(
         if (request.About is not null && (!EnumText.TryParse(request.About, out about)
             || !Guid.TryParseExact(request.AboutId, "D", out aboutId)))
         {
-            return new ValidationError("message.about", "application, commission, appeal or payout, and its id.", "about");
+            return new ValidationError(
+                "message.about", "application, commission, appeal or payout, and its id.", "about");
         }
 
         if (!(await OwnerAsync(request, ct)).TryValue(out var owner, out var refused))
@@ -160,14 +162,14 @@ internal sealed class SendMessage(
         };
     }
 
-    private static async Task<Results<Created<ThreadAnswer>, ProblemHttpResult>> StartAsync(
+    private static async Task<Results<Created<ThreadAnswer>, ProblemHttpResult>> PostStartAsync(
         StartThreadRequest request, Books books, Caller caller, CancellationToken ct) =>
         (await books.WriteAsync<SendMessage, ThreadAnswer>(caller, (h, token) => h.StartAsync(request, [], token), ct))
             .TryValue(out var thread, out var refused)
             ? TypedResults.Created($"/api/v1/messages/{thread.Id}", thread)
             : refused.ToProblem();
 
-    private static async Task<Results<Ok<ThreadAnswer>, ProblemHttpResult>> ReplyAsync(
+    private static async Task<Results<Ok<ThreadAnswer>, ProblemHttpResult>> PostReplyAsync(
         Guid id, ReplyRequest request, Books books, Caller caller, CancellationToken ct) =>
         (await books.WriteAsync<SendMessage, ThreadAnswer>(
             caller, (h, token) => h.ReplyAsync(ThreadId.From(id), request.Text, [], token), ct))

@@ -15,7 +15,8 @@ namespace Rattan.Payouts.Batches;
 /// <summary>Approves a draft. The approval that completes the number asked for moves the money from payable to
 /// in_payout. The same principal again gets the batch as it stands.</summary>
 internal sealed class ApproveBatch(
-    AppDbContext db, ILedger ledger, ICommissionPayouts commissions, WhoIsPaid asking, Caller caller, TimeProvider clock)
+    AppDbContext db, ILedger ledger, ICommissionPayouts commissions, WhoIsPaid asking, Caller caller,
+    TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/approve", PostAsync)
         .WithName("ApprovePayoutBatch").Needs(Permission.ApprovePayouts, ScopeKind.Network)

@@ -2,7 +2,8 @@ using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Payouts.Batches;
 
-/// <summary>A refusal in the viewer's language: the text <c>payouts.refused.{code}</c>, or what the error says.</summary>
+/// <summary>A refusal in the viewer's language: the text <c>payouts.refused.{code}</c>, or what the error
+/// says.</summary>
 internal static class PayoutFailures
 {
     public static string Say(ITexts texts, Error refused)

@@ -23,7 +23,7 @@ internal sealed record MethodRequest(
 /// <summary>A request that was read: everything in the shape that banks want.</summary>
 internal sealed record ReadMethod(MethodKind Kind, MethodDetails Details, string TaxCountry, string? NoticeEmail);
 
-/// <summary>Reads what people type. The error's field names the part, its code is <c>payout.method.{part}</c>.</summary>
+/// <summary>Reads what people type. The error's field names the part that is wrong.</summary>
 internal static partial class MethodReader
 {
     private const int NameMax = 140;

@@ -11,7 +11,8 @@ internal enum MethodKind
     Wise,
 }
 
-/// <summary>Where one partner is paid in one currency. A row never changes but for being replaced by the next.</summary>
+/// <summary>Where one partner is paid in one currency. A row never changes but for being
+/// replaced.</summary>
 internal sealed class PayoutMethod : IPartnerOwned, IAudited
 {
     public PayoutMethodId Id { get; init; }
