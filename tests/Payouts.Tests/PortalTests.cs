@@ -34,7 +34,7 @@ public sealed class PortalTests
             {
                 var read = await s.GetRequiredService<ReadStatement>().HandleAsync(
                     Ann, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), default);
-                await s.GetRequiredService<StatementFiles>().WriteCsvAsync(read.Value, output, default);
+                await StatementFiles.WriteCsvAsync(read.Value, output, default);
                 return null;
             },
             AnnHerself);

@@ -12,7 +12,7 @@ internal sealed class AppealMails(
 {
     public async Task DecidedAsync(Appeal appeal, CancellationToken ct)
     {
-        if ((await partners.FindAsync([appeal.PartnerId], ct)).FirstOrDefault() is { } partner)
+        if (await partners.FindAsync([appeal.PartnerId], ct) is [var partner, ..])
         {
             mail.Send(new MailMessage(
                 partner.Email, partner.Language,

@@ -55,7 +55,7 @@ internal sealed class ReadPartnerHome(
     private async Task<Dictionary<DateOnly, long>> ClicksAsync(
         PartnerId partner, DateTimeOffset from, DateTimeOffset now, CancellationToken ct)
     {
-        if ((await partners.FindAsync([partner], ct)).FirstOrDefault() is not { } facts)
+        if (await partners.FindAsync([partner], ct) is not [var facts, ..])
         {
             return [];
         }

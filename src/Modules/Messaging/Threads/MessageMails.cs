@@ -19,8 +19,8 @@ internal sealed class MessageMails(
 
     public async Task TellAsync(MessageThread thread, Message message, CancellationToken ct)
     {
-        var partner = thread.PartnerId == default ? null
-            : (await partners.FindAsync([thread.PartnerId], ct)).FirstOrDefault();
+        var partner = thread.PartnerId != default
+            && await partners.FindAsync([thread.PartnerId], ct) is [var found, ..] ? found : null;
         var (to, language) = message.FromNetwork
             ? (partner?.Email, partner?.Language ?? "en")
             : (options.Value.NetworkEmail, "en");

@@ -96,7 +96,7 @@ internal sealed class SetMethod(
 internal sealed class MethodChanges(IPartners partners, IMail mail)
 {
     public async Task<PartnerFacts?> PartnerAsync(PartnerId id, CancellationToken ct) =>
-        (await partners.FindAsync([id], ct)).FirstOrDefault();
+        await partners.FindAsync([id], ct) is [var found, ..] ? found : null;
 
     public void Tell(PartnerFacts partner, PayoutMethod? before, PayoutMethod after)
     {

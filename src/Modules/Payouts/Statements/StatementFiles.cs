@@ -27,7 +27,7 @@ internal sealed class StatementFiles(ReadStatement reading, IPartners partners, 
             .WithSummary("A partner's statement as PDF");
     }
 
-    public async Task WriteCsvAsync(IReadOnlyList<Statement> statements, Stream output, CancellationToken ct)
+    public static async Task WriteCsvAsync(IReadOnlyList<Statement> statements, Stream output, CancellationToken ct)
     {
         await using var csv = new CsvExport(output);
         await csv.RowAsync(Head, ct);
@@ -52,7 +52,7 @@ internal sealed class StatementFiles(ReadStatement reading, IPartners partners, 
     private async Task<string> HtmlAsync(
         PartnerId partner, IReadOnlyList<Statement> statements, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        var name = (await partners.FindAsync([partner], ct)).FirstOrDefault()?.Name ?? "";
+        var name = await partners.FindAsync([partner], ct) is [var found, ..] ? found.Name : "";
         return await print.HtmlAsync<StatementPrint>(
             texts["statement.title"], texts.Language,
             new Dictionary<string, object?>(StringComparer.Ordinal)
