@@ -58,7 +58,7 @@ public sealed partial class TextsTests
     private static partial Regex Braces();
 
     [GeneratedRegex(
-        @"commission\.(plan|rule|recurring|more|weight|percent|flat|fee|hold|refund|status|no|zero)(_[a-z_]+)?"
+        @"commission\.(appeal|plan|rule|recurring|more|weight|percent|flat|fee|hold|refund|status|no|zero)(_[a-z_]+)?"
         + "(?![a-zA-Z_])")]
     private static partial Regex Keys();
 }

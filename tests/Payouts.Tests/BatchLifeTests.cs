@@ -140,8 +140,10 @@ public sealed class BatchLifeTests
         (await FileAsync(books, draft)).Error!.Code.ShouldBe("payout.batch.not_approved");
         await books.ApproveAsync(draft, Second);
         (await FileAsync(books, draft)).Value.Csv.ShouldBe(
-            "reference,item_id,partner_id,partner_name,partner_email,amount,currency\r\n"
-            + $"RTN-1-1,{draft.Items![0].Id},{Ann},\"'=Ann \"\"Ltd\"\", Hà Nội\",ann@example.com,12.50,USD\r\n");
+            "reference,item_id,partner_id,partner_name,partner_email,amount,currency,"
+            + "method,holder,country,iban,account,swift,bank,branch,method_email\r\n"
+            + $"RTN-1-1,{draft.Items![0].Id},{Ann},\"'=Ann \"\"Ltd\"\", Hà Nội\",ann@example.com,12.50,USD"
+            + ",,,,,,,,,\r\n");
     }
 
     [Theory, OnBothBooks]

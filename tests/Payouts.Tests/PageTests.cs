@@ -12,9 +12,9 @@ public sealed class PageTests
         LanguageFiles.Differences(new PayoutsModule()).ShouldBeEmpty();
 
     [Theory]
-    [OnBothBooks("en", "Approved", "12.50 USD")]
-    [OnBothBooks("vi", "Đã duyệt", "12,50 USD")]
-    [OnBothBooks("zh", "已批准", "12.50 USD")]
+    [OnBothBooks("en", "Approved", "12.50")]
+    [OnBothBooks("vi", "Đã duyệt", "12,50")]
+    [OnBothBooks("zh", "已确认", "12.50")]
     public async Task Pages_show_a_batch_and_its_items(string kind, string language, string approved, string amount)
     {
         await using var books = await OpenAsync(kind, language: language);

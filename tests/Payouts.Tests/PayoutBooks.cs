@@ -5,6 +5,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Ledger;
 using Rattan.Payouts.Batches;
+using Rattan.Payouts.Methods;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Payouts.Tests;
@@ -26,12 +27,14 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
 
     public TestBooks Books => books;
 
-    public static async Task<PayoutBooks> OpenAsync(string kind, int approvals = 2, string language = "en") =>
+    public static async Task<PayoutBooks> OpenAsync(
+        string kind, int approvals = 2, string language = "en",
+        params IReadOnlyList<(string Key, string Value)> settings) =>
         new(await TestBooks.CreateAsync(
         kind,
         [new LedgerModule(), new PayableLinesModule(), new PayoutsModule()],
-        services => services.AddPages(language, new PayoutsModule()),
-        ("Payouts:Approvals", approvals.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        services => services.AddPages(language, new Platform.PlatformModule(), new PayoutsModule()),
+        [("Payouts:Approvals", approvals.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. settings]));
 
     public static Caller Person(string name, Scope scope)
     {
@@ -47,6 +50,19 @@ internal sealed class PayoutBooks(TestBooks books) : IAsyncDisposable
         PartnerId partner, long minor, string currency = "USD", string? reason = null, ConversionId? of = null) =>
         (await books.WriteAsync<PayableLines, ConversionId>(
             l => l.Earn(partner, new Money(minor, Currency.Of(currency)), books.Clock.Now(), reason, of))).Value;
+
+    public Task<Result<MethodAnswer>> SetMethodAsync(
+        PartnerId partner, string iban = "DE89370400440532013000", string country = "DE", string? notice = null,
+        Caller? by = null) =>
+        books.WriteAsync<SetMethod, MethodAnswer>(
+            h => h.HandleAsync(
+                partner, "USD",
+                MethodTests.Bank(country, iban) with
+                {
+                    NoticeEmail = notice, Swift = country == "DE" ? "COBADEFFXXX" : null,
+                },
+                default),
+            by ?? Maker);
 
     public Task<Result<BatchAnswer>> DraftAsync(
         Caller? by = null, long? minimum = null, DateTimeOffset? asOf = null, string currency = "USD") =>

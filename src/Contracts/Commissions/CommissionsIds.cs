@@ -33,3 +33,20 @@ public readonly record struct CommissionId(Guid Value) : IEntityId<CommissionId>
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct AppealId(Guid Value) : IEntityId<AppealId>, IComparable<AppealId>
+{
+    public static AppealId From(Guid value) => new(value);
+
+    public static bool operator <(AppealId a, AppealId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(AppealId a, AppealId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(AppealId a, AppealId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(AppealId a, AppealId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(AppealId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

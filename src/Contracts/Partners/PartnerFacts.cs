@@ -37,7 +37,11 @@ public sealed record PartnerFacts(
     string Country,
     PartnerKind Kind,
     PartnerStatus Status,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>en, vi or zh: what mail to this partner is written in.</summary>
+    public string Language => Country switch { "VN" => "vi", "CN" => "zh", _ => "en" };
+}
 
 /// <summary>A partner's place in one program.</summary>
 /// <param name="TierId">Of the program, or else of the partner in the whole network.</param>

@@ -33,3 +33,20 @@ public readonly record struct PayoutItemId(Guid Value) : IEntityId<PayoutItemId>
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct PayoutMethodId(Guid Value) : IEntityId<PayoutMethodId>, IComparable<PayoutMethodId>
+{
+    public static PayoutMethodId From(Guid value) => new(value);
+
+    public static bool operator <(PayoutMethodId a, PayoutMethodId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(PayoutMethodId a, PayoutMethodId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(PayoutMethodId a, PayoutMethodId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(PayoutMethodId a, PayoutMethodId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(PayoutMethodId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

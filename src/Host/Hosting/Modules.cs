@@ -3,6 +3,7 @@ using Rattan.Attribution;
 using Rattan.Commissions;
 using Rattan.Ledger;
 using Rattan.Merchants;
+using Rattan.Messaging;
 using Rattan.Partners;
 using Rattan.Payouts;
 using Rattan.Platform;
@@ -25,6 +26,7 @@ internal static class Modules
         new CommissionsModule(),
         new LedgerModule(),
         new PayoutsModule(),
+        new MessagingModule(),
         new ReportingModule(),
     ];
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Commissions.Appeals;
 using Rattan.Commissions.Booking;
 using Rattan.Commissions.Deciding;
+using Rattan.Commissions.Earnings;
 using Rattan.Commissions.Lines;
 using Rattan.Commissions.Listing;
 using Rattan.Commissions.Payouts;
@@ -11,6 +13,8 @@ using Rattan.Commissions.Refunds;
 using Rattan.Commissions.Release;
 using Rattan.Contracts.Commissions;
 using Rattan.Platform;
+using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Commissions;
 
@@ -18,6 +22,15 @@ namespace Rattan.Commissions;
 public sealed class CommissionsModule : IModule
 {
     public string Name => "commissions";
+
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Home, 10, "/partner", "ti-home", "home.title", Permission.ViewMoney, ScopeKind.Partner),
+        new(SectionGroup.Money, 10, "/partner/earnings", "ti-coin", "earnings.title", Permission.ViewMoney,
+            ScopeKind.Partner),
+        new(SectionGroup.Money, 15, "/appeals", "ti-scale", "appeals.title", Permission.ViewMoney,
+            ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -42,12 +55,14 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<ExplainCommission>();
         services.AddScoped<ICommissionStories, TellCommissions>();
         services.AddHostedService<ReleaseJob>();
+        AddAppeals(services, configuration);
     }
 
     public void MapModel(ModelBuilder model)
     {
         PlanVersion.Map(model);
         CommissionMapping.Map(model);
+        Appeal.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -59,5 +74,18 @@ public sealed class CommissionsModule : IModule
         ApproveCommission.Map(api);
         RejectCommission.Map(api);
         ReleaseCommissions.Map(api);
+        FileAppeal.Map(api);
+        DecideAppeal.Map(api);
+        ListAppeals.Map(api, root);
+    }
+
+    private static void AddAppeals(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AppealTerms>().Bind(configuration.GetSection(AppealTerms.Section))
+            .Validate(o => o.IsValid, "Appeals: days are 1 to 365, NetworkEmail an address.").ValidateOnStart();
+        services.AddScoped<FileAppeal>().AddScoped<RestoreCommission>().AddScoped<DecideAppeal>();
+        services.AddScoped<AppealMails>().AddScoped<EscalateAppeals>().AddScoped<ListAppeals>();
+        services.AddScoped<ReadPartnerHome>();
+        services.AddHostedService<AppealClock>();
     }
 }

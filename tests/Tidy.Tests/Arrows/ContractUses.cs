@@ -13,6 +13,7 @@ internal static partial class ContractUses
         ["Clicks"] = [],
         ["Explanations"] = [],
         ["Merchants"] = [],
+        ["Messaging"] = [],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
         ["Ledger"] = ["Merchants", "Partners"],

@@ -32,8 +32,9 @@ internal sealed class RejectCommission(FindCommission find, ILedger ledger, IAud
             return refused;
         }
 
-        family.Reject(decision.ReasonCode!, decision.Evidence!.Trim());
-        ledger.Post(Entries.Rejected(family, clock.Now()));
+        var now = clock.Now();
+        family.Reject(decision.ReasonCode!, decision.Evidence!.Trim(), now);
+        ledger.Post(Entries.Rejected(family, now));
         trail.Decided(family.Original, "rejected", decision);
         return CommissionAnswer.Of(family.Original);
     }

@@ -25,7 +25,7 @@ internal sealed class RejectConversion(AppDbContext db, ILedger ledger, TimeProv
         var now = clock.Now();
         foreach (var family in families)
         {
-            family.Reject(reasonCode, evidence);
+            family.Reject(reasonCode, evidence, now);
             ledger.Post(Entries.Rejected(family, now));
         }
 

@@ -52,7 +52,13 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
 
     public CommissionId? ParentId { get; init; }
 
+    /// <summary>The rejected commission that an appeal booked again as this one.</summary>
+    public CommissionId? RestoresId { get; init; }
+
     public RefundId? RefundId { get; init; }
+
+    /// <summary>The partner's time to appeal runs from here.</summary>
+    public DateTimeOffset? RejectedAt { get; private set; }
 
     public string? ReasonCode { get; private set; }
 
@@ -94,12 +100,14 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
         PayableAt = funded ? owed : null;
     }
 
-    public void Reject(string reasonCode, string evidence)
+    public void Reject(string reasonCode, string evidence, DateTimeOffset now)
     {
         Expect(CommissionStatus.Pending);
-        (ReasonCode, Evidence) = (reasonCode, evidence);
+        (ReasonCode, Evidence, RejectedAt) = (reasonCode, evidence, now);
         Change(CommissionStatus.Rejected);
     }
+
+    public bool Knows(RefundEvent refund) => Refunds.Any(r => r.RefundId == refund.RefundId);
 
     /// <summary>Takes note of a refund and returns what it takes back, both not negative.</summary>
     public ReversedTotal Take(RefundEvent refund)
@@ -149,6 +157,36 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
             RefundId = refund,
             Steps = steps,
         };
+
+    /// <summary>The same commission once more, pending, before any refund. This one stays rejected.</summary>
+    public Commission Restored(CommissionId id, DateTimeOffset now, ExplainStep because)
+    {
+        Expect(CommissionStatus.Rejected);
+
+        // So that a refund that is noted at the same time starts again and finds the new line.
+        Version++;
+        return new Commission
+        {
+            Id = id,
+            ConversionId = ConversionId,
+            ProgramId = ProgramId,
+            MerchantId = MerchantId,
+            PartnerId = PartnerId,
+            LinkId = LinkId,
+            PlanVersion = PlanVersion,
+            RuleName = RuleName,
+            OnKind = OnKind,
+            AmountMinor = AmountMinor,
+            FeeMinor = FeeMinor,
+            Currency = Currency,
+            OccurredAt = OccurredAt,
+            CreatedAt = now,
+            DueAt = DueAt,
+            RestoresId = Id,
+            Shares = Shares,
+            Steps = [.. Steps, because],
+        };
+    }
 
     public void Because(string reasonCode, string evidence) => (ReasonCode, Evidence) = (reasonCode, evidence);
 

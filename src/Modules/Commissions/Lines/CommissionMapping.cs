@@ -13,6 +13,7 @@ internal static class CommissionMapping
         commission.Property(c => c.Shares).AsJson();
         commission.Property(c => c.Refunds).AsJson();
         commission.Property(c => c.Steps).AsJson();
+        commission.HasOne<Commission>().WithMany().HasForeignKey(c => c.RestoresId);
         commission.Property(c => c.Version).IsConcurrencyToken();
         commission.Ignore(c => c.Amount).Ignore(c => c.Fee);
         model.Entity<CommissionRow>().HasNoKey().ToView("v_commissions");

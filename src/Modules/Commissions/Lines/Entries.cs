@@ -49,6 +49,20 @@ internal static class Entries
             $"conversion:{original.ConversionId}");
     }
 
+    /// <summary>A rejected commission booked again because its appeal was heard: what a new one posts, less what was
+    /// refunded of the order.</summary>
+    public static JournalDraft Restored(Guid appeal, Family family, DateTimeOffset now)
+    {
+        var original = family.Original;
+        return new JournalDraft(
+            $"appeal:{appeal}", "appeal", now,
+            Postings(
+                [Posting.Debit(Account.MerchantReceivable(original.MerchantId), family.NetAmount + family.NetFee)],
+                [Posting.Credit(Account.PartnerPending(original.PartnerId), family.NetAmount)],
+                [Posting.Credit(Account.FeePending, family.NetFee)]),
+            $"rejection:{original.RestoresId}");
+    }
+
     /// <param name="reversals">The new lines of one refund, below zero, each in the bucket it takes from.</param>
     public static JournalDraft Refunded(IReadOnlyList<Commission> reversals, DateTimeOffset at)
     {

@@ -27,11 +27,11 @@ internal sealed record Family(Commission Original, IReadOnlyList<Commission> Rev
         }
     }
 
-    public void Reject(string reasonCode, string evidence)
+    public void Reject(string reasonCode, string evidence, DateTimeOffset now)
     {
         foreach (var line in All)
         {
-            line.Reject(reasonCode, evidence);
+            line.Reject(reasonCode, evidence, now);
         }
     }
 

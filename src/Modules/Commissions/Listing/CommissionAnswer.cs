@@ -26,9 +26,12 @@ internal sealed record CommissionAnswer(
     CommissionId? ParentId,
     RefundId? RefundId,
     string? ReasonCode,
-    string? Evidence)
+    string? Evidence,
+    DateTimeOffset? RejectedAt,
+    CommissionId? RestoresId)
 {
     public static CommissionAnswer Of(Commission c) => new(
         c.Id, c.ConversionId, c.ProgramId, c.PartnerId, c.LinkId, c.OnKind, c.Amount, c.Fee, c.Status, c.OccurredAt,
-        c.DueAt, c.PayableAt, c.PlanVersion, c.RuleName, c.ParentId, c.RefundId, c.ReasonCode, c.Evidence);
+        c.DueAt, c.PayableAt, c.PlanVersion, c.RuleName, c.ParentId, c.RefundId, c.ReasonCode, c.Evidence,
+        c.RejectedAt, c.RestoresId);
 }

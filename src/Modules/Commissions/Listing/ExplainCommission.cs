@@ -32,7 +32,7 @@ internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IEx
 
         var lines = EntityId.TryParse<CommissionId>(id, out var key)
             ? await db.Set<Commission>().AsNoTracking()
-                .Where(c => c.Id == key || c.ParentId == key).OrderBy(c => c.Id).ToListAsync(ct)
+                .Where(c => c.Id == key || c.ParentId == key || c.RestoresId == key).OrderBy(c => c.Id).ToListAsync(ct)
             : [];
         if (lines.Find(c => c.Id == key) is not { } found)
         {

@@ -54,6 +54,10 @@ internal sealed class ListCommissions(AppDbContext db)
         return rows.Cut(limit, c => c.Id.Value, CommissionAnswer.Of);
     }
 
+    public async Task<CommissionAnswer?> FindAsync(CommissionId id, CancellationToken ct) =>
+        await db.Set<Commission>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is { } found
+            ? CommissionAnswer.Of(found) : null;
+
     private static async Task<Results<Ok<Page<CommissionAnswer>>, ProblemHttpResult>> ListAsync(
         [AsParameters] CommissionFilter filter, ListCommissions list, CancellationToken ct) =>
         (await list.HandleAsync(filter, ct)).TryValue(out var page, out var refused)
@@ -61,13 +65,9 @@ internal sealed class ListCommissions(AppDbContext db)
             : refused.ToProblem();
 
     private static async Task<Results<Ok<CommissionAnswer>, ProblemHttpResult>> OneAsync(
-        string id, AppDbContext db, CancellationToken ct)
-    {
-        var found = EntityId.TryParse<CommissionId>(id, out var key)
-            ? await db.Set<Commission>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == key, ct)
-            : null;
-        return found is null ? new CommissionUnknown().ToProblem() : TypedResults.Ok(CommissionAnswer.Of(found));
-    }
+        string id, ListCommissions list, CancellationToken ct) =>
+        EntityId.TryParse<CommissionId>(id, out var key) && await list.FindAsync(key, ct) is { } found
+            ? TypedResults.Ok(found) : new CommissionUnknown().ToProblem();
 
     private ValidationError? Filter(CommissionFilter filter, out IQueryable<Commission> query)
     {

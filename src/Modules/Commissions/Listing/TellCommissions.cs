@@ -21,11 +21,13 @@ internal sealed class TellCommissions(AppDbContext db) : ICommissionStories
         ];
     }
 
-    /// <param name="lines">At least the reversals of <paramref name="line"/>.</param>
+    /// <param name="lines">At least the reversals of <paramref name="line"/> and the line that restored
+    /// it.</param>
     public static IReadOnlyList<ExplainStep> Steps(Commission line, IEnumerable<Commission> lines) =>
     [
         .. line.Steps,
         .. lines.Where(c => c.ParentId == line.Id).Select(TellStatus.Taken),
         TellStatus.Now(line),
+        .. lines.Where(c => c.RestoresId == line.Id).Select(TellStatus.Restored),
     ];
 }

@@ -13,6 +13,9 @@ internal static class TellStatus
         ("at", ExplainArg.Instant(reversal.OccurredAt)),
         ("reason", Reason(reversal)));
 
+    public static ExplainStep Restored(Commission restored) => ExplainStep.Of(
+        "status", "used", "commission.status_restored", ("at", ExplainArg.Instant(restored.CreatedAt)));
+
     public static ExplainStep Now(Commission commission) => commission.Status switch
     {
         CommissionStatus.Pending => ExplainStep.Of(

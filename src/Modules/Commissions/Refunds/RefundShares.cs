@@ -8,8 +8,10 @@ namespace Rattan.Commissions.Refunds;
 /// <param name="Now">Refunded by this one.</param>
 /// <param name="PerLine">Running totals by order line after this refund, counting only refunds that named lines;
 /// null when this one names an amount alone.</param>
+/// <param name="At">When it happened, and why in <paramref name="Reason"/>; refunds of old do not have them.</param>
 internal sealed record RefundEvent(
-    Guid RefundId, long Original, long Before, long Now, IReadOnlyList<long>? PerLine = null);
+    Guid RefundId, long Original, long Before, long Now, IReadOnlyList<long>? PerLine = null,
+    DateTimeOffset? At = null, string? Reason = null);
 
 /// <summary>What is to be reversed of a commission and its fee after all refunds so far.</summary>
 internal readonly record struct ReversedTotal(long AmountMinor, long FeeMinor);

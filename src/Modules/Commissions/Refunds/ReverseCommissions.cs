@@ -1,6 +1,5 @@
 using Rattan.Commissions.Lines;
 using Rattan.Contracts.Commissions;
-using Rattan.Contracts.Explanations;
 using Rattan.Contracts.Ledger;
 using Rattan.Platform.Data;
 
@@ -21,15 +20,19 @@ internal sealed class ReverseCommissions(AppDbContext db, ILedger ledger, TimePr
             reversal.Original.Minor,
             reversal.RefundedBefore.Minor,
             reversal.RefundedNow.Minor,
-            reversal.RefundedPerLine is { Count: > 0 } totals ? totals : null);
+            reversal.RefundedPerLine is { Count: > 0 } totals ? totals : null,
+            reversal.At,
+            reversal.Reason);
         var known = lines.Where(c => c.RefundId == reversal.RefundId).ToList();
         if (known.Count > 0)
         {
             return Show(known);
         }
 
-        var families = Family.Of(lines).Where(f => f.Original.Status != CommissionStatus.Rejected).ToList();
-        var booked = families.Select(f => Reverse(f.Original, refund, reversal)).OfType<Commission>().ToList();
+        var all = Family.Of(lines);
+        NoteRejected(all, refund);
+        var families = all.Where(f => f.Original.Status != CommissionStatus.Rejected).ToList();
+        var booked = families.Select(f => Reverse(f.Original, refund, reversal.At)).OfType<Commission>().ToList();
         if (booked.Count == 0)
         {
             return [];
@@ -44,37 +47,29 @@ internal sealed class ReverseCommissions(AppDbContext db, ILedger ledger, TimePr
         return Show(booked);
     }
 
-    private Commission? Reverse(Commission original, RefundEvent refund, ConversionReversal reversal)
+    /// <summary>Nothing is booked for what is rejected, but an appeal that is heard later must know of the
+    /// refund.</summary>
+    private static void NoteRejected(IReadOnlyList<Family> families, RefundEvent refund)
     {
-        if (original.Refunds.Any(r => r.RefundId == refund.RefundId))
+        foreach (var family in families.Where(f => f.Original.Status == CommissionStatus.Rejected))
+        {
+            if (!family.Original.Knows(refund))
+            {
+                family.Original.Take(refund);
+            }
+        }
+    }
+
+    private Commission? Reverse(Commission original, RefundEvent refund, DateTimeOffset at)
+    {
+        if (original.Knows(refund) || TakeBack.Of(original, refund, at, clock.Now()) is not { } line)
         {
             return null;
         }
 
-        var taken = original.Take(refund);
-        if (taken is { AmountMinor: 0, FeeMinor: 0 })
-        {
-            return null;
-        }
-
-        var now = clock.Now();
-        var line = original.Reversal(
-            EntityId.New<CommissionId>(now), reversal.RefundId, taken, reversal.At, now, [
-                Told(original, taken, reversal)]);
-        line.Because(Reasons.IsKnown(reversal.Reason) ? reversal.Reason : Reasons.Other, reversal.Reason);
         db.Set<Commission>().Add(line);
         return line;
     }
-
-    private static ExplainStep Told(Commission original, ReversedTotal taken, ConversionReversal reversal) =>
-        ExplainStep.Of(
-        "refund", "used", reversal.RefundedPerLine is { Count: > 0 } ? "commission.refund_lines"
-            : "commission.refund_amount",
-        ("refunded", ExplainArg.Money(reversal.RefundedNow)),
-        ("order", ExplainArg.Money(reversal.Original)),
-        ("commission", ExplainArg.Money(original.Amount)),
-        ("taken", ExplainArg.Money(new Money(taken.AmountMinor, original.Currency))),
-        ("total", ExplainArg.Money(new Money(original.ReversedMinor, original.Currency))));
 
     private static List<CommissionLine> Show(IEnumerable<Commission> lines) =>
         [.. lines.Select(c => new CommissionLine(c.Id, c.PartnerId, c.Amount, c.Status, c.DueAt))];

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Payouts;
+using Rattan.Payouts.Methods;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -15,11 +15,7 @@ namespace Rattan.Payouts.Batches;
 /// <summary>Approves a draft. The approval that completes the number asked for moves the money from payable to
 /// in_payout. The same principal again gets the batch as it stands.</summary>
 internal sealed class ApproveBatch(
-    AppDbContext db,
-    ILedger ledger,
-    ICommissionPayouts commissions,
-    Caller caller,
-    IOptions<PayoutsOptions> options,
+    AppDbContext db, ILedger ledger, ICommissionPayouts commissions, WhoIsPaid asking, Caller caller,
     TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/approve", PostAsync)
@@ -38,8 +34,13 @@ internal sealed class ApproveBatch(
             return new BatchUnknown();
         }
 
+        if (batch.Status == PayoutBatchStatus.Draft && await asking.ChangedSinceAsync(batch, ct) is { } changed)
+        {
+            return changed;
+        }
+
         var now = clock.Now();
-        var approved = batch.Approve(caller.PrincipalId, caller.Name, options.Value.Approvals, now);
+        var approved = batch.Approve(caller.PrincipalId, caller.Name, asking.Approvals, now);
         if (approved.Error is { } no)
         {
             return no;

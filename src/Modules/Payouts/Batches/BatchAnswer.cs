@@ -1,5 +1,6 @@
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Payouts;
+using Rattan.Payouts.Methods;
 
 namespace Rattan.Payouts.Batches;
 
@@ -19,14 +20,16 @@ internal sealed record BatchAnswer(
     DateTimeOffset? SentAt,
     DateTimeOffset? ClosedAt,
     IReadOnlyList<ApprovalAnswer>? Approvals,
-    IReadOnlyList<ItemAnswer>? Items)
+    IReadOnlyList<ItemAnswer>? Items,
+    IReadOnlyList<SkippedPartner>? Skipped)
 {
     public static BatchAnswer Of(PayoutBatch b) => new(
         b.Id, b.Number, b.Status, b.Currency, b.AsOf, b.MinimumMinor,
         new Money(b.Items.Sum(i => i.AmountMinor), b.Currency), b.Items.Count,
         b.MadeBy, b.MadeByName, b.MadeAt, b.ApprovedAt, b.SentAt, b.ClosedAt,
         [.. b.Approvals.OrderBy(a => a.At).Select(a => new ApprovalAnswer(a.PrincipalId, a.Name, a.At))],
-        [.. b.Items.OrderBy(i => i.Line).Select(i => ItemAnswer.Of(b, i))]);
+        [.. b.Items.OrderBy(i => i.Line).Select(i => ItemAnswer.Of(b, i))],
+        b.Skipped);
 }
 
 internal sealed record ApprovalAnswer(Guid By, string Name, DateTimeOffset At);
@@ -40,8 +43,10 @@ internal sealed record ItemAnswer(
     PayoutItemStatus Status,
     string Reference,
     string? Reason,
-    DateTimeOffset? SettledAt)
+    DateTimeOffset? SettledAt,
+    PayoutMethodId? MethodId)
 {
     public static ItemAnswer Of(PayoutBatch b, PayoutItem i) => new(
-        i.Id, i.PartnerId, new Money(i.AmountMinor, b.Currency), i.Status, b.Reference(i), i.Reason, i.SettledAt);
+        i.Id, i.PartnerId, new Money(i.AmountMinor, b.Currency), i.Status, b.Reference(i), i.Reason, i.SettledAt,
+        i.MethodId);
 }

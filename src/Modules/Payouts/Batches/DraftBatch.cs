@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Commissions;
+using Rattan.Payouts.Methods;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -18,7 +19,8 @@ internal sealed record BatchEmpty()
 
 /// <summary>Makes a draft of all that is payable and reserves its commissions, so that no other batch pays
 /// them.</summary>
-internal sealed class DraftBatch(AppDbContext db, ICommissionPayouts commissions, Caller caller, TimeProvider clock)
+internal sealed class DraftBatch(
+    AppDbContext db, ICommissionPayouts commissions, WhoIsPaid asking, Caller caller, TimeProvider clock)
 {
     private const string Numbers = "payout_batches";
 
@@ -34,35 +36,25 @@ internal sealed class DraftBatch(AppDbContext db, ICommissionPayouts commissions
         }
 
         var now = clock.Now();
-        if (!Currency.TryParse(request.Currency, out var currency))
+        if (!BatchTerms.Read(request, now).TryValue(out var terms, out var refused))
         {
-            return new ValidationError("payout.currency", "Not a current ISO 4217 code.", "currency");
+            return refused;
         }
 
-        if (request.AsOf is not { } asOf || asOf > now)
-        {
-            return new ValidationError("payout.as_of", "Give an instant that is not in the future.", "asOf");
-        }
-
-        if (request.MinimumMinor is < 0)
-        {
-            return new ValidationError("payout.minimum", "The minimum is not negative.", "minimumMinor");
-        }
+        var (currency, asOf, minimum) = (terms.Currency, terms.AsOf, terms.Minimum);
 
         // Drawing the number also makes drafts follow each other: two of them never reserve the same commissions.
         var number = await db.NextAsync(Numbers, ct);
-        var minimum = Math.Max(1, request.MinimumMinor ?? 1);
         var batch = PayoutBatch.Make(
-            number, currency, asOf.ToMicros(), request.MinimumMinor is > 0 ? request.MinimumMinor : null,
+            number, currency, asOf, request.MinimumMinor is > 0 ? request.MinimumMinor : null,
             (caller.PrincipalId, caller.Name), now);
-        foreach (var total in (await commissions.TotalsAsync(currency, batch.AsOf, ct)).OrderBy(t => t.PartnerId))
+        var who = await asking.AskAsync(currency, batch.AsOf, minimum, ct);
+        foreach (var partner in who.Paid)
         {
-            if (total.Amount.Minor >= minimum)
-            {
-                batch.Add(total.PartnerId, total.Amount, now);
-            }
+            batch.Add(partner.PartnerId, partner.Amount, partner.MethodId, now);
         }
 
+        batch.Skip(who.Skipped);
         if (batch.Items.Count == 0)
         {
             return new BatchEmpty();

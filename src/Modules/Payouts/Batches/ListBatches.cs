@@ -59,6 +59,7 @@ internal sealed class ListBatches(AppDbContext db, Caller caller)
         return rows.Cut(take, r => r.Batch.Id.Value, r => BatchAnswer.Of(r.Batch) with
         {
             Total = new Money(r.Total, r.Batch.Currency), ItemCount = r.Count, Items = null, Approvals = null,
+            Skipped = null,
         });
     }
 

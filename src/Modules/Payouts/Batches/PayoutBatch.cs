@@ -1,5 +1,6 @@
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Payouts;
+using Rattan.Payouts.Methods;
 using Rattan.Platform.Audit;
 
 namespace Rattan.Payouts.Batches;
@@ -67,6 +68,9 @@ internal sealed class PayoutBatch : IAudited
 
     public int Version { get; private set; }
 
+    /// <summary>Who had money due and was left out, and why.</summary>
+    public IReadOnlyList<SkippedPartner> Skipped { get; private set; } = [];
+
     public List<PayoutItem> Items { get; } = [];
 
     public List<PayoutApproval> Approvals { get; } = [];
@@ -85,14 +89,16 @@ internal sealed class PayoutBatch : IAudited
         MadeAt = now,
     };
 
-    public PayoutItem Add(PartnerId partner, Money amount, DateTimeOffset now)
+    public PayoutItem Add(PartnerId partner, Money amount, PayoutMethodId? method, DateTimeOffset now)
     {
         var item = amount.Currency == Currency && amount.Minor > 0
-            ? new PayoutItem(EntityId.New<PayoutItemId>(now), Id, Items.Count + 1, partner, amount.Minor)
+            ? new PayoutItem(EntityId.New<PayoutItemId>(now), Id, Items.Count + 1, partner, amount.Minor, method)
             : throw new InvalidOperationException($"{amount} is not payable in a batch of {Currency}.");
         Items.Add(item);
         return item;
     }
+
+    public void Skip(IReadOnlyList<SkippedPartner> partners) => Skipped = partners;
 
     public string Reference(PayoutItem item) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"RTN-{Number}-{item.Line}");

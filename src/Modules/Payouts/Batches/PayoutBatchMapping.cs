@@ -1,4 +1,5 @@
 using Rattan.Contracts.Payouts;
+using Rattan.Payouts.Methods;
 using Rattan.Platform.Data;
 
 namespace Rattan.Payouts.Batches;
@@ -11,6 +12,7 @@ internal static class PayoutBatchMapping
         {
             batch.ToTable("payout_batches").HasKey(b => b.Id);
             batch.Property(b => b.Version).IsConcurrencyToken();
+            batch.Property(b => b.Skipped).AsJson();
             batch.HasMany(b => b.Items).WithOne().HasForeignKey(i => i.BatchId);
             batch.HasMany(b => b.Approvals).WithOne().HasForeignKey(a => a.BatchId);
         });
@@ -18,6 +20,7 @@ internal static class PayoutBatchMapping
         {
             item.ToTable("payout_items").HasKey(i => i.Id);
             item.Property(i => i.Id).ValueGeneratedNever();
+            item.HasOne<PayoutMethod>().WithMany().HasForeignKey(i => i.MethodId);
         });
         model.Entity<PayoutApproval>().ToTable("payout_approvals").HasKey(a => new { a.BatchId, a.PrincipalId });
     }

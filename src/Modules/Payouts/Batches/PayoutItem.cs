@@ -16,7 +16,7 @@ internal sealed record ItemSettledOtherwise(PayoutItemStatus Now) : ConflictErro
 
 /// <summary>What one partner is paid in a batch.</summary>
 internal sealed class PayoutItem(
-    PayoutItemId id, PayoutBatchId batchId, int line, PartnerId partnerId, long amountMinor)
+    PayoutItemId id, PayoutBatchId batchId, int line, PartnerId partnerId, long amountMinor, PayoutMethodId? methodId)
     : IPartnerOwned
 {
     public PayoutItemId Id { get; private set; } = id;
@@ -28,6 +28,9 @@ internal sealed class PayoutItem(
     public PartnerId PartnerId { get; private set; } = partnerId;
 
     public long AmountMinor { get; private set; } = amountMinor;
+
+    /// <summary>Where it is paid; null when the partner had said nothing.</summary>
+    public PayoutMethodId? MethodId { get; private set; } = methodId;
 
     public PayoutItemStatus Status { get; private set; }
 

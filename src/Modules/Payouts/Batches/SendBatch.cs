@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Payouts;
+using Rattan.Payouts.Methods;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -11,7 +12,7 @@ namespace Rattan.Payouts.Batches;
 
 /// <summary>Notes that the bank has the batch: from now on it cannot be cancelled, and its items are settled one by
 /// one.</summary>
-internal sealed class SendBatch(AppDbContext db, Caller caller, TimeProvider clock)
+internal sealed class SendBatch(AppDbContext db, WhoIsPaid asking, Caller caller, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/payout-batches/{id:guid}/send", PostAsync)
         .WithName("SendPayoutBatch").Needs(Permission.DraftPayouts, ScopeKind.Network)
@@ -27,6 +28,11 @@ internal sealed class SendBatch(AppDbContext db, Caller caller, TimeProvider clo
         if (await db.FindForChangeAsync(id, ct) is not { } batch)
         {
             return new BatchUnknown();
+        }
+
+        if (batch.Status == PayoutBatchStatus.Approved && await asking.ChangedSinceAsync(batch, ct) is { } changed)
+        {
+            return changed;
         }
 
         return batch.Send(clock.Now()).Error is { } no ? no : BatchAnswer.Of(batch);

@@ -12,12 +12,12 @@ namespace Rattan.Payouts.Statements;
 
 /// <summary>One currency of a statement: opening plus the lines is the closing balance, exactly.</summary>
 /// <param name="More">There are lines beyond the limit; the closing balance includes them.</param>
-internal sealed record Statement(
+public sealed record Statement(
     Currency Currency, Money Opening, IReadOnlyList<StatementLine> Lines, Money Closing, bool More);
 
 /// <param name="Kind">The kind of the journal entry: conversion, refund, rejection, paid, …</param>
 /// <param name="Reason">Reason codes of the commissions it took back.</param>
-internal sealed record StatementLine(DateTimeOffset At, string Kind, string BusinessKey, Money Amount, string? Reason);
+public sealed record StatementLine(DateTimeOffset At, string Kind, string BusinessKey, Money Amount, string? Reason);
 
 /// <summary>A partner's statement from the journal. The balance is all that the network owes the partner (pending,
 /// approved,

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rattan.Commissions.Appeals;
+using Rattan.Commissions.Earnings;
+using Rattan.Contracts.Clicks;
+using Rattan.Contracts.Partners;
+using Rattan.Testing;
+using static Rattan.Commissions.Tests.AppealBooks;
+
+namespace Rattan.Commissions.Tests;
+
+public sealed class EarningPageTests
+{
+    [Theory]
+    [OnBothBooks("en", "Same device as the customer.", "File the appeal")]
+    [OnBothBooks("vi", "Same device as the customer.", "Gửi khiếu nại")]
+    [OnBothBooks("zh", "Same device as the customer.", "提交申诉")]
+    public async Task A_partner_reads_why_and_appeals_and_the_merchant_answers(
+        string kind, string language, string evidence, string file)
+    {
+        await using var books = await OpenAsync(kind, language);
+        var id = await books.RejectedAsync();
+        var list = await books.Books.RenderAsync<EarningsPage>("/partner/earnings", caller: Partner);
+        list.ShouldContain(id.ToString());
+        var own = await books.Books.RenderAsync<EarningPage>("/", new { Id = id.Value }, Partner);
+        own.ShouldContain(evidence);
+        own.ShouldContain(file);
+        var appeal = (await books.FileAsync(id)).Value;
+        (await books.Books.RenderAsync<EarningPage>("/", new { Id = id.Value }, Partner)).ShouldNotContain(file);
+        (await books.Books.RenderAsync<AppealsPage>("/appeals", caller: Merchant)).ShouldContain(appeal.Id.ToString());
+        var pages = new[] { Merchant, Network, Partner }.Select(
+            c => books.Books.RenderAsync<AppealPage>("/", new { Id = appeal.Id.Value }, c)).ToList();
+        foreach (var html in await Task.WhenAll(pages))
+        {
+            html.ShouldContain("The customer is my neighbour.");
+            html.ShouldContain(evidence);
+            html.ShouldNotMatch(@">\s*(appeals|earnings|status|ui|word)\.[a-z_.]+\s*<");
+        }
+
+        (await pages[0]).ShouldContain("name=\"Answer\"");
+        (await pages[2]).ShouldNotContain("name=\"Answer\"");
+    }
+
+    [Theory, OnBothBooks]
+    public async Task Home_counts_what_is_earned_and_names_what_waits(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        await books.RejectedAsync();
+        var home = await books.Books.InScopeAsync(
+            s => new ReadPartnerHome(
+                s.GetRequiredService<Platform.Data.AppDbContext>(), s.GetRequiredService<IPartners>(), new TenClicks(),
+                s.GetServices<IPartnerAlerts>(),
+                s.GetRequiredService<Microsoft.Extensions.Options.IOptions<AppealTerms>>(), books.Books.Clock)
+                .HandleAsync(Given.Partner(1), default),
+            Partner);
+        home.Today.Clicks.ShouldBe(10);
+        home.Today.Conversions.ShouldBe(0);
+        home.States.Single().Status.ShouldBe(Contracts.Commissions.CommissionStatus.Rejected);
+        home.Alerts.Single().Text.ShouldBe("home.alert_rejected");
+    }
+
+    private sealed class TenClicks : IClickReads
+    {
+        public Task CatchUpAsync(CancellationToken ct) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<ClickTouch>> TouchesAsync(
+            IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<ClickCounts>>(
+                [new ClickCounts(10, 0, 0, 0) { Quarter = query.Until.AddMinutes(-15) }]);
+    }
+}
