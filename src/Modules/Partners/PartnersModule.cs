@@ -28,6 +28,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<CreateGroup>().AddScoped<ListGroups>();
         services.AddScoped<EnrolPartner>().AddScoped<ChangeEnrolment>().AddScoped<ReadEnrolments>();
         services.AddScoped<IPartners, FindPartners>();
+        services.AddScoped<ITestPartners, MakeTestPartner>();
     }
 
     public void MapModel(ModelBuilder model)

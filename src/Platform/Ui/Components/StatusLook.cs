@@ -55,6 +55,8 @@ internal sealed record StatusLook(string Icon, Tone Tone)
         ["blocked"] = new("ti-ban", Tone.Danger),
         ["disabled"] = new("ti-ban", Tone.Neutral),
         ["applied"] = Waiting,
+        ["verified"] = Done,
+        ["removed"] = new("ti-ban", Tone.Neutral),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static StatusLook Of(string name) => Known.GetValueOrDefault(name, Quiet);
