@@ -9,6 +9,7 @@ using Rattan.Commissions.Lines;
 using Rattan.Commissions.Listing;
 using Rattan.Commissions.Payouts;
 using Rattan.Commissions.Plans;
+using Rattan.Commissions.Plans.Editing;
 using Rattan.Commissions.Refunds;
 using Rattan.Commissions.Release;
 using Rattan.Contracts.Commissions;
@@ -40,6 +41,7 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<IPlanOffers, TellOffers>();
         services.AddScoped<IPlans>(s => s.GetRequiredService<PublishPlan>());
         services.AddScoped<ReadPlan>();
+        services.AddScoped<TryPlan>();
         services.AddScoped<FirstSales>();
         services.AddScoped<BookCommissions>();
         services.AddScoped<ReverseCommissions>();

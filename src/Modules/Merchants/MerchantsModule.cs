@@ -5,6 +5,9 @@ using Rattan.Contracts.Merchants;
 using Rattan.Merchants.Merchants;
 using Rattan.Merchants.Programs;
 using Rattan.Platform;
+using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
+using Rattan.Platform.Ui.Search;
 
 namespace Rattan.Merchants;
 
@@ -13,12 +16,21 @@ public sealed class MerchantsModule : IModule
 {
     public string Name => "merchants";
 
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Merchants, 10, "/merchants", "ti-building-store", "merchants.nav", Permission.ManageMerchants,
+            ScopeKind.Network),
+        new(SectionGroup.Merchants, 20, "/programs", "ti-target", "programs.nav", Permission.ManagePrograms,
+            ScopeKind.Network, ScopeKind.Merchant),
+    ];
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IMerchantSignUp, SignUpMerchant>();
         services.AddScoped<CreateMerchant>().AddScoped<ChangeMerchant>().AddScoped<ReadMerchants>();
         services.AddScoped<CreateProgram>().AddScoped<ChangeProgram>().AddScoped<ReadPrograms>();
         services.AddScoped<SelfMadeTerms>();
+        services.AddScoped<ISearchSource, FindProgramsByName>();
         services.AddOptions<MerchantsOptions>().Bind(configuration.GetSection("Merchants")).ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddScoped<FollowProgramTimes>().AddHostedService<ProgramClock>();

@@ -58,6 +58,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<FindAgreements>();
         services.AddScoped<IAgreements>(s => s.GetRequiredService<FindAgreements>());
         services.AddScoped<ISearchSource, SearchPartners>();
+        services.AddScoped<ITestPartners, MakeTestPartner>();
     }
 
     public void MapModel(ModelBuilder model)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
+using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
 using Rattan.Reporting.Query;
@@ -17,6 +18,7 @@ public sealed class ReportingModule : IModule
     public IReadOnlyList<Section> Sections { get; } =
     [
         new(SectionGroup.Home, 10, "/", "ti-home", "ui.nav.home", Needs: null, ScopeKind.Network),
+        new(SectionGroup.Home, 10, "/merchant", "ti-home", "ui.nav.home", Permission.ViewReports, ScopeKind.Merchant),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
@@ -28,7 +30,8 @@ public sealed class ReportingModule : IModule
         .AddScoped<ReportReader>()
         .AddScoped<ReportNames>()
         .AddScoped<QueryReport>()
-        .AddScoped<ReadOverview>();
+        .AddScoped<ReadOverview>()
+        .AddScoped<ReadMerchantHome>();
 
     /// <summary>Reports own no table.</summary>
     public void MapModel(ModelBuilder model)

@@ -7,7 +7,9 @@ using Rattan.Contracts.Tracking;
 using Rattan.Platform;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Ui.Layout;
+using Rattan.Platform.Ui.Search;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Coupons;
 using Rattan.Tracking.Customers;
@@ -17,6 +19,7 @@ using Rattan.Tracking.Import;
 using Rattan.Tracking.Links;
 using Rattan.Tracking.Postback;
 using Rattan.Tracking.Refunds;
+using Rattan.Tracking.Testing;
 
 namespace Rattan.Tracking;
 
@@ -28,7 +31,17 @@ public sealed class TrackingModule : IModule
     public IReadOnlyList<Section> Sections { get; } =
     [
         new(SectionGroup.Tracking, 10, "/conversions", "ti-shopping-cart", "ui.nav.conversions",
-            Permission.ViewConversions, ScopeKind.Network),
+            Permission.ViewConversions, ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Tracking, 20, "/links", "ti-link", "links.nav", Permission.ManageLinks,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Tracking, 30, "/codes", "ti-ticket", "codes.nav", Permission.ManageLinks,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Tracking, 40, "/domains", "ti-world", "domains.nav", Permission.ManageLinks,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Tracking, 20, "/partner/links", "ti-link", "links.nav", Permission.ManageLinks,
+            ScopeKind.Partner),
+        new(SectionGroup.Tracking, 30, "/partner/codes", "ti-ticket", "codes.nav", Permission.ManageLinks,
+            ScopeKind.Partner),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -44,7 +57,11 @@ public sealed class TrackingModule : IModule
         services.AddScoped<RotateClickKeys>();
         services.AddScoped<CreateLink>();
         services.AddScoped<ChangeLink>();
-        services.AddScoped<LinkUrls>();
+        services.AddScoped<LinkUrls>().AddScoped<LinkChoices>().AddScoped<BrowseLinks>().AddScoped<PreviewLink>();
+        services.AddScoped<BrowseCoupons>().AddScoped<TryProgram>().AddScoped<MakeTestLink>();
+        services.AddScoped<DecideOrder>().AddScoped<DecideMany>().AddScoped<StartDecisions>();
+        services.AddScoped<IJobKind, DecideConversionsJob>();
+        services.AddScoped<ISearchSource, FindLinks>().AddScoped<ISearchSource, FindOrders>();
         services.AddScoped<CreateCoupon>();
         services.AddScoped<ChangeCoupon>();
         services.AddSingleton<IDomainResolver, DnsResolver>();
@@ -95,6 +112,7 @@ public sealed class TrackingModule : IModule
         QualifyLead.Map(api);
         RecordRefund.Map(api);
         ReceivePostback.Map(root);
+        PreviewLink.Map(root);
     }
 
     /// <summary>Imports a file of orders; <paramref name="progress"/> is told rows done and rows in all.</summary>

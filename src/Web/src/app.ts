@@ -9,8 +9,10 @@ import { followBulk } from './bulk';
 import { followConfirmations } from './confirm';
 import { followMenus } from './menus';
 import { followTheme } from './theme-toggle';
+import { followForms } from './live';
 import { localiseTimes } from './times';
 
+followForms();
 followTheme();
 followMenus();
 followConfirmations();

@@ -6,8 +6,10 @@ using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Partners.Views;
 using Rattan.Contracts.Tracking;
+using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Tracking.Conversions;
 
@@ -36,7 +38,7 @@ internal sealed record UnreadableFilter(string Field, string Text)
     : ValidationError("request.filter", "Not a value of this filter.", Field);
 
 /// <summary>The list of conversions with the names and sums that a person wants beside them.</summary>
-internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPartners partners)
+internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPartners partners, Caller caller)
 {
     private const int ProgramsMax = 500;
     private const int PartnersMax = 200;
@@ -74,7 +76,7 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
     {
         var offered = await db.Set<ProgramRow>().AsNoTracking().OrderBy(p => p.Name).Take(ProgramsMax)
             .Select(p => new { p.ProgramId, p.Name }).ToListAsync(ct);
-        var names = await db.Set<PartnerRow>().AsNoTracking().OrderBy(p => p.Name).Take(PartnersMax)
+        var names = await Known().OrderBy(p => p.Name).Take(PartnersMax)
             .Select(p => p.Name).ToListAsync(ct);
         var chosen = EntityId.TryParse<PartnerId>(partner, out var id)
             && await partners.FindAsync([id], ct) is [var one]
@@ -119,12 +121,25 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
             return (Given(name), EntityId.TryParse<PartnerId>(name, out var id) ? id : default);
         }
 
-        var found = await db.Set<PartnerRow>().AsNoTracking().Where(p => p.Name == name || p.Email == name)
+        var found = await Known().Where(p => p.Name == name || p.Email == name)
             .Select(p => p.PartnerId).Take(2).ToListAsync(ct);
         return found.Count == 1
             ? (true, found[0])
             : new UnreadableFilter(
                 "partner", found.Count == 0 ? "conversions.filter.nobody" : "conversions.filter.several");
+    }
+
+    /// <summary>Partners that the caller may know of: a merchant those who were credited with its orders.</summary>
+    private IQueryable<PartnerRow> Known()
+    {
+        if (caller.Scope.Kind != ScopeKind.Merchant)
+        {
+            return db.Set<PartnerRow>().AsNoTracking();
+        }
+
+        var merchant = MerchantId.From(caller.Scope.Id);
+        return db.Set<PartnerRow>().AsNoTracking().IgnoreQueryFilters().Where(
+            p => db.Set<CreditRow>().Any(c => c.MerchantId == merchant && c.PartnerId == p.PartnerId));
     }
 
     private async Task<Func<Row, ConversionLine>> ShowAsync(List<Row> rows, CancellationToken ct)

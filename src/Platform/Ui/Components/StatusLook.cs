@@ -58,6 +58,8 @@ internal sealed record StatusLook(string Icon, Tone Tone)
         ["submitted"] = Waiting,
         ["infoAsked"] = new("ti-message-question", Tone.Info),
         ["withdrawn"] = Quiet,
+        ["verified"] = Done,
+        ["removed"] = new("ti-ban", Tone.Neutral),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static StatusLook Of(string name) => Known.GetValueOrDefault(name, Quiet);

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json;
+using Rattan.Contracts.Merchants;
+using Rattan.Kernel.Json;
+
+namespace Rattan.Merchants.Programs;
+
+/// <summary>A program's terms as a form has them: text, so that what was typed stays when something is wrong.</summary>
+internal sealed class ProgramForm
+{
+    public string? Merchant { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Currency { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    public string? LandingUrl { get; set; }
+
+    public string? FallbackUrl { get; set; }
+
+    /// <summary>One a line, or behind commas.</summary>
+    public string? Domains { get; set; }
+
+    public string? ClickWindowDays { get; set; }
+
+    /// <summary>Empty: a lead belongs to its partner for ever.</summary>
+    public string? LockInDays { get; set; }
+
+    public string? UniqueWindowHours { get; set; }
+
+    public string? HoldDays { get; set; }
+
+    public string? Model { get; set; }
+
+    public string? Status { get; set; }
+
+    public bool CouponWins { get; set; }
+
+    public bool QualifyLeadsAtOnce { get; set; }
+
+    /// <summary>Only the network's form has these two.</summary>
+    public string? Funding { get; set; }
+
+    public string? Fee { get; set; }
+
+    public static ProgramForm Of(ProgramResponse program) => new()
+    {
+        Merchant = program.MerchantId.ToString(),
+        Name = program.Name,
+        Currency = program.Currency.Code,
+        TimeZone = program.TimeZone,
+        LandingUrl = program.LandingUrl,
+        FallbackUrl = program.FallbackUrl,
+        Domains = string.Join('\n', program.AllowedDomains),
+        ClickWindowDays = Text(program.ClickWindowDays),
+        LockInDays = program.LockInDays is { } days ? Text(days) : null,
+        UniqueWindowHours = Text(program.UniqueWindowHours),
+        HoldDays = Text(program.HoldDays),
+        Model = EnumText.Of(program.Attribution.Model),
+        Status = EnumText.Of(program.Status),
+        CouponWins = program.CouponWins,
+        QualifyLeadsAtOnce = program.QualifyLeadsAtOnce,
+        Funding = EnumText.Of(program.Funding),
+        Fee = program.NetworkFee.PercentOfCommission.ToString(),
+    };
+
+    /// <param name="network">The network's people also set fee and funding.</param>
+    public Result<ChangeProgramRequest> Change(bool network)
+    {
+        if (Numbers().TryValue(out var numbers, out var refused))
+        {
+            return new ChangeProgramRequest
+            {
+                Name = Name ?? "",
+                TimeZone = Given(TimeZone),
+                LandingUrl = LandingUrl?.Trim() ?? "",
+                FallbackUrl = Json(Given(FallbackUrl)),
+                AllowedDomains = List(Domains),
+                ClickWindowDays = numbers[0],
+                UniqueWindowHours = numbers[1],
+                HoldDays = numbers[2],
+                LockInDays = Json(numbers[3]),
+                Attribution = Given(Model) is { } model ? new AttributionFields(model) : null,
+                Status = Given(Status),
+                CouponWins = CouponWins,
+                QualifyLeadsAtOnce = QualifyLeadsAtOnce,
+                Funding = network ? Given(Funding) : null,
+                NetworkFee = network && Given(Fee) is { } fee ? new NetworkFeeFields(fee) : null,
+            };
+        }
+
+        return refused;
+    }
+
+    /// <summary>What a new program asks at first; the rest has its defaults. Without domains, that of the landing page
+    /// is allowed.</summary>
+    public CreateProgramRequest Create(MerchantId merchant)
+    {
+        var landing = LandingUrl?.Trim() ?? "";
+        var domains = List(Domains);
+        return new CreateProgramRequest
+        {
+            MerchantId = merchant.ToString(),
+            Name = Name ?? "",
+            Currency = Currency?.Trim().ToUpperInvariant(),
+            TimeZone = Given(TimeZone),
+            LandingUrl = landing,
+            AllowedDomains = domains.Count > 0 || !Uri.TryCreate(landing, UriKind.Absolute, out var url)
+                ? domains : [url.IdnHost],
+        };
+    }
+
+    /// <summary>The input that a refusal is about.</summary>
+    public static string FieldOf(Error refused) => refused.Field?.Split('[', '.')[0] switch
+    {
+        "name" => "Form.Name",
+        "currency" => "Form.Currency",
+        "timeZone" => "Form.TimeZone",
+        "landingUrl" => "Form.LandingUrl",
+        "fallbackUrl" => "Form.FallbackUrl",
+        "allowedDomains" => "Form.Domains",
+        "clickWindowDays" => "Form.ClickWindowDays",
+        "lockInDays" => "Form.LockInDays",
+        "uniqueWindowHours" => "Form.UniqueWindowHours",
+        "holdDays" => "Form.HoldDays",
+        "networkFee" => "Form.Fee",
+        "merchantId" => "Form.Merchant",
+        _ => "",
+    };
+
+    private Result<int?[]> Numbers()
+    {
+        (string? Text, string Field)[] asked =
+        [
+            (ClickWindowDays, "clickWindowDays"), (UniqueWindowHours, "uniqueWindowHours"), (HoldDays, "holdDays"),
+            (LockInDays, "lockInDays"),
+        ];
+        var numbers = new int?[asked.Length];
+        for (var i = 0; i < asked.Length; i++)
+        {
+            if (Given(asked[i].Text) is not { } text)
+            {
+                continue;
+            }
+
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return new ValidationError("program.number", "A whole number is needed.", asked[i].Field);
+            }
+
+            numbers[i] = number;
+        }
+
+        return numbers;
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static List<string> List(string? text) =>
+        [.. (text ?? "").Split(['\n', '\r', ',', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(each => each.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
+
+    private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, RattanJson.Options);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
