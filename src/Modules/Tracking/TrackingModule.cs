@@ -7,7 +7,6 @@ using Rattan.Contracts.Tracking;
 using Rattan.Platform;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
-using Rattan.Platform.Jobs;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Platform.Ui.Search;
 using Rattan.Tracking.Conversions;
