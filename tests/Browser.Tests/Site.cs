@@ -30,7 +30,7 @@ public sealed class Site : IAsyncLifetime
         }
 
         // The bundles lie beside the host's project; a test's own folder has none.
-        Environment.SetEnvironmentVariable("ASPNETCORE_WEBROOT", Path.Combine(Repository.Root, "src/Host/wwwroot"));
+        Environment.SetEnvironmentVariable("ASPNETCORE_WEBROOT", Path.Combine(Checkout.Root, "src/Host/wwwroot"));
         await network.InitializeAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(playwright);

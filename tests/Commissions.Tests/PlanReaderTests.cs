@@ -72,7 +72,6 @@ public sealed class PlanReaderTests
           {"field":"customer.isNew","op":"is","value":true}]}
         """,
         "plan.op_unknown", ".all[1].op")]
-    [InlineData("""{"field":"partner.tier","op":"eq","value":"gold"}""", "plan.field_not_available", ".field")]
     [InlineData("""{"field":"partner.monthSales","op":"gt","value":1}""", "plan.field_not_available", ".field")]
     [InlineData("""{"field":"partner.shoeSize","op":"gt","value":1}""", "plan.field_unknown", ".field")]
     [InlineData("""{"field":"order.metadata.","op":"eq","value":"x"}""", "plan.field_unknown", ".field")]

@@ -23,12 +23,15 @@ public sealed class PageTests
         var html = await books.RenderAsync<TrialBalancePage>("/money/ledger");
         html.ShouldContain(equal);
         html.ShouldContain(sound);
-        html.ShouldContain(language == "vi" ? "1.234,56 EUR" : "1,234.56 EUR");
+        Words(html).ShouldContain(language == "vi" ? "1.234,56 EUR" : "1,234.56 EUR");
         html.ShouldContain("sale-1");
         html.ShouldContain("sale-2");
         html.ShouldNotContain("ledger.");
         html.ShouldNotContain("style=");
     }
+
+    private static string Words(string html) => System.Text.RegularExpressions.Regex.Replace(
+        html, "<[^>]+>", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     [Fact]
     public async Task Entries_are_filtered_by_account_and_opened_by_their_link()

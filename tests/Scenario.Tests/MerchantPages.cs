@@ -28,12 +28,15 @@ public sealed class MerchantPages(SqliteNetwork network) : IClassFixture<SqliteN
         string[] partners = ["/partner/links", "/partner/links/new", $"/partner/links/{link}", "/partner/codes"];
         await WalkAsync("network", language, [.. shared, .. operators], ["/merchant"]);
         await WalkAsync($"merchant:{shop.Merchant}", language, [.. shared, "/merchant"], operators);
-        await WalkAsync($"partner:{shop.Partner}", language, partners, [program, "/conversions", "/domains", "/merchant"]);
+        await WalkAsync(
+            $"partner:{shop.Partner}", language, partners, [program, "/conversions", "/domains", "/merchant"]);
         var other = await Shop.OpenAsync(network);
         await WalkAsync(
             $"merchant:{other.Merchant}", language, [],
-            [program, $"{program}/plan", $"{program}/plan/edit", $"{program}/settings", $"{program}/test", $"/links/{link}",
-                $"/conversions/{sale.Id()}"]);
+            [
+                program, $"{program}/plan", $"{program}/plan/edit", $"{program}/settings", $"{program}/test",
+                $"/links/{link}", $"/conversions/{sale.Id()}",
+            ]);
     }
 
     [Fact]
@@ -106,7 +109,8 @@ public sealed class MerchantPages(SqliteNetwork network) : IClassFixture<SqliteN
         using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
         var page = await merchant.OpenAsync("/conversions");
         page = await merchant.SendAsync(
-            page, "bulk", ("id", first.Id()), ("id", second.Id()), ("do", "reject"), ("reason", "fraud"), ("evidence", ""));
+            page, "bulk", ("id", first.Id()), ("id", second.Id()), ("do", "reject"), ("reason", "fraud"),
+            ("evidence", ""));
         merchant.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await merchant.SendAsync(
             page, "bulk", ("id", first.Id()), ("id", second.Id()), ("id", shop.Program), ("do", "reject"),

@@ -29,7 +29,8 @@ internal sealed class SignedIn : IDisposable
             BaseAddress = new Uri(network.Address),
         };
         var rooms = network.Services.GetServices<IModule>().Select(m => m.Assembly).Append(typeof(IModule).Assembly)
-            .SelectMany(a => KeysOf(a.GetManifestResourceStream("i18n/en.json"))).Select(k => k.Split('.')[0]).Distinct();
+            .SelectMany(a => KeysOf(a.GetManifestResourceStream("i18n/en.json"))).Select(k => k.Split('.')[0])
+            .Distinct();
         keys = new Regex(
             $@"(?<![\w./@-])({string.Join('|', rooms)})\.[a-zA-Z_.]+", RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1));

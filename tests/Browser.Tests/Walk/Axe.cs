@@ -14,7 +14,7 @@ internal static class Axe
 
     /// <summary>Injected as an init script, which the content security policy does not judge.</summary>
     public static string Script { get; } = File.ReadAllText(
-        Path.Combine(Repository.Root, "src/Web/node_modules/axe-core/axe.min.js"));
+        Path.Combine(Checkout.Root, "src/Web/node_modules/axe-core/axe.min.js"));
 
     public static async Task<IReadOnlyList<string>> FindingsAsync(IPage page) =>
         JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run))!;

@@ -29,7 +29,7 @@ public sealed class PageWalkTests(Site site)
     {
         var pages = await Crawl.RunAsync(site, portal);
         var unreached = pages.Where(page => page.Value is null).Select(page => page.Key).ToArray();
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts/screens", portal)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts/screens", portal)).FullName;
         await File.WriteAllLinesAsync(Path.Combine(folder, "unreached.txt"), unreached);
         var looks = pages.Values.OfType<string>().SelectMany((path, at) => LooksOf(at).Select(look => (path, look)))
             .GroupBy(each => each.look).ToArray();
@@ -62,7 +62,11 @@ public sealed class PageWalkTests(Site site)
               from theme in themes
               from language in languages
               select new Look(width, theme, language)
-            : [new Look(390, themes[at % 2], languages[at % 3]), new Look(1440, themes[(at + 1) % 2], languages[(at + 1) % 3])];
+            :
+            [
+                new Look(390, themes[at % 2], languages[at % 3]),
+                new Look(1440, themes[(at + 1) % 2], languages[(at + 1) % 3]),
+            ];
     }
 
     private async Task<IReadOnlyList<string>> LookAtAsync(Story story, string path, Look look, string folder)

@@ -16,8 +16,8 @@ internal static class KeyPermissions
         ReportConversions, DecideCommissions, ViewMoney, ViewReports, Export, SendMessages,
     ]);
 
-    private static readonly FrozenSet<Permission> Partner =
-        FrozenSet.ToFrozenSet([ViewPartners, ManageLinks, ViewConversions, ViewMoney, ViewReports, Export]);
+    private static readonly FrozenSet<Permission> Partner = FrozenSet.ToFrozenSet(
+        [ViewPartners, ManagePartners, ManageLinks, ViewConversions, ViewMoney, ViewReports, Export]);
 
     private static readonly FrozenSet<Permission> Postback = FrozenSet.ToFrozenSet([ReportConversions]);
 

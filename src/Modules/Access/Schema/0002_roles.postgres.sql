@@ -68,11 +68,11 @@ INSERT INTO roles (id, portal, code, name, permissions, fixed, created_at, versi
    'ViewPartners ViewConversions ViewMoney ViewReports Export',
    true, 1767225600000000, 1),
   ('01900000-0000-7000-8000-000000000017', 'Partner', 'partnerOwner', 'Owner',
-   'ViewPartners ManageLinks ViewConversions ViewMoney ManagePayoutMethods ViewReports '
+   'ViewPartners ManagePartners ManageLinks ViewConversions ViewMoney ManagePayoutMethods ViewReports '
    || 'Export SendMessages ManagePeople ManageKeys',
    true, 1767225600000000, 1),
   ('01900000-0000-7000-8000-000000000018', 'Agency', 'agencyOwner', 'Owner',
-   'ViewPartners ManageLinks ViewConversions ViewMoney ManagePayoutMethods ViewReports '
+   'ViewPartners ManagePartners ManageLinks ViewConversions ViewMoney ManagePayoutMethods ViewReports '
    || 'Export SendMessages ManagePeople ManageKeys',
    true, 1767225600000000, 1);
 

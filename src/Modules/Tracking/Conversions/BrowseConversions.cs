@@ -17,7 +17,7 @@ namespace Rattan.Tracking.Conversions;
 /// <param name="Partner">An id, or the exact name or e-mail address.</param>
 /// <param name="From">First day, yyyy-MM-dd in UTC.</param>
 /// <param name="Until">Last day, included.</param>
-public sealed record ConversionsAsked(
+internal sealed record ConversionsAsked(
     string? Program, string? Partner, string? Status, string? Type, string? Order, string? From, string? Until)
 {
     public bool IsEmpty => new[] { Program, Partner, Status, Type, Order, From, Until }.All(string.IsNullOrWhiteSpace);
@@ -25,12 +25,12 @@ public sealed record ConversionsAsked(
 
 /// <param name="Amount">In the program's currency; null while a rate is missing.</param>
 /// <param name="Commission">The sum of its lines, reversals taken off and rejected ones left out.</param>
-public sealed record ConversionLine(
+internal sealed record ConversionLine(
     ConversionId Id, string ExternalId, string Program, ConversionType Type, ConversionStatus Status,
     DateTimeOffset OccurredAt, Money Order, Money? Amount, Money Commission, IReadOnlyList<string> Partners);
 
 /// <param name="Partners">Names to choose from; not all of a large network.</param>
-public sealed record ConversionChoices(
+internal sealed record ConversionChoices(
     IReadOnlyList<(ProgramId Id, string Name)> Programs, IReadOnlyList<string> Partners, string? Partner);
 
 /// <summary>A filter whose value means nothing. <paramref name="Text"/> is the key of what to say.</summary>

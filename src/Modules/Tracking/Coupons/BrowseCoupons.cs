@@ -42,7 +42,8 @@ internal sealed class BrowseCoupons(AppDbContext db, IPrograms programs, IPartne
 
         var rows = await coupons.OrderByDescending(c => c.Id).Take(Cursor.LimitDefault + 1).ToListAsync(ct);
         var named = await programs.FindAsync([.. rows.Select(c => c.ProgramId)], ct);
-        var people = (await partners.FindAsync([.. rows.Select(c => c.PartnerId)], ct)).ToDictionary(p => p.Id, p => p.Name);
+        var people = (await partners.FindAsync([.. rows.Select(c => c.PartnerId)], ct))
+            .ToDictionary(p => p.Id, p => p.Name);
         return rows.Cut(Cursor.LimitDefault, c => c.Id.Value, c => new CouponLine(
             c.Id, c.Code, named.TryGetValue(c.ProgramId, out var of) ? of.Name : "",
             people.GetValueOrDefault(c.PartnerId, ""), c.Disabled, c.CreatedAt));

@@ -42,7 +42,8 @@ internal sealed class BrowseLinks(
         if (!string.IsNullOrWhiteSpace(asked.Q))
         {
             var text = asked.Q.Trim();
-            links = links.Where(l => l.Code.StartsWith(text) || (l.Destination != null && l.Destination.Contains(text)));
+            links = links.Where(
+                l => l.Code.StartsWith(text) || (l.Destination != null && l.Destination.Contains(text)));
         }
 
         if (asked.State is "active" or "disabled")

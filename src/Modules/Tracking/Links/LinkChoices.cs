@@ -19,7 +19,8 @@ internal sealed class LinkChoices(AppDbContext db, IPrograms programs, IPartners
         var all = await programs.AllAsync(ct);
         if (caller.Scope.Kind != ScopeKind.Partner)
         {
-            return [.. all.Where(p => caller.MayActFor(p.MerchantId)).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
+            return [.. all.Where(p => caller.MayActFor(p.MerchantId))
+                .OrderBy(p => p.Name, StringComparer.CurrentCulture)];
         }
 
         var mine = (await partners.EnrolmentsAsync([.. all.Select(p => p.Id)], [Self], ct))

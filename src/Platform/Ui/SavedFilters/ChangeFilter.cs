@@ -24,7 +24,9 @@ internal sealed class ChangeFilter(AppDbContext db, Caller caller)
         }
 
         if (await db.Set<SavedFilter>().AnyAsync(
-            f => f.PrincipalId == filter.PrincipalId && f.Path == filter.Path && f.Name == name.Trim() && f.Id != id, ct))
+            f => f.PrincipalId == filter.PrincipalId && f.Path == filter.Path
+                && f.Name == name.Trim() && f.Id != id,
+            ct))
         {
             return new FilterNameTaken();
         }

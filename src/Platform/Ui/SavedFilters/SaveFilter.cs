@@ -47,6 +47,7 @@ internal sealed class SaveFilter(AppDbContext db, Caller caller, TimeProvider cl
 
     /// <summary>A path of this site and nothing that a browser could read as another host.</summary>
     private static bool IsOurs(string path) =>
-        path.Length is > 0 and <= SavedFilter.PathMax && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal)
+        path.Length is > 0 and <= SavedFilter.PathMax && path[0] == '/'
+        && !path.StartsWith("//", StringComparison.Ordinal)
         && !path.Any(each => char.IsControl(each) || each is '\\' or '?' or '#');
 }

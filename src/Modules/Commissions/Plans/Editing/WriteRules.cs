@@ -20,7 +20,8 @@ internal static class WriteRules
     public static List<RuleForm>? Read(JsonElement rules, string language)
     {
         var read = rules.EnumerateArray().Select(rule => One(rule, language)).ToList();
-        return read.Count <= PlanForm.RulesMax && read.TrueForAll(rule => rule is not null) ? [.. read.OfType<RuleForm>()]
+        return read.Count <= PlanForm.RulesMax && read.TrueForAll(rule => rule is not null)
+            ? [.. read.OfType<RuleForm>()]
             : null;
     }
 
@@ -72,7 +73,8 @@ internal static class WriteRules
         }
     }
 
-    private static JsonNode? Flat(string? text, Currency currency, string language) => Given(text) is not { } given ? null
+    private static JsonNode? Flat(string? text, Currency currency, string language) => Given(text) is not { } given
+        ? null
         : MoneyInput.Read(language, given, currency) is { } money
             ? new JsonObject { ["minor"] = money.Minor, ["currency"] = currency.Code }
             : JsonValue.Create(given);

@@ -1,10 +1,10 @@
 namespace Rattan.Browser.Tests;
 
-internal static class Repository
+internal static class Checkout
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "Rattan.slnx"))
         ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not inside the repository."));
+        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not inside a checkout."));
 }
