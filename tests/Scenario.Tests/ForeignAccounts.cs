@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Access;
@@ -68,7 +69,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         var wrong = new List<string>();
         foreach (var (endpoint, method) in Walk(Endpoints().Where(e => !IsOpen(e))))
         {
-            using var answer = await SendAsync(network.Visitor, method, PathOf(endpoint));
+            using var answer = await SendAsync(network.Visitor, method, PathOf(endpoint), TakesFiles(endpoint));
             var asked = IsApi(endpoint)
                 ? answer.StatusCode == HttpStatusCode.Unauthorized
                 : answer.StatusCode == HttpStatusCode.Unauthorized
@@ -91,7 +92,8 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         var wrong = new List<string>();
         foreach (var (endpoint, method) in Walk(Guarded()))
         {
-            using var answer = await SendAsync(IsApi(endpoint) ? key : person.Client, method, PathOf(endpoint));
+            using var answer = await SendAsync(
+                IsApi(endpoint) ? key : person.Client, method, PathOf(endpoint), TakesFiles(endpoint));
             Note(wrong, answer.StatusCode == HttpStatusCode.Forbidden, endpoint, method, answer);
         }
 
@@ -111,7 +113,8 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         foreach (var (endpoint, method) in Walk(Guarded()))
         {
             var path = PathOf(endpoint);
-            using var answer = await SendAsync(IsApi(endpoint) ? key : person.Client, method, path + Filters);
+            using var answer = await SendAsync(
+                IsApi(endpoint) ? key : person.Client, method, path + Filters, TakesFiles(endpoint));
             Note(wrong, await IsClosedAsync(endpoint, method, path, answer), endpoint, method, answer);
         }
 
@@ -200,10 +203,18 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         return path.StartsWith('/') ? path : "/" + path;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path)
+    private static bool TakesFiles(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true;
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, HttpMethod method, string path, bool takesFiles = false)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        if (method != HttpMethod.Get && !path.StartsWith("/api/", StringComparison.Ordinal))
+        if (takesFiles)
+        {
+            request.Content = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.txt" } };
+        }
+        else if (method != HttpMethod.Get && !path.StartsWith("/api/", StringComparison.Ordinal))
         {
             request.Content = new FormUrlEncodedContent([]);
         }

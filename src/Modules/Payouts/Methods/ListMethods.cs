@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Payouts;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Payouts.Methods;
@@ -43,6 +44,12 @@ internal sealed class ListMethods(AppDbContext db)
         db.Set<PayoutMethod>().AsNoTracking().Where(m => ids.Contains(m.Id))
             .ToDictionaryAsync(m => m.Id, m => m.Masked, ct);
 
-    private static async Task<Ok<MethodList>> GetAsync(ListMethods handler, Guid id, CancellationToken ct) =>
-        TypedResults.Ok(new MethodList(await handler.HandleAsync(PartnerId.From(id), ct)));
+    private static async Task<Results<Ok<MethodList>, ProblemHttpResult>> GetAsync(
+        ListMethods handler, Caller caller, Guid id, CancellationToken ct)
+    {
+        var partner = PartnerId.From(id);
+        return caller.Scope == Scope.Network || caller.Scope == Scope.Partner(partner)
+            ? TypedResults.Ok(new MethodList(await handler.HandleAsync(partner, ct)))
+            : new NotFoundError("partner.unknown", "There is no such partner.").ToProblem();
+    }
 }
