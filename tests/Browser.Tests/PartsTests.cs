@@ -57,7 +57,7 @@ public sealed class PartsTests(Site site)
         (await story.Page.GetByLabel("Amount").InputValueAsync()).ShouldBe("12,5");
         (await story.Page.GetByLabel("Amount").GetAttributeAsync("aria-invalid")).ShouldBe("true");
         await summary.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Enter a name." }).ClickAsync();
-        (await story.FocusedAsync("id")).ShouldBe("form-name");
+        await story.Page.Locator("#form-name:focus").WaitForAsync();
         await story.FillAsync("Name", "Linh");
         await story.FillAsync("Amount", "12.50");
         await story.ClickAsync("Save");

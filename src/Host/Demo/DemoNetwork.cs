@@ -11,8 +11,6 @@ namespace Rattan.Host.Demo;
 /// API and edge, so that everything in it obeys the rules that real data obeys.</summary>
 internal static class DemoNetwork
 {
-    public const string Email = "operator@rattan.example";
-
     private const int Seed = 20_260_101;
     private const string SignInFile = "demo-sign-in.txt";
 
@@ -49,7 +47,7 @@ internal static class DemoNetwork
             await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, now, ct);
             await new DemoMoney(maker, checker, done => money.Value = done).PayAsync(now, ct);
         });
-        await SignInAsync(app, ct);
+        await SignInAsync(app, maker, ct);
     }
 
     private static async Task<DemoApi> ApiAsync(WebApplication app, string name, CancellationToken ct)
@@ -58,21 +56,34 @@ internal static class DemoNetwork
         return new DemoApi(new Uri(app.Urls.First()), key.Value);
     }
 
-    /// <summary>The password is random, so it is kept beside the data, readable by its owner alone.</summary>
-    private static async Task SignInAsync(WebApplication app, CancellationToken ct)
+    /// <summary>One person for each portal. The password is random, so it is kept beside the data, readable by its
+    /// owner alone.</summary>
+    private static async Task SignInAsync(WebApplication app, DemoApi api, CancellationToken ct)
     {
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
-        var made = await AccessModule.CreateUserAsync(app.Services, Email, "Demo operator", password, "network", ct);
-        if (made.Error is not null)
+        var merchant = await FirstAsync(api, "merchants?limit=1", "id", ct);
+        var partner = await FirstAsync(api, "commissions?status=paid&limit=1", "partnerId", ct);
+        (string Portal, string Scope)[] people =
+            [("operator", "network"), ("merchant", $"merchant:{merchant}"), ("partner", $"partner:{partner}")];
+        foreach (var (portal, scope) in people)
         {
-            return;
+            var made = await AccessModule.CreateUserAsync(
+                app.Services, $"{portal}@rattan.example", $"Demo {portal}", password, scope, ct);
+            if (made.Error is not null)
+            {
+                return;
+            }
         }
 
         var file = Path.Combine(app.Services.GetRequiredService<Settings>().DataFolder, SignInFile);
-        await File.WriteAllTextAsync(file, $"Sign in as {Email} with the password {password}\n", ct);
+        var names = string.Join(", ", people.Select(person => $"{person.Portal}@rattan.example"));
+        await File.WriteAllTextAsync(file, $"Sign in as one of {names} with the password {password}\n", ct);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
+
+    private static async Task<string> FirstAsync(DemoApi api, string path, string property, CancellationToken ct) =>
+        (await api.GetAsync(path, ct)).GetProperty("items")[0].GetProperty(property).GetString()!;
 }

@@ -98,7 +98,7 @@ public sealed class TrackingModule : IModule
         CreateLink.Map(api);
         ChangeLink.Map(api);
         ListLinks.Map(api);
-        DrawQr.Map(api);
+        DrawQr.Map(api, root);
         CreateCoupon.Map(api);
         ChangeCoupon.Map(api);
         AddDomain.Map(api);

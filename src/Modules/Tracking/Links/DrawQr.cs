@@ -24,9 +24,17 @@ internal static class DrawQr
 
     private const int SizeDefault = 512;
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/links/{id:guid}/qr", EndpointAsync)
-        .Needs(Permission.ManageLinks, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
-        .WithName("DrawLinkQr").WithSummary("A link as a QR code: format svg or png, size in pixels, sub1 to sub10.");
+    /// <summary>Once for keys and once for the pages, which are entered with the session's cookie.</summary>
+    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        api.MapGet("/links/{id:guid}/qr", EndpointAsync)
+            .Needs(Permission.ManageLinks, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
+            .WithName("DrawLinkQr")
+            .WithSummary("A link as a QR code: format svg or png, size in pixels, sub1 to sub10.");
+        root.MapGet("/links/{id:guid}/qr", EndpointAsync).RequireAuthorization()
+            .Needs(Permission.ManageLinks, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
+            .ExcludeFromDescription();
+    }
 
     /// <summary>Pixels per module, so that the picture is at most <paramref name="size"/> wide but has whole
     /// pixels.</summary>
