@@ -43,7 +43,14 @@ public static class UiSetup
     /// what was not found and what failed. Elsewhere a failure is a problem document.</summary>
     public static IApplicationBuilder UseUi(this IApplicationBuilder app) => app
         .UseSecurityHeaders()
-        .UseExceptionHandler("/error", createScopeForErrors: true)
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+
+            // A failure that was answered is still a failure: without this it would be in no log.
+            SuppressDiagnosticsCallback = _ => false,
+        })
         .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
         .Use(OnlyForPages)
         .UsePreferences();
