@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Rattan.Scenario.Tests;
@@ -39,6 +40,31 @@ public abstract class MainWay(Network network)
         Balance(await shop.BalanceAsync()).ShouldBe((0, 0, 0, 0, 1_235));
         (await network.Operator.FetchAsync($"/api/v1/commissions/{commission.Id()}")).Text("status").ShouldBe("paid");
         await shop.BooksAreSoundAsync();
+    }
+
+    [Fact]
+    public async Task A_partner_reports_on_its_own_sales_and_on_no_others()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var other = await shop.WithAnotherPartnerAsync();
+        await shop.SellAsync("mine", 10_000, await shop.ClickAsync());
+        await other.SellAsync("theirs-1", 20_000, await other.ClickAsync());
+        await other.SellAsync("theirs-2", 30_000, await other.ClickAsync());
+        using var partner = await network.ClientAsync($"partner:{shop.Partner}");
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var dimension in new[] { "program", "partner", "day" })
+        {
+            var report = await Calls.ReadAsync(
+                await partner.PostAsJsonAsync("/api/v1/reports/query", new
+                {
+                    metrics = new[] { "sales", "gmv" }, dimensions = new[] { dimension },
+                    from = $"{now.AddDays(-2):yyyy-MM-dd}", to = $"{now.AddDays(2):yyyy-MM-dd}",
+                }),
+                HttpStatusCode.OK);
+            var row = report.GetProperty("rows").EnumerateArray().Single();
+            row.GetProperty("sales").GetInt64().ShouldBe(1, dimension);
+            row.Minor("gmv").ShouldBe(10_000, dimension);
+        }
     }
 
     [Fact]
