@@ -13,6 +13,9 @@ public static class LineText
     public static bool IsLine(string? text, int max) =>
         !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= max && !text.Any(char.IsControl);
 
+    /// <summary>Without the spaces around it; null when nothing is written.</summary>
+    public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     /// <summary>The shape of an address, no more: only a message that arrives proves one.</summary>
     public static bool IsEmail(string? text)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Rattan.Access.Users;
@@ -7,45 +6,18 @@ using Rattan.Contracts.Access;
 
 namespace Rattan.Access.SecondFactors;
 
-/// <summary>Remembers for five minutes, in a sealed cookie, whose password was right while the second factor is asked
-/// for. It opens nothing.</summary>
+/// <summary>Remembers whose password was right while the second factor is asked for. It opens nothing.</summary>
 internal sealed class PendingSignIn(IDataProtectionProvider protection)
 {
-    private const string Cookie = "rattan_second";
-    private const string Path = "/sign-in";
+    private readonly SealedCookie cookie = new(protection, "rattan_second", "/sign-in");
 
-    private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
+    public void Remember(HttpContext context, User user) =>
+        cookie.Write(context, string.Create(CultureInfo.InvariantCulture, $"{user.Id}|{user.SecurityStamp}"));
 
-    private readonly ITimeLimitedDataProtector protector =
-        protection.CreateProtector("rattan.second").ToTimeLimitedDataProtector();
+    public (UserId User, string Stamp)? Read(HttpContext context) =>
+        cookie.Read(context)?.Split('|') is [var text, var stamp] && EntityId.TryParse<UserId>(text, out var id)
+            ? (id, stamp)
+            : null;
 
-    public void Remember(HttpContext context, User user)
-    {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{user.Id}|{user.SecurityStamp}");
-        context.Response.Cookies.Append(Cookie, protector.Protect(text, ValidFor), new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-            MaxAge = ValidFor,
-            Path = Path,
-            IsEssential = true,
-        });
-    }
-
-    public (UserId User, string Stamp)? Read(HttpContext context)
-    {
-        try
-        {
-            var parts = context.Request.Cookies[Cookie] is { } text ? protector.Unprotect(text).Split('|') : [];
-            return parts.Length == 2 && EntityId.TryParse<UserId>(parts[0], out var id) ? (id, parts[1]) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    public static void Forget(HttpContext context) =>
-        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
+    public void Forget(HttpContext context) => cookie.Delete(context);
 }

@@ -1,53 +1,27 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 
 namespace Rattan.Access.Users;
 
-/// <summary>Carries a secret that is shown once over a redirect: sealed, in a cookie of this browser that is taken away
-/// when it is shown, so that neither the address nor a reload has it.</summary>
+/// <summary>Carries a secret that is shown once over a redirect, in a cookie that is taken away when it is shown, so
+/// that neither the address nor a reload has it.</summary>
 internal sealed class ShownOnce(IDataProtectionProvider protection)
 {
-    private const string Cookie = "rattan_once";
-
-    private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
-
-    private readonly ITimeLimitedDataProtector protector =
-        protection.CreateProtector("rattan.once").ToTimeLimitedDataProtector();
+    private readonly SealedCookie cookie = new(protection, "rattan_once");
 
     /// <param name="what">A word that tells one secret from another.</param>
-    public void Keep(HttpContext context, string what, string secret) => context.Response.Cookies.Append(
-        Cookie, protector.Protect($"{what}\n{secret}", ValidFor), new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-            MaxAge = ValidFor,
-            IsEssential = true,
-        });
+    public void Keep(HttpContext context, string what, string secret) => cookie.Write(context, $"{what}\n{secret}");
 
     public string? Take(HttpContext context, string what)
     {
-        if (context.Request.Cookies[Cookie] is not { } text || !HttpMethods.IsGet(context.Request.Method))
+        if (!HttpMethods.IsGet(context.Request.Method)
+            || cookie.Read(context)?.Split('\n', 2) is not [var kept, var secret] || kept != what)
         {
             return null;
         }
 
-        try
-        {
-            var parts = protector.Unprotect(text).Split('\n', 2);
-            if (parts[0] != what)
-            {
-                return null;
-            }
-
-            context.Response.Cookies.Delete(Cookie);
-            context.Response.Headers.CacheControl = "no-store";
-            return parts[1];
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        cookie.Delete(context);
+        context.Response.Headers.CacheControl = "no-store";
+        return secret;
     }
 }

@@ -74,20 +74,20 @@ internal sealed class ProgramForm
             return new ChangeProgramRequest
             {
                 Name = Name ?? "",
-                TimeZone = Given(TimeZone),
+                TimeZone = LineText.Given(TimeZone),
                 LandingUrl = LandingUrl?.Trim() ?? "",
-                FallbackUrl = Json(Given(FallbackUrl)),
+                FallbackUrl = Json(LineText.Given(FallbackUrl)),
                 AllowedDomains = List(Domains),
                 ClickWindowDays = numbers[0],
                 UniqueWindowHours = numbers[1],
                 HoldDays = numbers[2],
                 LockInDays = Json(numbers[3]),
-                Attribution = Given(Model) is { } model ? new AttributionFields(model) : null,
-                Status = Given(Status),
+                Attribution = LineText.Given(Model) is { } model ? new AttributionFields(model) : null,
+                Status = LineText.Given(Status),
                 CouponWins = CouponWins,
                 QualifyLeadsAtOnce = QualifyLeadsAtOnce,
-                Funding = network ? Given(Funding) : null,
-                NetworkFee = network && Given(Fee) is { } fee ? new NetworkFeeFields(fee) : null,
+                Funding = network ? LineText.Given(Funding) : null,
+                NetworkFee = network && LineText.Given(Fee) is { } fee ? new NetworkFeeFields(fee) : null,
             };
         }
 
@@ -105,7 +105,7 @@ internal sealed class ProgramForm
             MerchantId = merchant.ToString(),
             Name = Name ?? "",
             Currency = Currency?.Trim().ToUpperInvariant(),
-            TimeZone = Given(TimeZone),
+            TimeZone = LineText.Given(TimeZone),
             LandingUrl = landing,
             AllowedDomains = domains.Count > 0 || !Uri.TryCreate(landing, UriKind.Absolute, out var url)
                 ? domains : [url.IdnHost],
@@ -140,7 +140,7 @@ internal sealed class ProgramForm
         var numbers = new int?[asked.Length];
         for (var i = 0; i < asked.Length; i++)
         {
-            if (Given(asked[i].Text) is not { } text)
+            if (LineText.Given(asked[i].Text) is not { } text)
             {
                 continue;
             }
@@ -155,8 +155,6 @@ internal sealed class ProgramForm
 
         return numbers;
     }
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static List<string> List(string? text) =>
         [.. (text ?? "").Split(['\n', '\r', ',', ' '], StringSplitOptions.RemoveEmptyEntries)

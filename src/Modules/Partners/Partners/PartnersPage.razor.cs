@@ -58,8 +58,9 @@ public sealed partial class PartnersPage
         tiers = [.. (await Tiers.ListAsync(ct)).Where(each => each.ProgramId is null)
             .Select(each => new Choice(each.Id.ToString(), each.Name))];
         var asked = new ListPartnersRequest(
-            Given(Q), Given(Status), Given(Kind), Given(Country)?.ToUpperInvariant(), Given(Cursor), Limit: null,
-            Given(Tag)?.ToLowerInvariant(), Given(Tier));
+            LineText.Given(Q), LineText.Given(Status), LineText.Given(Kind),
+            LineText.Given(Country)?.ToUpperInvariant(), LineText.Given(Cursor), Limit: null,
+            LineText.Given(Tag)?.ToLowerInvariant(), LineText.Given(Tier));
         wrong = !(await Partners.PageAsync(asked, ct)).TryValue(out var read, out _);
         page = read ?? page;
     }
@@ -91,6 +92,4 @@ public sealed partial class PartnersPage
 
     private string TierOf(PartnerResponse partner) =>
         tiers.FirstOrDefault(each => each.Value == partner.TierId?.ToString())?.Text ?? "–";
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

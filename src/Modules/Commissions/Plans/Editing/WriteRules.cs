@@ -38,7 +38,7 @@ internal static class WriteRules
         Add(pays, "lead", null, Flat(rule.LeadFlat, currency, language));
         Add(pays, "renewal", rule.RenewalPercent, null);
         json["pay"] = pays;
-        if (Given(rule.RecurringMonths) is { } months)
+        if (LineText.Given(rule.RecurringMonths) is { } months)
         {
             json["recurring"] = new JsonObject
             {
@@ -63,7 +63,7 @@ internal static class WriteRules
 
     private static void Add(JsonArray pays, string on, string? percent, JsonNode? flat)
     {
-        if (Given(percent) is { } text)
+        if (LineText.Given(percent) is { } text)
         {
             pays.Add(new JsonObject { ["on"] = on, ["percent"] = text.Replace(',', '.') });
         }
@@ -73,7 +73,8 @@ internal static class WriteRules
         }
     }
 
-    private static JsonNode? Flat(string? text, Currency currency, string language) => Given(text) is not { } given
+    private static JsonNode? Flat(string? text, Currency currency, string language) =>
+        LineText.Given(text) is not { } given
         ? null
         : MoneyInput.Read(language, given, currency) is { } money
             ? new JsonObject { ["minor"] = money.Minor, ["currency"] = currency.Code }
@@ -139,6 +140,4 @@ internal static class WriteRules
             && Currency.TryParse(code.GetString(), out var currency)
             ? Rattan.Platform.Ui.Texts.Formats.Amount(language, new Money(minor.GetInt64(), currency))
             : null;
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

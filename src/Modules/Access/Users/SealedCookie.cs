@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+
+namespace Rattan.Access.Users;
+
+/// <summary>A text that one browser carries from one request to another: sealed, for five minutes, out of reach of
+/// scripts and of other sites.</summary>
+/// <param name="name">Of the cookie, and what it is sealed for.</param>
+internal sealed class SealedCookie(IDataProtectionProvider protection, string name, string path = "/")
+{
+    private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
+
+    private readonly ITimeLimitedDataProtector protector =
+        protection.CreateProtector(name).ToTimeLimitedDataProtector();
+
+    public void Write(HttpContext context, string text) => context.Response.Cookies.Append(
+        name, protector.Protect(text, ValidFor), new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            MaxAge = ValidFor,
+            Path = path,
+            IsEssential = true,
+        });
+
+    /// <summary>Null when there is none, or it is not ours, or too old.</summary>
+    public string? Read(HttpContext context)
+    {
+        try
+        {
+            return context.Request.Cookies[name] is { } text ? protector.Unprotect(text) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public void Delete(HttpContext context) =>
+        context.Response.Cookies.Delete(name, new CookieOptions { Path = path });
+}
