@@ -29,7 +29,7 @@ public sealed class KeyboardTests(Site site)
         await story.PressAsync("ArrowDown");
         (await story.FocusedAsync("href")).ShouldBe("/conversions");
         await story.PressAsync("Enter");
-        await story.Page.WaitForURLAsync("**/conversions");
+        await story.ArriveAsync("/conversions");
         story.Complaints.ShouldBeEmpty();
     }
 

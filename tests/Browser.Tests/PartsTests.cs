@@ -14,9 +14,9 @@ public sealed class PartsTests(Site site)
         await story.ClickAsync("State");
         await story.Page.Locator(".rtn-filter-body").GetByText("Paid", new LocatorGetByTextOptions { Exact = true })
             .ClickAsync();
-        await story.Page.WaitForURLAsync("**/design?status=paid");
+        await story.ArriveAsync("/design?status=paid");
         await story.Page.Locator("th a.rtn-sort", new PageLocatorOptions { HasText = "Amount" }).ClickAsync();
-        await story.Page.WaitForURLAsync("**/design?status=paid&sort=-amount");
+        await story.ArriveAsync("/design?status=paid&sort=-amount");
         (await story.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
         (await story.Page.Locator("th[aria-sort=descending]").TextContentAsync())!.Trim().ShouldBe("Amount");
         await story.ClickAsync("Columns");
@@ -95,7 +95,7 @@ public sealed class PartsTests(Site site)
         await story.SeeAsync("The filter is saved.");
         await story.OpenAsync("/design");
         await story.ClickAsync("Paid ones");
-        await story.Page.WaitForURLAsync("**/design?status=paid");
+        await story.ArriveAsync("/design?status=paid");
         await story.ClickAsync("Paid ones");
         await story.FillAsync("Name of the filter", "Done");
         await story.ClickAsync("Rename");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Rattan.Browser.Tests;
@@ -7,6 +8,8 @@ namespace Rattan.Browser.Tests;
 public sealed class Story : IAsyncDisposable
 {
     public const string Password = "rattan grows slowly";
+
+    private const float ArrivalMs = 15_000;
 
     private readonly List<string> complaints = [];
 
@@ -41,6 +44,17 @@ public sealed class Story : IAsyncDisposable
     {
         complaints.Clear();
         return (await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load }))!;
+    }
+
+    /// <summary>Waits until the page of this address is there whole: the address changes before the page does, and what
+    /// is clicked in between is the old page's.</summary>
+    public async Task ArriveAsync(string path)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(
+            new Regex(Regex.Escape(path) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            new PageAssertionsToHaveURLOptions { Timeout = ArrivalMs });
+        await Page.Locator("html:not([aria-busy])").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>Clicks the link or button that is called so.</summary>
