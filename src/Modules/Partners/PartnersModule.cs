@@ -115,7 +115,7 @@ public sealed class PartnersModule : IModule
         PublishAgreement.Map(api);
         SignAgreement.Map(api);
         ReadAgreements.Map(api);
-        CopyFile.Map(root);
+        CopyFile.Map(api, root);
         UploadPartnerFile.Map(api);
         MapPartnerFile.Map(api);
         ReadPartnerFiles.Map(api);

@@ -8,8 +8,8 @@ namespace Rattan.Partners.Advocates;
 
 internal sealed record CustomersAsked(string? Program = null, string? Orders = null);
 
-/// <summary>The customers of a program's merchant who have ordered often enough, for the merchant to put their addresses
-/// beside: the network knows ids alone. An id that is an address is put there already.</summary>
+/// <summary>The customers of a program's merchant who have ordered often enough, for the merchant to put their
+/// addresses beside: the network knows ids alone. An id that is an address is put there already.</summary>
 internal sealed class ExportCustomers(ICustomers customers, OwnProgram programs) : ExportKind<CustomersAsked>
 {
     public const string Kind = "partners.customers";

@@ -14,10 +14,15 @@ namespace Rattan.Partners.Agreements;
 /// printed.</summary>
 internal sealed class CopyFile(ReadAgreements agreements, IPrograms programs, IPrint print, ITexts texts)
 {
-    public static void Map(IEndpointRouteBuilder root) => root
-        .MapGet("/agreements/copies/{id:guid}/file.pdf", GetAsync).WithName("GetSignedCopy").RequireAuthorization()
-        .Needs(Permission.ViewPartners, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
-        .WithSummary("A signed copy of an agreement as PDF");
+    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        api.MapGet("/agreements/signatures/{id:guid}/file.pdf", GetAsync).WithName("GetSignedCopy")
+            .Needs(Permission.ViewPartners, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
+            .WithSummary("A signed copy of an agreement as PDF");
+        root.MapGet("/agreements/copies/{id:guid}/file.pdf", GetAsync).RequireAuthorization()
+            .Needs(Permission.ViewPartners, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
+            .ExcludeFromDescription();
+    }
 
     public static async Task<string?> ProgramNameAsync(IPrograms programs, WholeCopy copy, CancellationToken ct) =>
         copy.Agreement.ProgramId is { } id

@@ -5,8 +5,8 @@ using Rattan.Platform.Ui.Components;
 
 namespace Rattan.Partners.Groups;
 
-/// <summary>What partners may be given: tiers and groups that are not archived, each with the program it belongs to, and
-/// the programs themselves.</summary>
+/// <summary>What partners may be given: tiers and groups that are not archived, each with the program it belongs to,
+/// and the programs themselves.</summary>
 internal sealed class SortChoices(AppDbContext db, IPrograms programs)
 {
     public async Task<Choice[]> NetworkTiersAsync(CancellationToken ct) =>

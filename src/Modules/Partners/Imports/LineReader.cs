@@ -22,7 +22,6 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
         Enum.GetValues<PartnerKind>().Select(EnumText.Of), "partners.kind", texts);
     private readonly Dictionary<string, string> categories =
         Words(ProfileFields.AllCategories, "profile.category", texts);
-    private readonly Dictionary<string, string> countries = Words(Country.All, null, texts);
 
     public PartnerLine Read(CsvLine row)
     {
@@ -119,26 +118,19 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
             string.Concat(text.Where(c => c is not (',' or '.' or ' '))), NumberStyles.None,
             CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private string? CountryOf(string? text) => text is null
-        ? null
-        : countries.GetValueOrDefault(FileFields.Squash(text), text.ToUpperInvariant());
+    private static string? CountryOf(string? text) => text is null ? null : CountryNames.CodeOf(text);
 
     private static string[] List(Dictionary<string, string> values, string key) => values.TryGetValue(key, out var text)
         ? text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         : [];
 
-    /// <summary>What each of these is called in our languages, without spaces and diacritics; countries by their
-    /// English name.</summary>
-    private static Dictionary<string, string> Words(IEnumerable<string> keys, string? texts, ITexts words)
+    /// <summary>What each of these is called in our languages, without spaces and diacritics.</summary>
+    private static Dictionary<string, string> Words(IEnumerable<string> keys, string text, ITexts texts)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in keys)
         {
-            found.TryAdd(FileFields.Squash(key), key);
-            var names = texts is null
-                ? [new RegionInfo(key).EnglishName, new RegionInfo(key).NativeName]
-                : ITexts.Languages.Select(language => words.In(language, $"{texts}.{key}"));
-            foreach (var name in names)
+            foreach (var name in ITexts.Languages.Select(language => texts.In(language, $"{text}.{key}")).Prepend(key))
             {
                 found.TryAdd(FileFields.Squash(name), key);
             }

@@ -14,8 +14,10 @@ internal sealed record ImportPlan(
     char Separator, IReadOnlyList<string> Columns, IReadOnlyList<string> Mapping, ImportSettings Settings, bool Dry,
     string Language);
 
-/// <summary>What a run tells while it works. <paramref name="ReachedAsync"/> is given how many rows are done, of how
-/// many, and one letter for each that is done; the letters of a run that was broken off are handed to the next.</summary>
+/// <summary>What a run tells while it works.</summary>
+/// <param name="ReachedAsync">Is given how many rows are done, of how many, and one letter for each that is
+/// done.</param>
+/// <param name="Before">The letters of a run that was broken off.</param>
 internal sealed record ImportWatch(Func<long, long, string, CancellationToken, Task> ReachedAsync, string Before = "");
 
 /// <param name="Done">CSV of the rows that were taken.</param>
