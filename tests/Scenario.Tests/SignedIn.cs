@@ -88,6 +88,50 @@ internal sealed class SignedIn : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>The same with a file.</summary>
+    public async Task<IHtmlDocument> SendFileAsync(
+        IHtmlDocument page, string form, string field, string content, params (string Name, string Value)[] fields)
+    {
+        var found = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(
+            f => f.QuerySelector("input[name=_handler]")?.GetAttribute("value") == form);
+        using var sent = new MultipartFormDataContent();
+        foreach (var hidden in found.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>())
+        {
+            sent.Add(new StringContent(hidden.Value), hidden.Name!);
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            sent.Add(new StringContent(value), name);
+        }
+
+        sent.Add(new StringContent(content), field, "list.csv");
+        using var answer = await client.PostAsync(Here, sent);
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>Opens every page in one language: whole, with one heading and all texts; and finds the others
+    /// closed.</summary>
+    public static async Task WalkAsync(
+        Network network, string scope, string language, string[] open, string[] closed)
+    {
+        using var browser = await SignInAsync(network, scope);
+        foreach (var path in open)
+        {
+            var page = await browser.OpenAsync(path + (path.Contains('?') ? "&" : "?") + $"lang={language}");
+            browser.Status.ShouldBe(HttpStatusCode.OK, $"{scope} {path}");
+            page.QuerySelectorAll("h1").Length.ShouldBe(1, path);
+            browser.MissingTexts(page).ShouldBeEmpty($"{scope} {path} {language}");
+            page.QuerySelectorAll("[style], style, script:not([src])").ShouldBeEmpty(path);
+        }
+
+        foreach (var path in closed)
+        {
+            await browser.OpenAsync(path);
+            ((int)browser.Status).ShouldBeInRange(403, 404, $"{scope} {path}");
+        }
+    }
+
     public IEnumerable<string> MissingTexts(IDocument page) =>
         page.All.SelectMany(e => SpokenAttributes.Select(e.GetAttribute)).OfType<string>()
             .Concat(page.Descendants().OfType<IText>().Where(t => t.ParentElement?.TagName is not "PRE")

@@ -116,16 +116,16 @@ public sealed partial class PartnersPage
     private async Task EnrolAsync(IReadOnlyList<string> ids)
     {
         var (enrolled, program) = (0, Context.Request.Form["bulk-program"].ToString());
-        Error? wrong = null;
+        Error? refused = null;
         foreach (var id in ids)
         {
             var answer = await Books.WriteAsync<EnrolPartner, EnrolledPartner>(
                 Caller, (h, c) => h.HandleAsync(program, new EnrolPartnerRequest(id), c), Context.RequestAborted);
-            wrong ??= answer.Error;
+            refused ??= answer.Error;
             enrolled += answer.Error is null && !answer.Value.WasThere ? 1 : 0;
         }
 
-        SortForm.Say(Context, Texts, wrong, enrolled, "partners.enrolled.n");
+        SortForm.Say(Context, Texts, refused, enrolled, "partners.enrolled.n");
     }
 
     private string TierOf(PartnerResponse partner) =>
