@@ -72,7 +72,8 @@ internal sealed class SignedIn : IDisposable
             {
                 IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
                 IHtmlInputElement each => each.Value,
-                IHtmlSelectElement each => each.Value,
+                // A browser sends the first option when none is marked.
+                IHtmlSelectElement each => each.Value ?? each.Options.FirstOrDefault()?.Value,
                 IHtmlTextAreaElement each => each.Value,
                 _ => null,
             };
