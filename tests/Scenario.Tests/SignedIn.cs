@@ -73,7 +73,7 @@ internal sealed class SignedIn : IDisposable
                 IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
                 IHtmlInputElement each => each.Value,
                 // A browser sends the first option when none is marked.
-                IHtmlSelectElement each => each.Value ?? each.Options.FirstOrDefault()?.Value,
+                IHtmlSelectElement each => each.Value ?? (each.Options.Length > 0 ? each.Options[0].Value : null),
                 IHtmlTextAreaElement each => each.Value,
                 _ => null,
             };
