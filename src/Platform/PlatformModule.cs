@@ -57,7 +57,7 @@ public sealed class PlatformModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
     {
         ExportAudit.Map(root);
-        JobEndpoints.Map(root);
+        JobEndpoints.Map(api, root);
         StartExport.Map(root);
         FilterForms.Map(root);
     }

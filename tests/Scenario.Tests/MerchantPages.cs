@@ -26,13 +26,13 @@ public sealed class MerchantPages(SqliteNetwork network) : IClassFixture<SqliteN
         ];
         string[] operators = ["/merchants", "/merchants/new", $"/merchants/{shop.Merchant}"];
         string[] partners = ["/partner/links", "/partner/links/new", $"/partner/links/{link}", "/partner/codes"];
-        await WalkAsync("network", language, [.. shared, .. operators], ["/merchant"]);
-        await WalkAsync($"merchant:{shop.Merchant}", language, [.. shared, "/merchant"], operators);
-        await WalkAsync(
-            $"partner:{shop.Partner}", language, partners, [program, "/conversions", "/domains", "/merchant"]);
+        await SignedIn.WalkAsync(network, "network", language, [.. shared, .. operators], ["/merchant"]);
+        await SignedIn.WalkAsync(network, $"merchant:{shop.Merchant}", language, [.. shared, "/merchant"], operators);
+        await SignedIn.WalkAsync(
+            network, $"partner:{shop.Partner}", language, partners, [program, "/conversions", "/domains", "/merchant"]);
         var other = await Shop.OpenAsync(network);
-        await WalkAsync(
-            $"merchant:{other.Merchant}", language, [],
+        await SignedIn.WalkAsync(
+            network, $"merchant:{other.Merchant}", language, [],
             [
                 program, $"{program}/plan", $"{program}/plan/edit", $"{program}/settings", $"{program}/test",
                 $"/links/{link}", $"/conversions/{sale.Id()}",
@@ -140,24 +140,5 @@ public sealed class MerchantPages(SqliteNetwork network) : IClassFixture<SqliteN
         (await network.Operator.FetchAsync($"/api/v1/conversions/{id}")).Text("status").ShouldBe("partly_refunded");
         (await shop.BalanceAsync()).GetProperty("payable").GetInt64().ShouldBe(6_000);
         await shop.BooksAreSoundAsync();
-    }
-
-    private async Task WalkAsync(string scope, string language, string[] open, string[] closed)
-    {
-        using var browser = await SignedIn.SignInAsync(network, scope);
-        foreach (var path in open)
-        {
-            var page = await browser.OpenAsync(path + (path.Contains('?') ? "&" : "?") + $"lang={language}");
-            browser.Status.ShouldBe(HttpStatusCode.OK, $"{scope} {path}");
-            page.QuerySelectorAll("h1").Length.ShouldBe(1, path);
-            browser.MissingTexts(page).ShouldBeEmpty($"{scope} {path} {language}");
-            page.QuerySelectorAll("[style], style, script:not([src])").ShouldBeEmpty(path);
-        }
-
-        foreach (var path in closed)
-        {
-            await browser.OpenAsync(path);
-            ((int)browser.Status).ShouldBeInRange(403, 404, $"{scope} {path}");
-        }
     }
 }

@@ -72,7 +72,8 @@ internal sealed class SignedIn : IDisposable
             {
                 IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
                 IHtmlInputElement each => each.Value,
-                IHtmlSelectElement each => each.Value,
+                // A browser sends the first option when none is marked.
+                IHtmlSelectElement each => each.Value ?? (each.Options.Length > 0 ? each.Options[0].Value : null),
                 IHtmlTextAreaElement each => each.Value,
                 _ => null,
             };
@@ -86,6 +87,50 @@ internal sealed class SignedIn : IDisposable
         using var content = new FormUrlEncodedContent(values);
         using var answer = await client.PostAsync(Here, content);
         return await ReadAsync(answer);
+    }
+
+    /// <summary>The same with a file.</summary>
+    public async Task<IHtmlDocument> SendFileAsync(
+        IHtmlDocument page, string form, string field, string content, params (string Name, string Value)[] fields)
+    {
+        var found = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(
+            f => f.QuerySelector("input[name=_handler]")?.GetAttribute("value") == form);
+        using var sent = new MultipartFormDataContent();
+        foreach (var hidden in found.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>())
+        {
+            sent.Add(new StringContent(hidden.Value), hidden.Name!);
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            sent.Add(new StringContent(value), name);
+        }
+
+        sent.Add(new StringContent(content), field, "list.csv");
+        using var answer = await client.PostAsync(Here, sent);
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>Opens every page in one language: whole, with one heading and all texts; and finds the others
+    /// closed.</summary>
+    public static async Task WalkAsync(
+        Network network, string scope, string language, string[] open, string[] closed)
+    {
+        using var browser = await SignInAsync(network, scope);
+        foreach (var path in open)
+        {
+            var page = await browser.OpenAsync(path + (path.Contains('?') ? "&" : "?") + $"lang={language}");
+            browser.Status.ShouldBe(HttpStatusCode.OK, $"{scope} {path}");
+            page.QuerySelectorAll("h1").Length.ShouldBe(1, path);
+            browser.MissingTexts(page).ShouldBeEmpty($"{scope} {path} {language}");
+            page.QuerySelectorAll("[style], style, script:not([src])").ShouldBeEmpty(path);
+        }
+
+        foreach (var path in closed)
+        {
+            await browser.OpenAsync(path);
+            ((int)browser.Status).ShouldBeInRange(403, 404, $"{scope} {path}");
+        }
     }
 
     public IEnumerable<string> MissingTexts(IDocument page) =>

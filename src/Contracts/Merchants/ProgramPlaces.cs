@@ -9,6 +9,8 @@ public static class ProgramPlaces
         ($"/programs/{id}/plan", "programs.tab.plan"),
         ($"/links?program={id}", "programs.tab.links"),
         ($"/codes?program={id}", "programs.tab.codes"),
+        ($"/programs/{id}/recruitment", "programs.tab.recruitment"),
+        ($"/programs/{id}/invitations", "programs.tab.invitations"),
         ($"/programs/{id}/test", "programs.tab.test"),
         ($"/programs/{id}/settings", "programs.tab.settings"),
     ];

@@ -4,8 +4,10 @@ namespace Rattan.Contracts.Partners;
 
 /// <summary>What a stranger who follows an invitation may know of it. <paramref name="Email"/> is set when it was sent
 /// to one person.</summary>
+/// <param name="Kind">What who signs up with it becomes; null leaves the choice to them.</param>
 public sealed record InvitationFacts(
-    InvitationId Id, ProgramId ProgramId, string ProgramName, string MerchantName, string? Email);
+    InvitationId Id, ProgramId ProgramId, string ProgramName, string MerchantName, string? Email,
+    PartnerKind? Kind = null);
 
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Invitation">The token of an invitation's link; null for none.</param>
@@ -33,4 +35,7 @@ public interface IAgreements
     /// <summary>The agreements in force for this program, the network's among them, whose latest version the partner
     /// has not signed; empty when nothing stands in the way. Links are made only then.</summary>
     Task<IReadOnlyList<MissingAgreement>> MissingAsync(PartnerId partner, ProgramId program, CancellationToken ct);
+
+    /// <summary>The same for all the programs that the partner is approved in.</summary>
+    Task<IReadOnlyList<MissingAgreement>> MissingAsync(PartnerId partner, CancellationToken ct);
 }

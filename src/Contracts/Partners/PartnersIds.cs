@@ -136,3 +136,20 @@ public readonly record struct SignatureId(Guid Value) : IEntityId<SignatureId>, 
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct PartnerFileId(Guid Value) : IEntityId<PartnerFileId>, IComparable<PartnerFileId>
+{
+    public static PartnerFileId From(Guid value) => new(value);
+
+    public static bool operator <(PartnerFileId a, PartnerFileId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(PartnerFileId a, PartnerFileId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(PartnerFileId a, PartnerFileId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(PartnerFileId a, PartnerFileId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(PartnerFileId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

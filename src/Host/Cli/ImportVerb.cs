@@ -42,7 +42,7 @@ internal static class ImportVerb
             Print(summary);
             return summary.Refused == 0 ? 0 : 1;
         });
-        return new Command("import", "Bring data in from files.") { conversions };
+        return new Command("import", "Bring data in from files.") { conversions, ImportPartnersVerb.Create() };
     }
 
     private static void Print(ImportSummary summary)

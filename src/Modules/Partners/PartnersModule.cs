@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Partners;
+using Rattan.Partners.Advocates;
 using Rattan.Partners.Agreements;
 using Rattan.Partners.Applications;
 using Rattan.Partners.Enrolments;
 using Rattan.Partners.Groups;
+using Rattan.Partners.Imports;
 using Rattan.Partners.Invitations;
 using Rattan.Partners.Partners;
 using Rattan.Partners.Profiles;
@@ -43,7 +45,8 @@ public sealed class PartnersModule : IModule
     {
         services.AddScoped<CreatePartner>().AddScoped<ChangePartner>().AddScoped<ReadPartners>();
         services.AddScoped<IJobKind, ExportPartners>();
-        services.AddScoped<CreateGroup>().AddScoped<ListGroups>();
+        services.AddScoped<SavePartner>();
+        services.AddScoped<CreateGroup>().AddScoped<ChangeGroup>().AddScoped<ListGroups>().AddScoped<SortChoices>();
         services.AddScoped<EnrolPartner>().AddScoped<ChangeEnrolment>().AddScoped<ReadEnrolments>();
         services.AddScoped<IPartners, FindPartners>().AddScoped<PartnerPlaces>();
         services.AddScoped<PutTier>().AddScoped<SortPartners>().AddScoped<OwnProgram>().AddScoped<Admission>();
@@ -52,13 +55,25 @@ public sealed class PartnersModule : IModule
         services.AddScoped<Queue>().AddScoped<OwnPrograms>().AddScoped<ReadApplications>();
         services.AddScoped<AttachDocument>().AddScoped<ApplicationMails>();
         services.AddSingleton<InvitationTokens>();
+        services.AddScoped<SendInvitation>();
         services.AddScoped<InvitePartners>().AddScoped<AcceptInvitation>();
         services.AddScoped<IPartnerSignUp, SignUpPartner>();
         services.AddScoped<PublishAgreement>().AddScoped<SignAgreement>().AddScoped<ReadAgreements>();
-        services.AddScoped<FindAgreements>();
+        services.AddScoped<FindAgreements>().AddScoped<IPartnerAlerts, AgreementAlerts>().AddScoped<CopyFile>();
         services.AddScoped<IAgreements>(s => s.GetRequiredService<FindAgreements>());
         services.AddScoped<ISearchSource, SearchPartners>();
         services.AddScoped<ITestPartners, MakeTestPartner>();
+        services.AddScoped<IRecruitments, FindRecruitments>();
+        AddFiles(services);
+    }
+
+    private static void AddFiles(IServiceCollection services)
+    {
+        services.AddScoped<UploadPartnerFile>().AddScoped<MapPartnerFile>().AddScoped<ReadPartnerFiles>();
+        services.AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<ImportBatch>().AddScoped<MergePartner>();
+        services.AddScoped<ImportByHand>().AddScoped<NoteImport>().AddScoped<IJobKind, ImportPartners>();
+        services.AddScoped<StartAdvocates>().AddScoped<InviteAdvocates>().AddScoped<ForgetFile>();
+        services.AddScoped<IJobKind, AdvocatesJob>().AddScoped<IJobKind, ExportCustomers>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -72,6 +87,7 @@ public sealed class PartnersModule : IModule
         Application.Map(model);
         Invitation.Map(model);
         Agreement.Map(model);
+        PartnerFile.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -80,6 +96,7 @@ public sealed class PartnersModule : IModule
         ChangePartner.Map(api);
         ReadPartners.Map(api);
         CreateGroup.Map(api);
+        ChangeGroup.Map(api);
         ListGroups.Map(api);
         EnrolPartner.Map(api);
         ChangeEnrolment.Map(api);
@@ -98,5 +115,23 @@ public sealed class PartnersModule : IModule
         PublishAgreement.Map(api);
         SignAgreement.Map(api);
         ReadAgreements.Map(api);
+        CopyFile.Map(api, root);
+        UploadPartnerFile.Map(api);
+        MapPartnerFile.Map(api);
+        ReadPartnerFiles.Map(api);
+        StartImport.Map(api);
+        StartAdvocates.Map(api);
+    }
+
+    /// <summary>Imports a file of partners for the network; <paramref name="progress"/> is told rows done and rows in
+    /// all, and <paramref name="refused"/> is given the rows that were not taken.</summary>
+    public static async Task<Result<ImportTally>> ImportPartnersAsync(
+        IServiceProvider services, Stream file, string? mapJson, bool dry, Stream refused,
+        Action<long, long> progress, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
+        return await scope.ServiceProvider.GetRequiredService<ImportByHand>()
+            .HandleAsync(file, mapJson, dry, refused, progress, ct);
     }
 }

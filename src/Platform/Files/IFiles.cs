@@ -18,4 +18,7 @@ public interface IFiles
 
     /// <summary>Null when there is none. Who may read it is for the caller to decide before.</summary>
     Task<(StoredFile File, Stream Content)?> OpenAsync(FileId id, CancellationToken ct);
+
+    /// <summary>Forgets the file within the current transaction; its content is swept away later.</summary>
+    Task RemoveAsync(FileId id, CancellationToken ct);
 }

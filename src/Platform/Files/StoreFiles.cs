@@ -24,6 +24,14 @@ internal sealed class StoreFiles(
         return row is not null && contents.Exists(id) ? (row.ToStored(), contents.Open(id)) : null;
     }
 
+    public async Task RemoveAsync(FileId id, CancellationToken ct)
+    {
+        if (await db.Set<FileRow>().FirstOrDefaultAsync(f => f.Id == id, ct) is { } row)
+        {
+            db.Remove(row);
+        }
+    }
+
     /// <summary>What the program itself made may be larger than what people send.</summary>
     public async Task<Result<FileRow>> WriteResultAsync(string name, Stream content, CancellationToken ct) =>
         await WriteAsync(name, content, options.ResultBytesMax, ct);

@@ -54,8 +54,15 @@ public interface IJobRun
     /// refused.</summary>
     Task AddResultAsync(string fileName, string contentType, Stream content, CancellationToken ct);
 
-    /// <summary>A sentence for the end: a text key of the module and its values.</summary>
+    /// <summary>A sentence for the end: a text key of the module and its values, among them <see cref="JobNext.Key"/>
+    /// where there is something to go on with.</summary>
     void Summarise(string textKey, IReadOnlyDictionary<string, string> values);
+}
+
+/// <summary>Where one goes on after a job: a path of this site, as a value of its summary.</summary>
+public static class JobNext
+{
+    public const string Key = "next";
 }
 
 public interface IJobs

@@ -12,6 +12,19 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Platform.Jobs;
 
+internal sealed record JobFileResponse(FileId Id, string Name, long Bytes);
+
+/// <param name="Total">0 while it is not known.</param>
+/// <param name="Files">At <c>/api/v1/jobs/{id}/files/{fileId}</c>.</param>
+internal sealed record JobResponse(
+    JobId Id, string Kind, JobStatus Status, long Done, long Total, string? ErrorCode, DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt, IReadOnlyList<JobFileResponse> Files)
+{
+    public static JobResponse Of(Job j) => new(
+        j.Id, j.Kind, j.Status, j.Done, j.Total, j.ErrorCode, j.CreatedAt, j.EndedAt,
+        [.. j.Files.Select(f => new JobFileResponse(f.FileId, f.Name, f.File.Bytes))]);
+}
+
 /// <summary>The results of a job, and its progress as server-sent events: <c>progress</c> with
 /// <c>{"done":5,"total":20}</c> and once <c>end</c>.</summary>
 internal static class JobEndpoints
@@ -23,8 +36,12 @@ internal static class JobEndpoints
 
     private const int LooksPerBeat = 15;
 
-    public static void Map(IEndpointRouteBuilder root)
+    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
     {
+        api.MapGet("/jobs/{id:guid}", OneAsync).OwnAccount().WithName("GetJob")
+            .WithSummary("How far a job of the caller is, and what came of it");
+        api.MapGet("/jobs/{id:guid}/files/{file:guid}", FileAsync).OwnAccount().WithName("GetJobFile")
+            .WithSummary("A file that a job of the caller has made");
         root.MapGet("/jobs/{id:guid}/events", EventsAsync).OwnAccount().RequireAuthorization()
             .ExcludeFromDescription();
         root.MapGet("/jobs/{id:guid}/files/{file:guid}", FileAsync).OwnAccount().RequireAuthorization()
@@ -35,6 +52,11 @@ internal static class JobEndpoints
         Guid id, Guid file, ReadJobs jobs, IFiles files, HttpContext context, CancellationToken ct) =>
         await jobs.FileOfAsync(id, file, ct) is { } found && await files.OpenAsync(found, ct) is var (stored, content)
             ? FileDownload.Of(context, stored, content)
+            : new JobUnknown().ToProblem();
+
+    private static async Task<Results<Ok<JobResponse>, ProblemHttpResult>> OneAsync(
+        Guid id, ReadJobs jobs, CancellationToken ct) => await jobs.FindAsync(id, ct) is { } job
+            ? TypedResults.Ok(JobResponse.Of(job))
             : new JobUnknown().ToProblem();
 
     private static async Task EventsAsync(Guid id, HttpContext context, CancellationToken ct)

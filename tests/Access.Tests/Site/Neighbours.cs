@@ -55,3 +55,30 @@ public sealed class FewPlans : IPlans
             ? new ConflictError("plan.unlucky", "Refused at the last moment.")
             : 1);
 }
+
+/// <summary>Customers of any merchant with the number of orders that a test gave them.</summary>
+public sealed class FewCustomers : ICustomers
+{
+    private readonly ConcurrentDictionary<string, KnownCustomer> known = new(StringComparer.Ordinal);
+
+    public void Add(string externalId, int orders)
+    {
+        var at = DateTimeOffset.UnixEpoch.AddDays(20_000 + known.Count);
+        known[externalId] = new KnownCustomer(EntityId.New<CustomerId>(at), externalId, orders, at);
+    }
+
+    public Task<int> CountAsync(MerchantId merchant, int ordersMin, CancellationToken ct) =>
+        Task.FromResult(known.Values.Count(c => c.Orders >= ordersMin));
+
+    public Task<IReadOnlyList<KnownCustomer>> PageAsync(
+        MerchantId merchant, int ordersMin, CustomerId? after, int most, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<KnownCustomer>>(
+        [
+            .. known.Values.Where(c => c.Orders >= ordersMin && (after is not { } last || c.Id > last))
+                .OrderBy(c => c.Id).Take(most),
+        ]);
+
+    public Task<IReadOnlyList<KnownCustomer>> FindAsync(
+        MerchantId merchant, IReadOnlyCollection<string> externalIds, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<KnownCustomer>>([.. known.Values.Where(c => externalIds.Contains(c.ExternalId))]);
+}

@@ -48,6 +48,8 @@ public sealed class RunningSite : IAsyncLifetime
 
     public LetterBox Letters { get; } = new();
 
+    public FewCustomers Customers { get; } = new();
+
     /// <summary>All that was logged, with the host's filters.</summary>
     public LogBook Logs { get; } = new();
 
@@ -161,7 +163,7 @@ public sealed class RunningSite : IAsyncLifetime
         services.AddDbContext<AppDbContext>((s, options) => s.GetRequiredService<IBooksProvider>().Configure(options));
         services.AddSingleton<Books>().AddSingleton<Migrator>().AddScoped<Caller>();
         services.AddSingleton<ILinkChanges>(Links).AddSingleton<IPlans, FewPlans>();
-        services.AddSingleton<IPlanOffers, NoOffers>();
+        services.AddSingleton<IPlanOffers, NoOffers>().AddSingleton<ICustomers>(Customers);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder));
         services.AddUi();
         services.AddAntiforgery();

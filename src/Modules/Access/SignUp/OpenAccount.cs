@@ -89,10 +89,14 @@ internal sealed class OpenAccount(
                 .TryValue(out var merchant, out var notOpened) ? Scope.Merchant(merchant) : notOpened;
         }
 
-        if (!EnumText.TryParse<PartnerKind>(request.Kind, out var kind))
+        // An invitation may say what who follows it becomes, such as a customer who recommends.
+        var invited = request.Invitation is null ? null : await partners.InvitationAsync(request.Invitation, ct);
+        if (!EnumText.TryParse<PartnerKind>(request.Kind, out var kind) && invited?.Kind is null)
         {
             return new ValidationError("partner.kind_unknown", "This is no kind of partner.", "kind");
         }
+
+        kind = invited?.Kind ?? kind;
 
         var wish = new PartnerSignUp(request.Holder ?? "", request.Email!, country ?? "", kind, request.Invitation);
         return (await partners.SignUpAsync(wish, ct))

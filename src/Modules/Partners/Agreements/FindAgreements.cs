@@ -11,7 +11,6 @@ internal sealed class FindAgreements(AppDbContext db) : IAgreements
     public async Task<IReadOnlyList<MissingAgreement>> MissingAsync(
         PartnerId partner, ProgramId program, CancellationToken ct) => await MissingAsync(partner, [program], ct);
 
-    /// <summary>For all the programs that the partner is approved in.</summary>
     public async Task<IReadOnlyList<MissingAgreement>> MissingAsync(PartnerId partner, CancellationToken ct) =>
         await MissingAsync(
             partner,

@@ -14,6 +14,17 @@ namespace Rattan.Partners.Agreements;
 internal sealed record SignedCopy(
     SignatureResponse Signature, string Title, int Number, ProgramId? ProgramId, string PartnerName);
 
+/// <summary>A signed copy with the text that was signed.</summary>
+/// <param name="Agreement">Its <c>TextHash</c> is what the title and texts give now; the signature's is what was
+/// signed.</param>
+internal sealed record WholeCopy(SignatureResponse Signature, AgreementResponse Agreement, string PartnerName)
+{
+    public string Text => Agreement.Texts[Signature.Language];
+
+    /// <summary>The text is the one that was signed.</summary>
+    public bool IsGenuine => Agreements.Agreement.Hash(Agreement.Title, Agreement.Texts) == Signature.TextHash;
+}
+
 internal sealed class ReadAgreements(AppDbContext db, FindAgreements agreements, Caller caller)
 {
     private const int ListMax = 500;
@@ -67,6 +78,25 @@ internal sealed class ReadAgreements(AppDbContext db, FindAgreements agreements,
         return new Page<SignedCopy>(
             [.. rows.Select(r => new SignedCopy(
                 SignatureResponse.Of(r.Signature), r.Title, r.Number, r.ProgramId, r.Name))], null);
+    }
+
+    /// <summary>One signed copy, for those who see it in a list.</summary>
+    public async Task<WholeCopy?> CopyAsync(SignatureId id, CancellationToken ct)
+    {
+        var signature = await db.Set<Signature>().IgnoreQueryFilters().AsNoTracking()
+            .FirstOrDefaultAsync(s => s.Id == id, ct);
+        if (signature is null
+            || (caller.Scope.Kind == ScopeKind.Partner && signature.PartnerId.Value != caller.Scope.Id))
+        {
+            return null;
+        }
+
+        return await Seen.FirstOrDefaultAsync(a => a.Id == signature.AgreementId, ct) is { } agreement
+            ? new WholeCopy(
+                SignatureResponse.Of(signature), AgreementResponse.Of(agreement),
+                await db.Set<Partners.Partner>().IgnoreQueryFilters()
+                    .Where(p => p.PartnerId == signature.PartnerId).Select(p => p.Name).FirstAsync(ct))
+            : null;
     }
 
     public static void Map(IEndpointRouteBuilder api)

@@ -108,7 +108,7 @@ internal static class EnrolmentGroups
 
         return EntityId.TryParse<PartnerGroupId>(text, out var id)
             && await db.Set<PartnerGroup>().AsNoTracking().FirstOrDefaultAsync(g => g.Id == id, ct) is { } group
-            && group.Serves(program)
+            && group.Serves(program) && group.ArchivedAt is null
             ? group.Id
             : new GroupUnknown();
     }

@@ -13,9 +13,11 @@ namespace Rattan.Partners.Groups;
 /// <param name="ProgramId">Absent: a group for every program.</param>
 internal sealed record CreateGroupRequest(string? ProgramId = null, string? Name = null);
 
-internal sealed record GroupResponse(PartnerGroupId Id, ProgramId? ProgramId, string Name, DateTimeOffset CreatedAt)
+internal sealed record GroupResponse(
+    PartnerGroupId Id, ProgramId? ProgramId, string Name, DateTimeOffset CreatedAt, DateTimeOffset? ArchivedAt)
 {
-    public static GroupResponse Of(PartnerGroup group) => new(group.Id, group.ProgramId, group.Name, group.CreatedAt);
+    public static GroupResponse Of(PartnerGroup group) =>
+        new(group.Id, group.ProgramId, group.Name, group.CreatedAt, group.ArchivedAt);
 }
 
 internal sealed class CreateGroup(AppDbContext db, IPrograms programs, Caller caller, TimeProvider clock)
@@ -29,8 +31,7 @@ internal sealed class CreateGroup(AppDbContext db, IPrograms programs, Caller ca
 
         if (!LineText.IsLine(request.Name, PartnerGroup.NameMax))
         {
-            return new ValidationError(
-                "partner_group.name_invalid", "A group needs a name of 1 to 100 characters.", "name");
+            return new GroupNameInvalid();
         }
 
         ProgramId? program = null;
@@ -48,7 +49,7 @@ internal sealed class CreateGroup(AppDbContext db, IPrograms programs, Caller ca
         var group = PartnerGroup.Create(program, request.Name!, clock.Now());
         if (await db.Set<PartnerGroup>().AnyAsync(g => g.ProgramId == program && g.NameFolded == group.NameFolded, ct))
         {
-            return new ConflictError("partner_group.name_taken", "A group of this name is there already.", "name");
+            return new GroupNameTaken();
         }
 
         db.Add(group);

@@ -50,6 +50,12 @@ internal sealed class ListGroups(AppDbContext db, Caller caller)
         return rows.Cut(most, g => g.Id.Value, GroupResponse.Of);
     }
 
+    public async Task<GroupResponse?> FindAsync(PartnerGroupId id, CancellationToken ct) =>
+        caller.Scope.Kind == ScopeKind.Network
+        && await db.Set<PartnerGroup>().AsNoTracking().FirstOrDefaultAsync(g => g.Id == id, ct) is { } group
+            ? GroupResponse.Of(group)
+            : null;
+
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/partner-groups", GetAsync)
         .WithName("ListPartnerGroups").Needs(Permission.ViewPartners, ScopeKind.Network)
         .WithSummary("Groups of partners, newest first");

@@ -26,6 +26,11 @@ internal sealed class PartnerGroup : IAudited
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Who is in it stays, and nobody else is put into it.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    public int Version { get; private set; }
+
     public static PartnerGroup Create(ProgramId? program, string name, DateTimeOffset now) => new()
     {
         Id = EntityId.New<PartnerGroupId>(now),
@@ -33,10 +38,27 @@ internal sealed class PartnerGroup : IAudited
         Name = name.Trim(),
         NameFolded = LineText.Fold(name),
         CreatedAt = now,
+        Version = 1,
     };
 
     public bool Serves(ProgramId program) => ProgramId is null || ProgramId == program;
 
-    public static void Map(ModelBuilder model) =>
-        model.Entity<PartnerGroup>().ToTable("partner_groups").HasKey(g => g.Id);
+    public void Rename(string name)
+    {
+        (Name, NameFolded) = (name.Trim(), LineText.Fold(name));
+        Version++;
+    }
+
+    public void Archive(bool archived, DateTimeOffset now)
+    {
+        ArchivedAt = archived ? ArchivedAt ?? now : null;
+        Version++;
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        var group = model.Entity<PartnerGroup>();
+        group.ToTable("partner_groups").HasKey(g => g.Id);
+        group.Property(g => g.Version).IsConcurrencyToken();
+    }
 }

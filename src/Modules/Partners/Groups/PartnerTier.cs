@@ -31,6 +31,9 @@ internal sealed class PartnerTier : IAudited
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Who has it keeps it, and nobody else is given it.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public static PartnerTier Create(ProgramId? program, string name, Tone colour, int rank, DateTimeOffset now)
@@ -45,6 +48,12 @@ internal sealed class PartnerTier : IAudited
     public void Describe(string name, Tone colour, int rank)
     {
         (Name, NameFolded, Colour, Rank) = (name.Trim(), LineText.Fold(name), colour, rank);
+        Version++;
+    }
+
+    public void Archive(bool archived, DateTimeOffset now)
+    {
+        ArchivedAt = archived ? ArchivedAt ?? now : null;
         Version++;
     }
 

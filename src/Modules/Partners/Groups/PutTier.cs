@@ -14,13 +14,15 @@ namespace Rattan.Partners.Groups;
 /// <param name="ProgramId">Absent: a tier of the whole network. It never changes.</param>
 /// <param name="Colour">neutral, info, success, warning or danger.</param>
 /// <param name="Rank">0 to 1000; higher is better.</param>
+/// <param name="Archived">Nobody is given it any more; who has it keeps it. Absent: as it is.</param>
 internal sealed record TierRequest(
-    string? ProgramId = null, string? Name = null, string? Colour = null, int Rank = 0);
+    string? ProgramId = null, string? Name = null, string? Colour = null, int Rank = 0, bool? Archived = null);
 
 internal sealed record TierResponse(
-    PartnerTierId Id, ProgramId? ProgramId, string Name, Tone Colour, int Rank)
+    PartnerTierId Id, ProgramId? ProgramId, string Name, Tone Colour, int Rank, DateTimeOffset? ArchivedAt)
 {
-    public static TierResponse Of(PartnerTier tier) => new(tier.Id, tier.ProgramId, tier.Name, tier.Colour, tier.Rank);
+    public static TierResponse Of(PartnerTier tier) =>
+        new(tier.Id, tier.ProgramId, tier.Name, tier.Colour, tier.Rank, tier.ArchivedAt);
 }
 
 internal sealed record TierUnknown()
@@ -73,6 +75,11 @@ internal sealed class PutTier(AppDbContext db, OwnProgram programs, TimeProvider
         else
         {
             tier.Describe(request.Name!, colour, request.Rank);
+        }
+
+        if (request.Archived is { } archived)
+        {
+            tier.Archive(archived, clock.Now());
         }
 
         return TierResponse.Of(tier);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,10 +36,9 @@ internal sealed record SortPartnersRequest
 
 internal sealed record SortedPartners(int Changed);
 
-internal sealed partial class SortPartners(AppDbContext db)
+internal sealed class SortPartners(AppDbContext db)
 {
     private const int PartnersMax = 500;
-    private const int TagsMax = 20;
 
     public async Task<Result<SortedPartners>> HandleAsync(SortPartnersRequest request, CancellationToken ct)
     {
@@ -51,10 +49,9 @@ internal sealed partial class SortPartners(AppDbContext db)
             return new ValidationError("partner.sort_count", "Name 1 to 500 partners.", "partnerIds");
         }
 
-        if (request.AddTags.FirstOrDefault(tag => !Tag().IsMatch(tag)) is not null)
+        if (PartnerTags.Refuse(request.AddTags) is { } noTag)
         {
-            return new ValidationError(
-                "partner.tag_invalid", "A tag is 1 to 40 small letters, digits and hyphens.", "addTags");
+            return noTag;
         }
 
         var partners = await db.Set<Partner>().Where(p => ids.Contains(p.PartnerId)).ToListAsync(ct);
@@ -64,6 +61,11 @@ internal sealed partial class SortPartners(AppDbContext db)
         }
 
         ProgramId? program = EntityId.TryParse<ProgramId>(request.ProgramId, out var asked) ? asked : null;
+        if (program is null && (request.ProgramId is not null || IsGiven(request.GroupId)))
+        {
+            return new ValidationError("partner.sort_program", "Name the program of the group or tier.", "programId");
+        }
+
         var tier = await TierAsync(request.TierId, program, ct);
         return tier.Error is { } refused ? refused : program is { } id
             ? await InProgramAsync(id, ids, request, tier.Value, ct)
@@ -79,10 +81,10 @@ internal sealed partial class SortPartners(AppDbContext db)
     {
         foreach (var partner in partners)
         {
-            var tags = partner.Tags.Except(request.RemoveTags).Union(request.AddTags).ToList();
-            if (tags.Count > TagsMax)
+            if (!PartnerTags.With(partner.Tags, request.AddTags, request.RemoveTags)
+                .TryValue(out var tags, out var many))
             {
-                return new ConflictError("partner.tags_many", "A partner has 20 tags at most.", "addTags");
+                return many;
             }
 
             partner.Sort(IsGiven(request.TierId) ? tier : partner.TierId, tags);
@@ -127,7 +129,7 @@ internal sealed partial class SortPartners(AppDbContext db)
 
         return EntityId.TryParse<PartnerTierId>(text, out var id)
             && await db.Set<PartnerTier>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, ct) is { } tier
-            && tier.Serves(program)
+            && tier.Serves(program) && tier.ArchivedAt is null
                 ? tier.Id
                 : new TierUnknown();
     }
@@ -140,7 +142,4 @@ internal sealed partial class SortPartners(AppDbContext db)
     private static async Task<Results<Ok<SortedPartners>, ProblemHttpResult>> PostAsync(
         SortPartnersRequest request, Books books, Caller caller, CancellationToken ct) =>
         (await books.WriteAsync<SortPartners, SortedPartners>(caller, (h, c) => h.HandleAsync(request, c), ct)).Ok();
-
-    [GeneratedRegex("^[\\p{Ll}\\p{Lo}\\p{Nd}-]{1,40}\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Tag();
 }

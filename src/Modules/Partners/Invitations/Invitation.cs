@@ -25,6 +25,9 @@ internal sealed class Invitation : IMerchantOwned, IAudited
     /// <summary>Lower case; set when it was sent to one person.</summary>
     public string? Email { get; private set; }
 
+    /// <summary>What who signs up with it becomes; null leaves the choice to them.</summary>
+    public PartnerKind? Kind { get; private set; }
+
     public int UsesMax { get; private set; }
 
     public int Uses { get; private set; }
@@ -43,13 +46,15 @@ internal sealed class Invitation : IMerchantOwned, IAudited
         string? email,
         int usesMax,
         DateTimeOffset expiresAt,
-        DateTimeOffset now) => new()
+        DateTimeOffset now,
+        PartnerKind? kind = null) => new()
         {
             Id = EntityId.New<InvitationId>(now),
             ProgramId = program.Id,
             MerchantId = program.MerchantId,
             GroupId = group,
             Email = email,
+            Kind = kind,
             UsesMax = usesMax,
             ExpiresAt = expiresAt,
             CreatedAt = now,

@@ -7,7 +7,6 @@ using Rattan.Contracts.Partners;
 using Rattan.Partners.Enrolments;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
-using Rattan.Platform.Mail;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Partners.Invitations;
@@ -39,7 +38,7 @@ internal sealed record InvitationResponse(
 internal sealed record InvitationUnknown() : NotFoundError("invitation.unknown", "There is no such invitation.");
 
 internal sealed class InvitePartners(
-    AppDbContext db, OwnProgram programs, InvitationTokens tokens, IMail mail, Caller caller, TimeProvider clock)
+    AppDbContext db, OwnProgram programs, SendInvitation sending, Caller caller, TimeProvider clock)
 {
     private const int ListMax = 200;
 
@@ -62,25 +61,15 @@ internal sealed class InvitePartners(
             return wrong;
         }
 
-        var now = clock.Now();
         var email = request.Email is null ? null : Partners.Partner.FoldEmail(request.Email);
-        var invitation = Invitation.Create(
-            program, group.Value, email, email is null ? request.UsesMax : 1, now.AddDays(request.Days), now);
-        db.Add(invitation);
-        var link = $"/join/partner?invitation={tokens.Write(invitation.Id)}";
+        var invitation = sending.Make(new InvitationWish(
+            program, group.Value, email, email is null ? request.UsesMax : 1, request.Days));
         if (email is not null)
         {
-            mail.Send(new MailMessage(
-                email, request.Language ?? "en", "mail.invitation",
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["program"] = program.Name,
-                    ["merchant"] = program.MerchantName,
-                },
-                link));
+            sending.Mail(invitation, program, request.Language ?? "en");
         }
 
-        return InvitationResponse.Of(invitation, link);
+        return InvitationResponse.Of(invitation, sending.LinkOf(invitation.Id));
     }
 
     public async Task<Result<InvitationResponse>> RevokeAsync(string id, CancellationToken ct)

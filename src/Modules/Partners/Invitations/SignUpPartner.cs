@@ -13,7 +13,8 @@ internal sealed class SignUpPartner(
         await accepting.FindAsync(token, ct) is { } invitation && invitation.IsUsable(clock.Now())
         && (await programs.FindAsync([invitation.ProgramId], ct)).GetValueOrDefault(invitation.ProgramId)
             is { } program
-            ? new InvitationFacts(invitation.Id, program.Id, program.Name, program.MerchantName, invitation.Email)
+            ? new InvitationFacts(
+                invitation.Id, program.Id, program.Name, program.MerchantName, invitation.Email, invitation.Kind)
             : null;
 
     public async Task<Result<PartnerId>> SignUpAsync(PartnerSignUp request, CancellationToken ct)

@@ -13,8 +13,10 @@ namespace Rattan.Partners.Partners;
 
 /// <summary>What is absent stays. Blocking a partner ends its links and its part in later conversions.</summary>
 /// <param name="Status"><c>active</c> or <c>blocked</c>.</param>
+/// <param name="ExternalId">Nothing between the quotes takes it away.</param>
 internal sealed record ChangePartnerRequest(
-    string? Name = null, string? Email = null, string? Country = null, string? Kind = null, string? Status = null);
+    string? Name = null, string? Email = null, string? Country = null, string? Kind = null, string? Status = null,
+    string? ExternalId = null);
 
 internal sealed class ChangePartner(AppDbContext db, Caller caller)
 {
@@ -60,7 +62,8 @@ internal sealed class ChangePartner(AppDbContext db, Caller caller)
         var (name, email, country) =
             (request.Name ?? partner.Name, request.Email ?? partner.Email, request.Country ?? partner.Country);
         var kindText = request.Kind ?? EnumText.Of(partner.Kind);
-        if (PartnerFields.Refuse(name, email, country, kindText) is { } wrong)
+        if ((PartnerFields.Refuse(name, email, country, kindText)
+            ?? PartnerFields.RefuseExternalId(request.ExternalId)) is { } wrong)
         {
             return wrong;
         }
@@ -71,7 +74,15 @@ internal sealed class ChangePartner(AppDbContext db, Caller caller)
             return new EmailTaken();
         }
 
+        var externalId = request.ExternalId is null ? partner.ExternalId : LineText.Given(request.ExternalId);
+        if (externalId is not null && await db.Set<Partner>().AnyAsync(
+            p => p.ExternalId == externalId && p.PartnerId != partner.PartnerId, ct))
+        {
+            return new ExternalIdTaken();
+        }
+
         _ = EnumText.TryParse<PartnerKind>(kindText, out var kind);
+        partner.Refer(externalId);
         partner.Describe(name, email, country, kind);
         return null;
     }

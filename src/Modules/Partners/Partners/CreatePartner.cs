@@ -12,10 +12,13 @@ namespace Rattan.Partners.Partners;
 
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Kind">affiliate, kol, koc, influencer, collaborator, agency, advocate or mediaBuyer.</param>
+/// <param name="ExternalId">What the network's other systems call it.</param>
 internal sealed record CreatePartnerRequest(
-    string? Name = null, string? Email = null, string? Country = null, string? Kind = null)
+    string? Name = null, string? Email = null, string? Country = null, string? Kind = null,
+    string? ExternalId = null)
 {
-    public Error? Refuse() => PartnerFields.Refuse(Name, Email, Country, Kind);
+    public Error? Refuse() =>
+        PartnerFields.Refuse(Name, Email, Country, Kind) ?? PartnerFields.RefuseExternalId(ExternalId);
 }
 
 internal sealed record PartnerResponse(
@@ -28,7 +31,8 @@ internal sealed record PartnerResponse(
     PartnerStatus Status,
     DateTimeOffset CreatedAt,
     PartnerTierId? TierId,
-    IReadOnlyList<string> Tags)
+    IReadOnlyList<string> Tags,
+    string? ExternalId)
 {
     public static PartnerResponse Of(Partner partner) => new(
         partner.PartnerId,
@@ -40,7 +44,8 @@ internal sealed record PartnerResponse(
         partner.Status,
         partner.CreatedAt,
         partner.TierId,
-        partner.Tags);
+        partner.Tags,
+        partner.ExternalId);
 }
 
 internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider clock)
@@ -63,9 +68,16 @@ internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider
             return new EmailTaken();
         }
 
+        var externalId = LineText.Given(request.ExternalId);
+        if (externalId is not null && await db.Set<Partner>().AnyAsync(p => p.ExternalId == externalId, ct))
+        {
+            return new ExternalIdTaken();
+        }
+
         _ = EnumText.TryParse<PartnerKind>(request.Kind, out var kind);
         var number = checked((int)await db.NextAsync("partner_number", ct));
         var partner = Partner.Create(number, request.Name!, request.Email!, request.Country!, kind, clock.Now());
+        partner.Refer(externalId);
         db.Add(partner);
         return PartnerResponse.Of(partner);
     }

@@ -7,6 +7,7 @@ namespace Rattan.Partners.Partners;
 internal sealed class Partner : IPartnerOwned, IAudited
 {
     public const int NameMax = 200;
+    public const int ExternalIdMax = 100;
 
     private Partner()
     {
@@ -17,6 +18,9 @@ internal sealed class Partner : IPartnerOwned, IAudited
     public PartnerId PartnerId { get; private set; }
 
     public int Number { get; private set; }
+
+    /// <summary>What the network's other systems call it; unique where it is known.</summary>
+    public string? ExternalId { get; private set; }
 
     public string Name { get; private set; } = "";
 
@@ -71,6 +75,12 @@ internal sealed class Partner : IPartnerOwned, IAudited
         (Name, Email, Country, Kind) = (name.Trim(), email.Trim(), country, kind);
         EmailFolded = FoldEmail(email);
         SearchText = LineText.Fold($"{Name} {Email}");
+        Version++;
+    }
+
+    public void Refer(string? externalId)
+    {
+        ExternalId = externalId;
         Version++;
     }
 

@@ -9,6 +9,12 @@ internal static class PartnerFields
     public static Error? Refuse(string? name, string? email, string? country, string? kind) =>
         RefuseName(name) ?? RefuseEmail(email) ?? RefuseCountry(country) ?? RefuseKind(kind);
 
+    /// <summary>Null and nothing are fine: most partners have none.</summary>
+    public static Error? RefuseExternalId(string? externalId) =>
+        string.IsNullOrEmpty(externalId) || LineText.IsLine(externalId, Partner.ExternalIdMax)
+            ? null
+            : new ExternalIdInvalid();
+
     private static ValidationError? RefuseName(string? name) => LineText.IsLine(name, Partner.NameMax)
         ? null
         : new ValidationError("partner.name_invalid", "A partner needs a name of 1 to 200 characters.", "name");
@@ -31,3 +37,9 @@ internal static class PartnerFields
 
 internal sealed record EmailTaken()
     : ConflictError("partner.email_taken", "Another partner has this e-mail address.", "email");
+
+internal sealed record ExternalIdInvalid()
+    : ValidationError("partner.external_id_invalid", "An external id is 1 to 100 characters.", "externalId");
+
+internal sealed record ExternalIdTaken()
+    : ConflictError("partner.external_id_taken", "Another partner has this external id.", "externalId");

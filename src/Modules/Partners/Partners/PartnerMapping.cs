@@ -14,6 +14,7 @@ internal static class PartnerMapping
         partner.Property(p => p.Version).IsConcurrencyToken();
         partner.HasIndex(p => p.Number).IsUnique();
         partner.HasIndex(p => p.EmailFolded).IsUnique();
+        partner.HasIndex(p => p.ExternalId).IsUnique();
         model.Entity<PartnerRow>().HasNoKey().ToView("v_partners");
     }
 }

@@ -7,7 +7,8 @@ using Rattan.Platform.Data;
 namespace Rattan.Partners.Partners;
 
 internal sealed record PartnerPlace(
-    string ProgramName, EnrolmentStatus Status, string? GroupName, string? TierName, DateTimeOffset Since);
+    ProgramId ProgramId, string ProgramName, EnrolmentStatus Status, string? GroupName, string? TierName,
+    DateTimeOffset Since);
 
 /// <summary>Where a partner is, with names, as far as the caller sees it.</summary>
 internal sealed class PartnerPlaces(AppDbContext db, IPrograms programs)
@@ -20,6 +21,7 @@ internal sealed class PartnerPlaces(AppDbContext db, IPrograms programs)
         var groups = await db.Set<PartnerGroup>().AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, ct);
         var tiers = await db.Set<PartnerTier>().AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, ct);
         return [.. enrolments.Select(e => new PartnerPlace(
+            e.ProgramId,
             names.TryGetValue(e.ProgramId, out var program) ? program.Name : "–",
             e.Status,
             e.GroupId is { } group ? groups.GetValueOrDefault(group) : null,

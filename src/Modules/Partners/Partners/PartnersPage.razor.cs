@@ -1,8 +1,9 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
+using Rattan.Partners.Enrolments;
 using Rattan.Partners.Groups;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -20,6 +21,9 @@ public sealed partial class PartnersPage
     private Choice[] kinds = [];
     private Choice[] states = [];
     private Choice[] tiers = [];
+    private Choice[] settable = [];
+    private Choice[] programs = [];
+    private Choice[] groups = [];
     private bool wrong;
 
     /// <summary>Part of the name or e-mail address, without regard to case and diacritics.</summary>
@@ -48,6 +52,8 @@ public sealed partial class PartnersPage
     [CascadingParameter]
     public required HttpContext Context { get; set; }
 
+    private bool MayChange => Caller.May(Permission.ManagePartners);
+
     protected override async Task OnInitializedAsync()
     {
         var ct = Context.RequestAborted;
@@ -57,6 +63,10 @@ public sealed partial class PartnersPage
             .Select(each => new Choice(each, Texts[$"status.{each}"]))];
         tiers = [.. (await Tiers.ListAsync(ct)).Where(each => each.ProgramId is null)
             .Select(each => new Choice(each.Id.ToString(), each.Name))];
+        settable = await Choices.NetworkTiersAsync(ct);
+        programs = await Choices.ProgramsAsync(ct);
+        groups = await Choices.GroupsAsync(
+            [.. programs.Select(p => ProgramId.From(Guid.Parse(p.Value)))], ct);
         var asked = new ListPartnersRequest(
             LineText.Given(Q), LineText.Given(Status), LineText.Given(Kind),
             LineText.Given(Country)?.ToUpperInvariant(), LineText.Given(Cursor), Limit: null,
@@ -67,27 +77,55 @@ public sealed partial class PartnersPage
 
     private async Task SortAsync(BulkChoice choice)
     {
-        var tag = Context.Request.Form["bulk-tag"].ToString().Trim().ToLowerInvariant();
+        if (!MayChange)
+        {
+            SortForm.Say(Context, Texts, ScopeRefusals.OtherScope, 0, "partners.sorted");
+        }
+        else if (choice.Do == "enrol")
+        {
+            await EnrolAsync(choice.Ids);
+        }
+        else
+        {
+            var answer = await Books.WriteAsync<SortPartners, SortedPartners>(
+                Caller, (h, c) => h.HandleAsync(Asked(choice), c), Context.RequestAborted);
+            SortForm.Say(
+                Context, Texts, answer.Error, answer.Error is null ? answer.Value.Changed : 0, "partners.sorted");
+        }
+
+        Navigation.NavigateTo(CurrentUrl.With(Context, CurrentUrl.Cursor, null));
+    }
+
+    private SortPartnersRequest Asked(BulkChoice choice)
+    {
+        var form = Context.Request.Form;
+        var tag = form["bulk-tag"].ToString().Trim().ToLowerInvariant();
         var request = new SortPartnersRequest { PartnerIds = choice.Ids };
-        request = choice.Do switch
+        return choice.Do switch
         {
             "tag" => request with { AddTags = [tag] },
             "untag" => request with { RemoveTags = [tag] },
-            _ => request with
+            "group" => request with
             {
-                TierId = JsonSerializer.SerializeToElement(Context.Request.Form["bulk-tier"].ToString()),
+                ProgramId = form["bulk-program"].ToString(), GroupId = SortForm.Given(Context, "bulk-group"),
             },
+            _ => request with { TierId = SortForm.Given(Context, "bulk-tier") },
         };
-        var answer = Caller.May(Permission.ManagePartners)
-            ? await Books.WriteAsync<SortPartners, SortedPartners>(
-                Caller, (h, c) => h.HandleAsync(request, c), Context.RequestAborted)
-            : ScopeRefusals.OtherScope;
-        Context.Flash(
-            answer.Error is null ? Tone.Success : Tone.Warning,
-            answer.Error is { } refused
-                ? Texts.Say(refused)
-                : Texts.Fill("partners.sorted", ("n", Formats.Number(Texts.Language, answer.Value.Changed))));
-        Navigation.NavigateTo(CurrentUrl.With(Context, CurrentUrl.Cursor, null));
+    }
+
+    private async Task EnrolAsync(IReadOnlyList<string> ids)
+    {
+        var (enrolled, program) = (0, Context.Request.Form["bulk-program"].ToString());
+        Error? refused = null;
+        foreach (var id in ids)
+        {
+            var answer = await Books.WriteAsync<EnrolPartner, EnrolledPartner>(
+                Caller, (h, c) => h.HandleAsync(program, new EnrolPartnerRequest(id), c), Context.RequestAborted);
+            refused ??= answer.Error;
+            enrolled += answer.Error is null && !answer.Value.WasThere ? 1 : 0;
+        }
+
+        SortForm.Say(Context, Texts, refused, enrolled, "partners.enrolled.n");
     }
 
     private string TierOf(PartnerResponse partner) =>

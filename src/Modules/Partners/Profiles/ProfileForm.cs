@@ -20,9 +20,10 @@ internal sealed class ProfileForm
 
     public string? Languages { get; set; }
 
-    public List<string> Categories { get; set; } = [];
+    /// <summary>A form without a tick sends none.</summary>
+    public List<string> Categories { get; set => field = value ?? []; } = [];
 
-    public List<ChannelRow> Channels { get; set; } = [];
+    public List<ChannelRow> Channels { get; set => field = value ?? []; } = [];
 
     public static ProfileForm Of(ProfileFields fields) => new()
     {

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Rattan.Contracts.Partners;
+using Rattan.Platform.Data;
+using Rattan.Platform.Files;
+using Rattan.Platform.Jobs;
+
+namespace Rattan.Partners.Imports;
+
+internal sealed record ImportPartnersJob(PartnerFileId File, bool Dry, string Language);
+
+/// <summary>Imports a file of partners, or tries it out, in the background: with progress, and with a file of what was
+/// done and one of what was refused.</summary>
+internal sealed class ImportPartners(
+    AppDbContext db, IFiles files, Books books, RunImport running, TimeProvider clock) : IJobKind
+{
+    public const string Kind = "partners.import";
+
+    public string Name => Kind;
+
+    public async Task<Result> RunAsync(IJobRun run, CancellationToken ct)
+    {
+        var asked = run.Arguments<ImportPartnersJob>();
+        var file = await db.Set<PartnerFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == asked.File, ct);
+        if (file?.Imported is { } before && before.Job == run.Id)
+        {
+            // Everything was done when the runner was lost.
+            return Result.Ok;
+        }
+
+        if (file is null || await files.OpenAsync(file.FileId, ct) is not { } opened)
+        {
+            return new PartnerFileUnknown();
+        }
+
+        await using var content = opened.Content;
+        await using var done = TempFile();
+        await using var refused = TempFile();
+        var plan = new ImportPlan(
+            file.Separator[0], file.Columns, file.Mapping, file.Settings, asked.Dry, asked.Language);
+        var watch = new ImportWatch(
+            async (rows, total, letters, c) =>
+            {
+                await run.CheckpointAsync(letters, c);
+                await run.ReportAsync(rows, total, c);
+            },
+            run.Checkpoint ?? "");
+        if (!(await running.RunAsync(content, plan, watch, new ImportOutput(done, refused), ct))
+            .TryValue(out var tally, out var wrong))
+        {
+            return wrong;
+        }
+
+        await run.AddResultAsync(asked.Dry ? "would-be.csv" : "imported.csv", "text/csv", done, ct);
+        if (tally.Refused > 0)
+        {
+            await run.AddResultAsync("refused.csv", "text/csv", refused, ct);
+        }
+
+        var counts = new ImportCounts(
+            tally.Rows, tally.Added, tally.Updated, tally.Unchanged, tally.Refused, tally.Invited, clock.Now(), run.Id);
+        await books.WriteAsync<NoteImport, bool>(
+            run.Caller, (h, c) => h.HandleAsync(asked.File, asked.Dry, counts, c), ct);
+        run.Summarise(asked.Dry ? "import.tried" : "import.imported", Fill(tally, $"/partners/import/{asked.File}"));
+        return Result.Ok;
+    }
+
+    private static FileStream TempFile() => new(
+        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
+        FileOptions.DeleteOnClose);
+
+    private static Dictionary<string, string> Fill(ImportTally tally, string next) => new(StringComparer.Ordinal)
+    {
+        ["added"] = Text(tally.Added),
+        ["updated"] = Text(tally.Updated),
+        ["unchanged"] = Text(tally.Unchanged),
+        ["refused"] = Text(tally.Refused),
+        ["invited"] = Text(tally.Invited),
+        [JobNext.Key] = next,
+    };
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Keeps what came of a run with the file. An imported file's content is forgotten: it holds people's
+/// addresses, and they are in the books now.</summary>
+internal sealed class NoteImport(AppDbContext db, IFiles files)
+{
+    public async Task<Result<bool>> HandleAsync(
+        PartnerFileId id, bool dry, ImportCounts counts, CancellationToken ct)
+    {
+        if (await db.Set<PartnerFile>().FirstOrDefaultAsync(f => f.Id == id, ct) is not { } file)
+        {
+            return false;
+        }
+
+        if (dry)
+        {
+            file.Try(counts);
+            return true;
+        }
+
+        file.Import(counts);
+        await files.RemoveAsync(file.FileId, ct);
+        return true;
+    }
+}
