@@ -9,6 +9,7 @@ public static class ProgramPlaces
         ($"/programs/{id}/plan", "programs.tab.plan"),
         ($"/links?program={id}", "programs.tab.links"),
         ($"/codes?program={id}", "programs.tab.codes"),
+        ($"/materials?program={id}", "programs.tab.materials"),
         ($"/programs/{id}/test", "programs.tab.test"),
         ($"/programs/{id}/settings", "programs.tab.settings"),
     ];

@@ -57,6 +57,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<CreateLink>();
         services.AddScoped<ChangeLink>();
         services.AddScoped<LinkUrls>().AddScoped<LinkChoices>().AddScoped<BrowseLinks>().AddScoped<PreviewLink>();
+        services.AddScoped<IPartnerLinks, OwnLinks>();
         services.AddScoped<BrowseCoupons>().AddScoped<TryProgram>().AddScoped<MakeTestLink>();
         services.AddScoped<DecideOrder>().AddScoped<DecideMany>().AddScoped<StartDecisions>();
         services.AddScoped<IJobKind, DecideConversionsJob>();
