@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Partners.Agreements;
 using Rattan.Partners.Applications;
@@ -59,6 +60,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IAgreements>(s => s.GetRequiredService<FindAgreements>());
         services.AddScoped<ISearchSource, SearchPartners>();
         services.AddScoped<ITestPartners, MakeTestPartner>();
+        services.AddScoped<IPartnerNews, TellNews>().AddScoped<IDecisions, WaitingApplications>();
     }
 
     public void MapModel(ModelBuilder model)
