@@ -63,6 +63,13 @@ internal sealed class AppealBooks(TestBooks books, OneProgram program) : IAsyncD
 
     public async Task<T> DoAsync<T>(Func<Steps, Task<Result<T>>> act) => (await books.WriteAsync(act)).Value;
 
+    /// <summary>Everything happens at <see cref="Given.At"/>, to the microsecond.</summary>
+    public void StandStill()
+    {
+        books.Clock.TickPerRead = TimeSpan.Zero;
+        books.Clock.Set(Given.At);
+    }
+
     public Task<Held<object>> SellAsync(int order) =>
         DoAsync<Held<object>>(async s => new Held<object>(await s.Booking.BookAsync([Sale(order)], default)));
 

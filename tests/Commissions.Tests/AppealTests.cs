@@ -47,6 +47,7 @@ public sealed class AppealTests
     public async Task A_program_has_its_own_days_and_a_rejection_keeps_those_it_was_made_with(string kind)
     {
         await using var books = await OpenAsync(kind);
+        books.StandStill();
         books.Program = books.Program with { AppealDays = 3, AppealAnswerDays = 2 };
         var (early, late) = (await books.RejectedAsync(), await books.RejectedAsync(order: 1001));
         (await books.LinesAsync()).ShouldAllBe(c => c.AppealBy == Given.At.AddDays(3));
@@ -62,6 +63,7 @@ public sealed class AppealTests
     public async Task Home_tells_a_merchant_what_waits_for_a_decision_and_since_when(string kind)
     {
         await using var books = await OpenAsync(kind);
+        books.StandStill();
         var rejected = await books.RejectedAsync();
         await books.SellAsync(1001);
         await books.SellAsync(1002);

@@ -10,6 +10,10 @@ internal static class ImageSize
 
     public const int SideMax = 20_000;
 
+    private static ReadOnlySpan<byte> PngHead => [0x89, 0x50, 0x4E, 0x47];
+
+    private static ReadOnlySpan<byte> JpegHead => [0xFF, 0xD8];
+
     public static async Task<(int Width, int Height)?> ReadAsync(Stream picture, CancellationToken ct)
     {
         var head = new byte[HeadBytes];
@@ -18,9 +22,9 @@ internal static class ImageSize
 
     public static (int Width, int Height)? Read(ReadOnlySpan<byte> head)
     {
-        var size = head.StartsWith([0x89, 0x50, 0x4E, 0x47]) ? Png(head)
+        var size = head.StartsWith(PngHead) ? Png(head)
             : head.StartsWith("GIF8"u8) ? Gif(head)
-            : head.StartsWith([0xFF, 0xD8]) ? Jpeg(head)
+            : head.StartsWith(JpegHead) ? Jpeg(head)
             : head.StartsWith("RIFF"u8) ? WebP(head)
             : null;
         return size is ( > 0 and <= SideMax, > 0 and <= SideMax) ? size : null;
