@@ -78,7 +78,8 @@ internal sealed class Given(TestBooks books, List<PartnerLink> links) : IAsyncDi
     public async Task<MaterialAnswer> BannerAsync(int width = 728, int height = 90) => (await AddAsync(
         new MaterialRequest { Kind = "banner", Title = "Spring" }, Upload("spring.png", Png(width, height)))).Value;
 
-    public Task<Result<MaterialAnswer>> ChangeAsync(MaterialAnswer material, MaterialRequest change, Caller? by = null) =>
+    public Task<Result<MaterialAnswer>> ChangeAsync(
+        MaterialAnswer material, MaterialRequest change, Caller? by = null) =>
         books.WriteAsync<ChangeMaterial, MaterialAnswer>(
             h => h.HandleAsync(material.Id.ToString(), change, default), by ?? TeaShop);
 

@@ -147,7 +147,8 @@ public sealed class MaterialTests
             (Text() with { Title = " " }, "title"), (Text() with { Title = new string('x', 201) }, "title"),
             (Text() with { Title = "a\nb" }, "title"), (Text(new string('x', 5001)), "body"),
             (Text() with { Language = "xx" }, "language"), (Text() with { Note = new string('x', 1001) }, "note"),
-            (Text() with { ValidFrom = "tomorrow" }, "validFrom"), (Text() with { ValidUntil = "9999-12-31" }, "validUntil"),
+            (Text() with { ValidFrom = "tomorrow" }, "validFrom"),
+            (Text() with { ValidUntil = "9999-12-31" }, "validUntil"),
             (Text() with { ValidFrom = "2026-06-17", ValidUntil = "2026-06-16" }, "validUntil"),
         })
         {
@@ -207,5 +208,6 @@ public sealed class MaterialTests
 
     private static Task<IReadOnlyList<PartnerNews>> NewsAsync(
         Given given, Platform.Tenancy.Caller caller, DateTimeOffset since) => given.Books.InScopeAsync(
-        s => s.GetServices<IPartnerNews>().Single().SinceAsync(PartnerId.From(caller.Scope.Id), since, default), caller);
+        s => s.GetServices<IPartnerNews>().Single().SinceAsync(PartnerId.From(caller.Scope.Id), since, default),
+        caller);
 }

@@ -86,7 +86,8 @@ public sealed class CommissionsModule : IModule
     {
         services.AddOptions<AppealTerms>().Bind(configuration.GetSection(AppealTerms.Section))
             .Validate(o => o.IsValid, "Appeals: days are 1 to 365, NetworkEmail an address.").ValidateOnStart();
-        services.AddScoped<AppealDays>().AddScoped<FileAppeal>().AddScoped<RestoreCommission>().AddScoped<DecideAppeal>();
+        services.AddScoped<AppealDays>();
+        services.AddScoped<FileAppeal>().AddScoped<RestoreCommission>().AddScoped<DecideAppeal>();
         services.AddScoped<AppealMails>().AddScoped<EscalateAppeals>().AddScoped<ListAppeals>();
         services.AddScoped<ReadPartnerHome>();
         services.AddScoped<IDecisions, WaitingCommissions>().AddScoped<IDecisions, WaitingAppeals>();
