@@ -135,8 +135,9 @@ public sealed class PartnerPages(SqliteNetwork network) : IClassFixture<SqliteNe
             var talk = page.QuerySelector("table a[href^='/messages/']")!.GetAttribute("href")!;
             await reader.OpenAsync(talk);
             Badge(await reader.OpenAsync("/messages")).ShouldBeNull();
-            using var key = await network.ClientAsync(scope);
-            await key.PostAsync("/api/v1/messages", new { subject = "A question", text = "When?" });
+            await reader.SendAsync(
+                await reader.OpenAsync("/messages/new"), "thread", ("Form.Subject", "A question"),
+                ("Form.Text", "When?"));
         }
 
         using var manager = await SignedIn.SignInAsync(network, "network");

@@ -26,6 +26,18 @@ internal static class MaterialWords
         _ => "ti-file-text",
     };
 
+    /// <summary>Kind, language and size in one line.</summary>
+    public static string About(ITexts texts, MaterialAnswer material)
+    {
+        string?[] parts =
+        [
+            texts[$"materials.kind.{EnumText.Of(material.Kind)}"],
+            material.Language is { } language ? Languages.Name(language) : null,
+            material.File is null ? null : Size(texts, material),
+        ];
+        return string.Join(" · ", parts.OfType<string>());
+    }
+
     /// <summary>Pixels of a banner, then how large the file is.</summary>
     public static string Size(ITexts texts, MaterialAnswer material)
     {
