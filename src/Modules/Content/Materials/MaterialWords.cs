@@ -8,6 +8,9 @@ namespace Rattan.Content.Materials;
 /// <summary>Materials in the viewer's words.</summary>
 internal static class MaterialWords
 {
+    /// <summary>Keeps a number and its unit on one line.</summary>
+    private const string Space = "\u00A0";
+
     public static IReadOnlyList<Choice> AllLanguages { get; } =
         [.. Languages.Names.Select(l => new Choice(l.Key, l.Value))];
 
@@ -44,7 +47,7 @@ internal static class MaterialWords
         string?[] parts =
         [
             material.Width is { } width
-                ? string.Create(CultureInfo.InvariantCulture, $"{width} × {material.Height}") : null,
+                ? string.Create(CultureInfo.InvariantCulture, $"{width}{Space}×{Space}{material.Height}") : null,
             material.File is { } file ? Bytes(texts, file.Bytes) : null,
         ];
         return parts.OfType<string>().ToList() is { Count: > 0 } known ? string.Join(" · ", known) : "–";
@@ -67,6 +70,6 @@ internal static class MaterialWords
             ? text : refused.Message;
 
     private static string Bytes(ITexts texts, long bytes) => bytes >= 1_000_000
-        ? Formats.Number(texts.Language, decimal.Round(bytes / 1_000_000m, 1)) + " MB"
-        : Formats.Number(texts.Language, Math.Max(1, decimal.Round(bytes / 1000m))) + " KB";
+        ? Formats.Number(texts.Language, decimal.Round(bytes / 1_000_000m, 1)) + Space + "MB"
+        : Formats.Number(texts.Language, Math.Max(1, decimal.Round(bytes / 1000m))) + Space + "KB";
 }
