@@ -17,7 +17,7 @@ using Rattan.Testing;
 namespace Rattan.Commissions.Tests;
 
 /// <summary>Commissions on the real journal, and the steps of an appeal as short calls.</summary>
-internal sealed class AppealBooks(TestBooks books) : IAsyncDisposable
+internal sealed class AppealBooks(TestBooks books, OneProgram program) : IAsyncDisposable
 {
     public static readonly Caller Partner = As("partner", Scope.Partner(Given.Partner(1)));
     public static readonly Caller Merchant = As("merchant", Scope.Merchant(Given.Merchant));
@@ -25,14 +25,22 @@ internal sealed class AppealBooks(TestBooks books) : IAsyncDisposable
 
     public TestBooks Books => books;
 
+    /// <summary>Its terms from now on.</summary>
+    public ProgramFacts Program
+    {
+        get => program.Program;
+        set => program.Program = value;
+    }
+
     public static async Task<AppealBooks> OpenAsync(string kind, string language = "en")
     {
+        var program = new OneProgram();
         var books = await TestBooks.CreateAsync(
             kind,
             [new LedgerModule(), new CommissionsModule()],
             services =>
             {
-                services.AddSingleton<IPrograms>(new OneProgram());
+                services.AddSingleton<IPrograms>(program);
                 services.AddSingleton<IPartners>(new OnePartner());
                 services.AddScoped<Steps>();
                 services.AddPages(language, new Platform.PlatformModule(), new CommissionsModule());
@@ -40,7 +48,7 @@ internal sealed class AppealBooks(TestBooks books) : IAsyncDisposable
             },
             ("Appeals:NetworkEmail", "desk@network.example"));
         books.Clock.Set(Given.At);
-        var opened = new AppealBooks(books);
+        var opened = new AppealBooks(books, program);
         var plan = Given.Json("""{"rules":[{"name":"ten","pay":[{"on":"sale","percent":"10"}]}]}""");
         await opened.DoAsync(s => s.Plans.PublishAsync(Given.Program.Id, Given.Eur, plan, default));
         return opened;
@@ -55,11 +63,36 @@ internal sealed class AppealBooks(TestBooks books) : IAsyncDisposable
 
     public async Task<T> DoAsync<T>(Func<Steps, Task<Result<T>>> act) => (await books.WriteAsync(act)).Value;
 
+    /// <summary>Everything happens at <see cref="Given.At"/>, to the microsecond.</summary>
+    public void StandStill()
+    {
+        books.Clock.TickPerRead = TimeSpan.Zero;
+        books.Clock.Set(Given.At);
+    }
+
+    public Task<Held<object>> SellAsync(int order) =>
+        DoAsync<Held<object>>(async s => new Held<object>(await s.Booking.BookAsync([Sale(order)], default)));
+
+    /// <summary>Commissions and appeals of the merchant of the program, as this caller is told.</summary>
+    public Task<List<WaitingDecisions?>> WaitingAsync(Caller caller, IReadOnlyList<DateOnly> days) =>
+        books.InScopeAsync(
+            async s =>
+            {
+                var all = new List<WaitingDecisions?>();
+                foreach (var each in s.GetServices<IDecisions>())
+                {
+                    all.Add(await each.OfAsync(Given.Merchant, days, default));
+                }
+
+                return all;
+            },
+            caller);
+
     /// <summary>A sale of 10.00 whose commission of 1.00 is rejected.</summary>
     public async Task<CommissionId> RejectedAsync(int order = 1000, bool refundHalfBefore = false)
     {
         var sale = Sale(order);
-        await DoAsync<Held<object>>(async s => new Held<object>(await s.Booking.BookAsync([sale], default)));
+        await SellAsync(order);
         if (refundHalfBefore)
         {
             await RefundAsync(1, 0, 500, order);

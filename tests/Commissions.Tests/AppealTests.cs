@@ -44,6 +44,47 @@ public sealed class AppealTests
     }
 
     [Theory, OnBothBooks]
+    public async Task A_program_has_its_own_days_and_a_rejection_keeps_those_it_was_made_with(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        books.StandStill();
+        books.Program = books.Program with { AppealDays = 3, AppealAnswerDays = 2 };
+        var (early, late) = (await books.RejectedAsync(), await books.RejectedAsync(order: 1001));
+        (await books.LinesAsync()).ShouldAllBe(c => c.AppealBy == Given.At.AddDays(3));
+        books.Program = books.Program with { AppealDays = 1 };
+        books.Books.Clock.Set(Given.At.AddDays(3).AddMinutes(-1));
+        var appeal = (await books.FileAsync(early)).Value;
+        appeal.AnswerBy.ShouldBe(books.Books.Clock.Now().AddDays(2));
+        books.Books.Clock.Set(Given.At.AddDays(3));
+        (await books.FileAsync(late)).Error.ShouldBeOfType<AppealTooLate>().Until.ShouldBe(Given.At.AddDays(3));
+    }
+
+    [Theory, OnBothBooks]
+    public async Task Home_tells_a_merchant_what_waits_for_a_decision_and_since_when(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        books.StandStill();
+        var rejected = await books.RejectedAsync();
+        await books.SellAsync(1001);
+        await books.SellAsync(1002);
+        await books.RefundAsync(1, 0, 500, order: 1002);
+        await books.FileAsync(rejected);
+        var today = Given.At.UtcDay();
+        var waiting = await books.WaitingAsync(Merchant, [today.AddDays(-1), today]);
+        var (commissions, appeals) = (waiting[0]!, waiting[1]!);
+        (commissions.Waiting, commissions.Oldest).ShouldBe((2, Given.At));
+        commissions.Amounts.ShouldBe([Given.Euro(150)]);
+        commissions.Days.ShouldBe([0, 2]);
+        (appeals.Waiting, appeals.Oldest).ShouldBe((1, Given.At));
+        appeals.Amounts.ShouldBe([Given.Euro(100)]);
+        appeals.Days.ShouldBe([0, 1]);
+        books.Books.Clock.Set(Given.At.AddDays(14));
+        (await books.WaitingAsync(Merchant, [today.AddDays(14)]))[1]!.Waiting.ShouldBe(0);
+        (await books.WaitingAsync(As("other", Scope.Merchant(MerchantId.From(Given.Id(78)))), [today]))
+            .ShouldAllBe(w => w == null);
+    }
+
+    [Theory, OnBothBooks]
     public async Task An_upheld_rejection_books_nothing_and_tells_the_partner(string kind)
     {
         await using var books = await OpenAsync(kind);

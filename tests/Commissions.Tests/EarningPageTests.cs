@@ -48,14 +48,27 @@ public sealed class EarningPageTests
         var home = await books.Books.InScopeAsync(
             s => new ReadPartnerHome(
                 s.GetRequiredService<Platform.Data.AppDbContext>(), s.GetRequiredService<IPartners>(), new TenClicks(),
-                s.GetServices<IPartnerAlerts>(),
-                s.GetRequiredService<Microsoft.Extensions.Options.IOptions<AppealTerms>>(), books.Books.Clock)
+                s.GetServices<IPartnerAlerts>(), [new TenNews(books.Books.Clock.Now())], books.Books.Clock)
                 .HandleAsync(Given.Partner(1), default),
             Partner);
         home.Today.Clicks.ShouldBe(10);
         home.Today.Conversions.ShouldBe(0);
         home.States.Single().Status.ShouldBe(Contracts.Commissions.CommissionStatus.Rejected);
         home.Alerts.Single().Text.ShouldBe("home.alert_rejected");
+        home.Alerts.Single().Until!.Value.ShouldBeInRange(
+            Given.At.AddDays(14), Given.At.AddDays(14).AddMinutes(1));
+        home.News.Select(n => n.Text).ShouldBe(["9", "8", "7", "6", "5", "4", "3", "2"]);
+    }
+
+    private sealed class TenNews(DateTimeOffset now) : IPartnerNews
+    {
+        public Task<IReadOnlyList<PartnerNews>> SinceAsync(
+            PartnerId partner, DateTimeOffset since, CancellationToken ct)
+        {
+            since.ShouldBeInRange(now.AddDays(-30), now.AddDays(-29));
+            return Task.FromResult<IReadOnlyList<PartnerNews>>([.. Enumerable.Range(0, 10).Select(i => new PartnerNews(
+                "ti-photo", $"{i}", new Dictionary<string, string>(), "/", now.AddMinutes(i)))]);
+        }
     }
 
     private sealed class TenClicks : IClickReads

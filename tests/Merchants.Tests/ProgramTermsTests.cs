@@ -21,6 +21,7 @@ public sealed class ProgramTermsTests
         terms.LockInDays.ShouldBeNull();
         terms.UniqueWindowHours.ShouldBe(24);
         terms.HoldDays.ShouldBe(30);
+        (terms.AppealDays, terms.AppealAnswerDays).ShouldBe((null, null));
         terms.Funding.ShouldBe(Funding.Advance);
         terms.NetworkFee.ShouldBe(new Percent(0));
         terms.Model.ShouldBe(AttributionModel.Last);
@@ -54,6 +55,10 @@ public sealed class ProgramTermsTests
     [InlineData("""{"lockInDays":"30"}""", "request.malformed", "lockInDays")]
     [InlineData("""{"uniqueWindowHours":-1}""", "program.unique_window_range", "uniqueWindowHours")]
     [InlineData("""{"holdDays":366}""", "program.hold_range", "holdDays")]
+    [InlineData("""{"appealDays":0}""", "program.appeal_range", "appealDays")]
+    [InlineData("""{"appealDays":366}""", "program.appeal_range", "appealDays")]
+    [InlineData("""{"appealAnswerDays":0}""", "program.appeal_range", "appealAnswerDays")]
+    [InlineData("""{"appealAnswerDays":"7"}""", "request.malformed", "appealAnswerDays")]
     [InlineData("""{"funding":"credit"}""", "program.funding_unknown", "funding")]
     [InlineData("""{"funding":"Advance"}""", "program.funding_unknown", "funding")]
     [InlineData("""{"networkFee":{"percentOfCommission":"-1"}}""", "program.network_fee_invalid", Fee)]

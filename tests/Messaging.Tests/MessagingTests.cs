@@ -42,6 +42,20 @@ public sealed class MessagingTests
     }
 
     [Theory, OnBothBooks]
+    public async Task What_waits_stands_in_the_rail_and_is_news_for_the_partner(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        var thread = (await StartAsync(books, Ann)).Value;
+        (await RailAsync(books, Network), await RailAsync(books, Ann)).ShouldBe((1, 0));
+        (await NewsAsync(books)).ShouldBeEmpty();
+        await ReplyAsync(books, thread.Id, Network);
+        await ReplyAsync(books, thread.Id, Network);
+        (await RailAsync(books, Network), await RailAsync(books, Ann), await RailAsync(books, Bob)).ShouldBe((0, 2, 0));
+        var news = (await NewsAsync(books)).ShouldHaveSingleItem();
+        (news.Values["n"], news.Href).ShouldBe(("2", "/messages"));
+    }
+
+    [Theory, OnBothBooks]
     public async Task One_mail_tells_the_other_side_until_it_has_read(string kind)
     {
         await using var books = await OpenAsync(kind);
@@ -145,6 +159,16 @@ public sealed class MessagingTests
 
     private static Task<Result<ThreadAnswer>> ReplyAsync(TestBooks books, ThreadId id, Caller by) =>
         books.WriteAsync<SendMessage, ThreadAnswer>(h => h.ReplyAsync(id, "More", [], default), by);
+
+    private static Task<long> RailAsync(TestBooks books, Caller caller) => books.InScopeAsync(
+        s => s.GetServices<Platform.Ui.Layout.ISectionCount>().Single(c => c.Href == "/messages")
+            .WaitingAsync(default),
+        caller);
+
+    private static Task<IReadOnlyList<PartnerNews>> NewsAsync(TestBooks books) => books.InScopeAsync(
+        s => s.GetServices<IPartnerNews>().OfType<TellUnread>().Single()
+            .SinceAsync(PartnerId.From(AnnId), books.Clock.Now(), default),
+        Ann);
 
     private static Task<int> UnreadAsync(TestBooks books, Caller caller) =>
         books.InScopeAsync(s => s.GetRequiredService<ReadThreads>().UnreadAsync(default), caller);

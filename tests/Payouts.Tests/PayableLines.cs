@@ -24,6 +24,7 @@ internal sealed class PayableLinesModule : IModule
         services.AddScoped<ICommissionPayouts, PayableLines>();
         services.AddScoped<PayableLines>();
         services.AddScoped<IPartners, KnownPartners>();
+        services.AddScoped<IPrograms, NoPrograms>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -135,4 +136,14 @@ internal sealed class KnownPartners : IPartners
     public Task<IReadOnlyList<EnrolmentFacts>> EnrolmentsAsync(
         IReadOnlyCollection<ProgramId> programs, IReadOnlyCollection<PartnerId> partners, CancellationToken ct) =>
         throw new NotSupportedException();
+}
+
+internal sealed class NoPrograms : IPrograms
+{
+    public Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(
+        IReadOnlyCollection<ProgramId> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<ProgramId, ProgramFacts>>(new Dictionary<ProgramId, ProgramFacts>());
+
+    public Task<IReadOnlyList<ProgramFacts>> AllAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ProgramFacts>>([]);
 }

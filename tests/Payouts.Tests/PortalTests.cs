@@ -64,6 +64,74 @@ public sealed class PortalTests
         (await PayoutsAsync(books)).Single().State.ShouldBe("paid");
     }
 
+    [Theory, OnBothBooks]
+    public async Task A_payout_shows_what_is_in_it_where_it_goes_and_what_happened(string kind)
+    {
+        await using var books = await OpenAsync(kind, settings: ("Payouts:MethodHoldHours", "0"));
+        await books.SetMethodAsync(Ann);
+        var sale = await books.EarnAsync(Ann, 1250);
+        await books.EarnAsync(Ann, -250, reason: "item_returned", of: sale);
+        await books.EarnAsync(Bob, 300);
+        var draft = (await books.DraftAsync()).Value;
+        var (annItem, bobItem) = (
+            draft.Items!.Single(i => i.PartnerId == Ann), draft.Items!.Single(i => i.PartnerId == Bob));
+        (await StoryAsync(books, annItem.Id)).ShouldBeNull("a draft is nobody's business");
+        await books.ApproveAsync(draft, Second);
+        await books.SendAsync(draft);
+        (await StoryAsync(books, bobItem.Id)).ShouldBeNull("it is somebody else's");
+        var story = (await StoryAsync(books, annItem.Id))!;
+        story.Lines.Items.Select(l => l.Amount.Minor).ShouldBe([-250, 1250]);
+        story.Payout.ShouldSatisfyAllConditions(
+            p => p.Amount.Minor.ShouldBe(1000), p => p.State.ShouldBe("sent"), p => p.Method!.ShouldEndWith("3000"),
+            p => p.ApprovedAt.ShouldNotBeNull(), p => p.ExpectedAt.ShouldNotBeNull());
+        var html = await books.Books.RenderAsync<OwnPayoutPage>("/", new { Id = annItem.Id.Value }, AnnHerself);
+        html.ShouldContain($"/partner/earnings/{story.Lines.Items[1].Id}");
+        html.ShouldContain($"/messages/new?about=payout&of={annItem.Id}");
+        html.ShouldNotContain(story.Lines.Items[0].Id.ToString());
+    }
+
+    [Theory, OnBothBooks]
+    public async Task A_payout_that_failed_says_why_and_what_becomes_of_the_money(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        await books.EarnAsync(Ann, 1250);
+        var draft = (await books.DraftAsync()).Value;
+        await books.ApproveAsync(draft, Second);
+        await books.SendAsync(draft);
+        await books.FailedAsync(draft, draft.Items![0], "account closed");
+        var story = (await StoryAsync(books, draft.Items![0].Id))!;
+        (story.Payout.State, story.Payout.Reason, story.Lines.Items.Count).ShouldBe(("failed", "account closed", 0));
+        var html = await books.Books.RenderAsync<OwnPayoutPage>("/", new { Id = draft.Items![0].Id.Value }, AnnHerself);
+        html.ShouldContain("account closed");
+        html.ShouldContain("12.50 USD is payable again");
+        html.ShouldContain("/partner/payout-method");
+    }
+
+    [Theory, OnBothBooks]
+    public async Task A_cancelled_payout_is_shown_to_nobody(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        await books.EarnAsync(Ann, 1250);
+        var draft = (await books.DraftAsync()).Value;
+        await books.CancelAsync(draft);
+        (await StoryAsync(books, draft.Items![0].Id)).ShouldBeNull();
+        (await PayoutsAsync(books)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en", "March 2026")]
+    [InlineData("vi", "Tháng 3 năm 2026")]
+    [InlineData("zh", "2026年3月")]
+    public async Task Months_of_statements_have_their_names(string language, string month)
+    {
+        await using var books = await OpenAsync("sqlite", language: language);
+        (await books.Books.RenderAsync<StatementsPage>("/partner/statements", caller: AnnHerself))
+            .ShouldContain($">{month}</a>");
+        (await books.Books.RenderAsync<StatementPage>(
+            $"/partners/{Ann}/statement?from=2026-03-01&to=2026-03-31", new { Id = Ann.Value }, AnnHerself))
+            .ShouldContain($"{month} (UTC)");
+    }
+
     [Theory]
     [OnBothBooks("en")]
     [OnBothBooks("vi")]
@@ -84,6 +152,7 @@ public sealed class PortalTests
             await books.Books.RenderAsync<DraftPage>("/money/payouts/draft?currency=USD", caller: Maker),
             await books.Books.RenderAsync<MethodPage>("/partner/payout-method", caller: AnnHerself),
             await books.Books.RenderAsync<OwnPayoutsPage>("/partner/payouts", caller: AnnHerself),
+            await books.Books.RenderAsync<OwnPayoutPage>("/", new { Id = draft.Items![0].Id.Value }, AnnHerself),
             await books.Books.RenderAsync<StatementsPage>("/partner/statements", caller: AnnHerself),
             await books.Books.RenderAsync<MerchantBalancesPage>("/merchant/balances", caller: TheMerchant),
         })
@@ -120,6 +189,10 @@ public sealed class PortalTests
 
     private static Task<IReadOnlyList<MerchantBalance>> BalancesAsync(PayoutBooks books, Caller caller) =>
         books.Books.InScopeAsync(s => s.GetRequiredService<ReadMerchantBalances>().HandleAsync(default), caller);
+
+    private static Task<OwnPayoutStory?> StoryAsync(PayoutBooks books, Contracts.Payouts.PayoutItemId item) =>
+        books.Books.InScopeAsync(
+            s => s.GetRequiredService<ReadOwnPayout>().HandleAsync(Ann, item, null, default), AnnHerself);
 
     private static async Task<IReadOnlyList<OwnPayout>> PayoutsAsync(PayoutBooks books) =>
         (await books.Books.InScopeAsync(

@@ -29,6 +29,13 @@ public sealed class FormatsTests
     public void Instants_are_in_UTC_unless_a_zone_is_given(string language, string expected) =>
         Formats.Instant(language, new DateTimeOffset(2026, 11, 21, 8, 30, 59, TimeSpan.Zero)).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("en", "November 2026")]
+    [InlineData("vi", "Tháng 11 năm 2026")]
+    [InlineData("zh", "2026年11月")]
+    public void A_month_has_its_name(string language, string expected) =>
+        Formats.Month(language, new DateOnly(2026, 11, 30)).ShouldBe(expected);
+
     [Fact]
     public void A_zone_moves_the_day_and_names_its_offset() => Formats
         .Instant("en", new DateTimeOffset(2026, 11, 21, 20, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById(

@@ -35,6 +35,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         {
             programId = theirs.Program, partnerId = theirs.Partner, code = $"C{theirs.Code}".ToUpperInvariant(),
         });
+        var material = await theirs.AddMaterialAsync("text", ("body", "Buy shoes"));
         var enrolments = await network.Operator.FetchAsync($"/api/v1/programs/{theirs.Program}/enrolments");
         var keys = await network.Operator.FetchAsync("/api/v1/api-keys");
         var user = await CreateAsync($"merchant:{theirs.Merchant}", role: null);
@@ -45,7 +46,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             ("commissions", sale.GetProperty("commissions")[0].Id()), ("payout-batches", batch.Id()),
             ("payouts", batch.Id()), ("items", batch.GetProperty("items")[0].Id()),
             ("enrolments", enrolments.GetProperty("items")[0].Id()), ("people", user.Id.ToString()),
-            ("api-keys", keys.GetProperty("items")[0].Id()),
+            ("api-keys", keys.GetProperty("items")[0].Id()), ("materials", material.Id()),
         })
         {
             ids[segment] = id;

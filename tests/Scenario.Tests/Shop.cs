@@ -54,6 +54,31 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         return partner;
     }
 
+    /// <summary>By the merchant's own key, as a form.</summary>
+    public async Task<JsonElement> AddMaterialAsync(string kind, params (string Name, string Value)[] more)
+    {
+        using var client = await Network.ClientAsync($"merchant:{Merchant}");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(kind), "kind" }, { new StringContent($"A {kind}"), "title" },
+        };
+        foreach (var (name, value) in more.Where(m => m.Name != "file"))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        foreach (var (_, png) in more.Where(m => m.Name == "file"))
+        {
+            form.Add(new ByteArrayContent(Convert.FromBase64String(png)), "file", "banner.png");
+        }
+
+        using var answer = await client.PostAsync(
+            new Uri($"/api/v1/programs/{Program}/materials", UriKind.Relative), form);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
+
     public async Task<Shop> WithAnotherPartnerAsync()
     {
         var partner = await AddPartnerAsync(Network, Program);

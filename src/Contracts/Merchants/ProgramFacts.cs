@@ -30,7 +30,9 @@ public enum ConsentDefault
 }
 
 /// <summary>What other modules may know of a program. Days and hours are whole; <see cref="LockInDays"/> null means
-/// a lead belongs to its partner for ever, 0 that leads do not lock.</summary>
+/// a lead belongs to its partner for ever, 0 that leads do not lock. <see cref="AppealDays"/> after a rejection its
+/// partner may appeal, within <see cref="AppealAnswerDays"/> the merchant answers; null: as the network has
+/// it.</summary>
 public sealed record ProgramFacts(
     ProgramId Id,
     int Number,
@@ -52,7 +54,9 @@ public sealed record ProgramFacts(
     bool CouponWins,
     bool QualifyLeadsAtOnce,
     ConsentDefault ConsentDefault,
-    ProgramStatus Status)
+    ProgramStatus Status,
+    int? AppealDays = null,
+    int? AppealAnswerDays = null)
 {
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }

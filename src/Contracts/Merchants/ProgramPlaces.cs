@@ -11,6 +11,7 @@ public static class ProgramPlaces
         ($"/codes?program={id}", "programs.tab.codes"),
         ($"/programs/{id}/recruitment", "programs.tab.recruitment"),
         ($"/programs/{id}/invitations", "programs.tab.invitations"),
+        ($"/materials?program={id}", "programs.tab.materials"),
         ($"/programs/{id}/test", "programs.tab.test"),
         ($"/programs/{id}/settings", "programs.tab.settings"),
     ];

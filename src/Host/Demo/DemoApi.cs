@@ -20,6 +20,29 @@ internal sealed class DemoApi : IDisposable
     public Task<JsonElement> PostAsync(string path, object body, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, body, ct);
 
+    public async Task PostFormAsync(
+        string path, IEnumerable<(string Name, string Value)> fields, (string Name, byte[] Content)? file,
+        CancellationToken ct)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        if (file is var (fileName, content))
+        {
+            form.Add(new ByteArrayContent(content), "file", fileName);
+        }
+
+        using var response = await client.PostAsync(new Uri("/api/v1/" + path, UriKind.Relative), form, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException(
+                $"POST {path} was refused: {await response.Content.ReadAsStringAsync(ct)}");
+        }
+    }
+
     public Task<JsonElement> PutAsync(string path, object body, CancellationToken ct) =>
         SendAsync(HttpMethod.Put, path, body, ct);
 

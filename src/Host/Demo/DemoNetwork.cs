@@ -41,6 +41,7 @@ internal static class DemoNetwork
                 bars.AddTask("Merchants and partners", maxValue: 1), bars.AddTask("Visits of 120 days", maxValue: 1),
                 bars.AddTask("Leads, sales, refunds", maxValue: 1), bars.AddTask("Payouts", maxValue: 1));
             var places = await new DemoPlaces(maker, random, done => people.Value = done).MakeAsync(now.UtcDay(), ct);
+            await new DemoMaterials(maker).MakeAsync(places, ct);
             var edge = app.Services.GetRequiredService<PastVisits>();
             await edge.KnowsAsync(places.Select(p => p.Code), ct);
             var visits = await new DemoTraffic(edge, random, done => traffic.Value = done).SendAsync(places, now, ct);

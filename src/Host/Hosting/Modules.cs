@@ -1,6 +1,7 @@
 using Rattan.Access;
 using Rattan.Attribution;
 using Rattan.Commissions;
+using Rattan.Content;
 using Rattan.Ledger;
 using Rattan.Merchants;
 using Rattan.Messaging;
@@ -27,6 +28,7 @@ internal static class Modules
         new LedgerModule(),
         new PayoutsModule(),
         new MessagingModule(),
+        new ContentModule(),
         new ReportingModule(),
     ];
 }

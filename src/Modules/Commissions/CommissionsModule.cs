@@ -13,6 +13,7 @@ using Rattan.Commissions.Plans.Editing;
 using Rattan.Commissions.Refunds;
 using Rattan.Commissions.Release;
 using Rattan.Contracts.Commissions;
+using Rattan.Contracts.Merchants;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
@@ -85,9 +86,11 @@ public sealed class CommissionsModule : IModule
     {
         services.AddOptions<AppealTerms>().Bind(configuration.GetSection(AppealTerms.Section))
             .Validate(o => o.IsValid, "Appeals: days are 1 to 365, NetworkEmail an address.").ValidateOnStart();
+        services.AddScoped<AppealDays>();
         services.AddScoped<FileAppeal>().AddScoped<RestoreCommission>().AddScoped<DecideAppeal>();
         services.AddScoped<AppealMails>().AddScoped<EscalateAppeals>().AddScoped<ListAppeals>();
         services.AddScoped<ReadPartnerHome>();
+        services.AddScoped<IDecisions, WaitingCommissions>().AddScoped<IDecisions, WaitingAppeals>();
         services.AddHostedService<AppealClock>();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Partners;
 using Rattan.Messaging.Threads;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
@@ -24,6 +25,7 @@ public sealed class MessagingModule : IModule
         services.AddOptions<MessagingOptions>().Bind(configuration.GetSection(MessagingOptions.Section))
             .Validate(o => o.IsValid, "Messaging:NetworkEmail is an e-mail address.").ValidateOnStart();
         services.AddScoped<SendMessage>().AddScoped<ReadThreads>().AddScoped<MessageMails>();
+        services.AddScoped<ISectionCount, CountUnread>().AddScoped<IPartnerNews, TellUnread>();
     }
 
     public void MapModel(ModelBuilder model) => MessageThread.Map(model);

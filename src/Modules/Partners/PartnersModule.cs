@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Partners.Advocates;
 using Rattan.Partners.Agreements;
@@ -64,6 +65,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<ISearchSource, SearchPartners>();
         services.AddScoped<ITestPartners, MakeTestPartner>();
         services.AddScoped<IRecruitments, FindRecruitments>();
+        services.AddScoped<IPartnerNews, TellNews>().AddScoped<IDecisions, WaitingApplications>();
         AddFiles(services);
     }
 

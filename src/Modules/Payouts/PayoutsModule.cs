@@ -50,7 +50,7 @@ public sealed class PayoutsModule : IModule
         services.AddSingleton<MethodSeal>();
         services.AddScoped<SetMethod>().AddScoped<MethodChanges>().AddScoped<ListMethods>();
         services.AddScoped<IPartnerAlerts, MethodAlerts>().AddScoped<ListOwnPayouts>().AddScoped<StatementFiles>();
-        services.AddScoped<ReadMerchantBalances>();
+        services.AddScoped<ReadMerchantBalances>().AddScoped<ReadOwnPayout>();
     }
 
     public void MapModel(ModelBuilder model)

@@ -14,4 +14,14 @@ public static class FileDownload
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(content, file.ContentType, file.Name);
     }
+
+    /// <summary>The same for what everybody may have, kept by browsers for a while. A picture among other pages shows,
+    /// although opened by itself it is a download.</summary>
+    public static FileStreamHttpResult Public(HttpContext context, StoredFile file, Stream content, int seconds)
+    {
+        var sent = Of(context, file, content);
+        context.Response.Headers.CacheControl =
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"public, max-age={seconds}");
+        return sent;
+    }
 }

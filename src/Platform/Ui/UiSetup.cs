@@ -35,7 +35,7 @@ public static class UiSetup
             [typeof(UiSetup).Assembly, .. provider.GetServices<IModule>().Select(module => module.Assembly)]));
         services.AddSingleton<ITexts, RequestTexts>();
         services.AddSingleton<IExplanationText, ExplanationText>();
-        services.AddScoped<ISearchSource, SearchPlaces>();
+        services.AddScoped<ISearchSource, SearchPlaces>().AddScoped<SectionCounts>();
         return services;
     }
 

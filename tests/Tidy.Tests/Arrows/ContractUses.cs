@@ -11,6 +11,7 @@ internal static partial class ContractUses
     {
         ["Access"] = [],
         ["Clicks"] = [],
+        ["Content"] = [],
         ["Explanations"] = [],
         ["Merchants"] = [],
         ["Messaging"] = [],

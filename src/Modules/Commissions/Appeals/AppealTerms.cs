@@ -1,6 +1,6 @@
 namespace Rattan.Commissions.Appeals;
 
-/// <summary>Configuration section <c>Appeals</c>: the clocks of the network.</summary>
+/// <summary>Configuration section <c>Appeals</c>: the clocks of programs that set none of their own.</summary>
 internal sealed class AppealTerms
 {
     public const string Section = "Appeals";
@@ -18,6 +18,4 @@ internal sealed class AppealTerms
 
     public bool IsValid => FileDays is >= 1 and <= DaysMax && AnswerDays is >= 1 and <= DaysMax
         && (string.IsNullOrEmpty(NetworkEmail) || LineText.IsEmail(NetworkEmail));
-
-    public DateTimeOffset FileBy(DateTimeOffset rejectedAt) => rejectedAt.AddDays(FileDays);
 }

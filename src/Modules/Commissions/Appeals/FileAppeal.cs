@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Rattan.Commissions.Deciding;
 using Rattan.Commissions.Lines;
 using Rattan.Contracts.Commissions;
@@ -32,7 +31,7 @@ internal sealed record NothingLeft()
 
 /// <summary>A partner objects to a rejection within its time, with words and files.</summary>
 internal sealed class FileAppeal(
-    AppDbContext db, IFiles files, Caller caller, IOptions<AppealTerms> terms, TimeProvider clock)
+    AppDbContext db, IFiles files, Caller caller, AppealDays days, TimeProvider clock)
 {
     public const int TextMax = 4000;
     public const int FilesMax = 5;
@@ -78,7 +77,8 @@ internal sealed class FileAppeal(
             kept.Add(file);
         }
 
-        var appeal = Made(rejected, said, kept, now);
+        var answerBy = await days.AnswerByAsync(rejected.ProgramId, now, ct);
+        var appeal = Made(rejected, said, kept, answerBy, now);
         db.Add(appeal);
         return AppealAnswer.Of(appeal);
     }
@@ -103,13 +103,15 @@ internal sealed class FileAppeal(
             return new CommissionNotRejected(found.Status);
         }
 
-        var until = terms.Value.FileBy(found.RejectedAt ?? found.CreatedAt);
+        var until = found.AppealBy!.Value;
         return now >= until ? new AppealTooLate(until)
             : found.AmountMinor <= found.ReversedMinor ? new NothingLeft()
             : found;
     }
 
-    private Appeal Made(Commission rejected, string text, IReadOnlyList<StoredFile> kept, DateTimeOffset now) => new()
+    private Appeal Made(
+        Commission rejected, string text, IReadOnlyList<StoredFile> kept, DateTimeOffset answerBy,
+        DateTimeOffset now) => new()
     {
         Id = EntityId.New<AppealId>(now),
         CommissionId = rejected.Id,
@@ -124,7 +126,7 @@ internal sealed class FileAppeal(
         FiledBy = caller.PrincipalId,
         FiledByName = caller.Name,
         FiledAt = now,
-        AnswerBy = now.AddDays(terms.Value.AnswerDays),
+        AnswerBy = answerBy,
     };
 
     private static async Task<Results<Created<AppealAnswer>, ProblemHttpResult>> PostAsync(

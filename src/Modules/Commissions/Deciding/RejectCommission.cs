@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Rattan.Commissions.Appeals;
 using Rattan.Commissions.Lines;
 using Rattan.Commissions.Listing;
 using Rattan.Contracts.Ledger;
@@ -13,7 +14,8 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Commissions.Deciding;
 
 /// <summary>Rejects a commission during its hold, with a reason and evidence that its partner can read.</summary>
-internal sealed class RejectCommission(FindCommission find, ILedger ledger, IAuditTrail trail, TimeProvider clock)
+internal sealed class RejectCommission(
+    FindCommission find, AppealDays days, ILedger ledger, IAuditTrail trail, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/commissions/{id}/reject", AnswerAsync)
@@ -33,7 +35,8 @@ internal sealed class RejectCommission(FindCommission find, ILedger ledger, IAud
         }
 
         var now = clock.Now();
-        family.Reject(decision.ReasonCode!, decision.Evidence!.Trim(), now);
+        var appealBy = await days.FileByAsync(family.Original.ProgramId, now, ct);
+        family.Reject(decision.ReasonCode!, decision.Evidence!.Trim(), appealBy, now);
         ledger.Post(Entries.Rejected(family, now));
         trail.Decided(family.Original, "rejected", decision);
         return CommissionAnswer.Of(family.Original);

@@ -1,3 +1,4 @@
+using Rattan.Commissions.Appeals;
 using Rattan.Commissions.Lines;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Ledger;
@@ -8,7 +9,7 @@ namespace Rattan.Commissions.Deciding;
 
 /// <summary>Rejects all commissions of a conversion that are pending; what is rejected already stays so. Refused as a
 /// whole when one of them was approved: money that was promised is taken back by a refund.</summary>
-internal sealed class RejectConversion(AppDbContext db, ILedger ledger, TimeProvider clock)
+internal sealed class RejectConversion(AppDbContext db, AppealDays days, ILedger ledger, TimeProvider clock)
 {
     public async Task<Result> RejectAsync(
         ConversionId conversion, string reasonCode, string evidence, CancellationToken ct)
@@ -25,7 +26,8 @@ internal sealed class RejectConversion(AppDbContext db, ILedger ledger, TimeProv
         var now = clock.Now();
         foreach (var family in families)
         {
-            family.Reject(reasonCode, evidence, now);
+            family.Reject(
+                reasonCode, evidence, await days.FileByAsync(family.Original.ProgramId, now, ct), now);
             ledger.Post(Entries.Rejected(family, now));
         }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Rattan.Commissions.Appeals;
 using Rattan.Commissions.Listing;
 using Rattan.Contracts.Commissions;
@@ -21,7 +20,6 @@ public sealed partial class EarningPage
     private ExplanationAnswer? explained;
     private AppealAnswer? appeal;
     private ProgramFacts? program;
-    private DateTimeOffset? until;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -42,7 +40,7 @@ public sealed partial class EarningPage
     internal IPrograms Programs { get; set; } = null!;
 
     [Inject]
-    internal IOptions<AppealTerms> Terms { get; set; } = null!;
+    internal AppealDays Days { get; set; } = null!;
 
     [Inject]
     internal Books Books { get; set; } = null!;
@@ -61,6 +59,8 @@ public sealed partial class EarningPage
 
     private string Title => Texts.Fill($"earnings.on.{line!.On}", ("program", program?.Name ?? "–"));
 
+    private string AnswerDays => Formats.Number(Texts.Language, Days.AnswerDaysOf(program));
+
     protected override async Task OnInitializedAsync()
     {
         Form ??= new AppealForm();
@@ -76,7 +76,6 @@ public sealed partial class EarningPage
         line = found;
         appeal = await Appeals.OfCommissionAsync(id, ct);
         program = (await Programs.FindAsync([found.ProgramId], ct)).GetValueOrDefault(found.ProgramId);
-        until = found.RejectedAt is { } at ? Terms.Value.FileBy(at) : null;
     }
 
     private async Task FileAsync()

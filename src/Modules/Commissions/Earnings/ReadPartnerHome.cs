@@ -4,7 +4,6 @@ using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Partners;
 using Rattan.Platform.Data;
-using Microsoft.Extensions.Options;
 
 namespace Rattan.Commissions.Earnings;
 
@@ -17,14 +16,15 @@ internal sealed record HomeState(CommissionStatus Status, Money Amount);
 
 internal sealed record PartnerHome(
     HomePeriod Today, HomePeriod Month, IReadOnlyList<HomeDay> Days, IReadOnlyList<HomeState> States,
-    IReadOnlyList<PartnerAlert> Alerts);
+    IReadOnlyList<PartnerAlert> Alerts, IReadOnlyList<PartnerNews> News);
 
 /// <summary>The numbers of a partner's home page, days in UTC: today, and the last 30 days with today.</summary>
 internal sealed class ReadPartnerHome(
     AppDbContext db, IPartners partners, IClickReads clicks, IEnumerable<IPartnerAlerts> alerts,
-    IOptions<AppealTerms> terms, TimeProvider clock)
+    IEnumerable<IPartnerNews> news, TimeProvider clock)
 {
     private const int DaysShown = 30;
+    private const int NewsMax = 8;
 
     public async Task<PartnerHome> HandleAsync(PartnerId partner, CancellationToken ct)
     {
@@ -42,7 +42,7 @@ internal sealed class ReadPartnerHome(
             .ToList();
         return new PartnerHome(
             Sum(days[^1..], lines.Where(l => l.At.UtcDay() == today)), Sum(days, lines), days,
-            await StatesAsync(partner, ct), await AlertsAsync(partner, now, ct));
+            await StatesAsync(partner, ct), await AlertsAsync(partner, now, ct), await NewsAsync(partner, from, ct));
     }
 
     private static HomePeriod Sum(IReadOnlyList<HomeDay> days, IEnumerable<EarnedLine> lines) => new(
@@ -84,11 +84,10 @@ internal sealed class ReadPartnerHome(
         PartnerId partner, DateTimeOffset now, CancellationToken ct)
     {
         var all = new List<PartnerAlert>();
-        var since = now.AddDays(-terms.Value.FileDays);
         var rejected = await db.Set<Commission>().AsNoTracking()
             .Where(c => c.PartnerId == partner && c.Status == CommissionStatus.Rejected && c.ParentId == null
-                && c.RejectedAt > since && !db.Set<Appeal>().Any(a => a.CommissionId == c.Id))
-            .GroupBy(_ => 1).Select(g => new { Count = g.Count(), First = g.Min(c => c.RejectedAt) })
+                && c.AppealBy > now && !db.Set<Appeal>().Any(a => a.CommissionId == c.Id))
+            .GroupBy(_ => 1).Select(g => new { Count = g.Count(), First = g.Min(c => c.AppealBy) })
             .FirstOrDefaultAsync(ct);
         if (rejected is { Count: > 0, First: { } first })
         {
@@ -98,7 +97,7 @@ internal sealed class ReadPartnerHome(
                 {
                     ["n"] = rejected.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 },
-                "/partner/earnings?status=rejected", terms.Value.FileBy(first)));
+                "/partner/earnings?status=rejected", first));
         }
 
         foreach (var source in alerts)
@@ -107,6 +106,18 @@ internal sealed class ReadPartnerHome(
         }
 
         return all;
+    }
+
+    private async Task<IReadOnlyList<PartnerNews>> NewsAsync(
+        PartnerId partner, DateTimeOffset since, CancellationToken ct)
+    {
+        var all = new List<PartnerNews>();
+        foreach (var source in news)
+        {
+            all.AddRange(await source.SinceAsync(partner, since, ct));
+        }
+
+        return [.. all.OrderByDescending(each => each.At).Take(NewsMax)];
     }
 
     private sealed record EarnedLine(DateTimeOffset At, long Minor, Currency Currency, bool IsOriginal);

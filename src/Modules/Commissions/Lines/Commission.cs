@@ -57,8 +57,11 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
 
     public RefundId? RefundId { get; init; }
 
-    /// <summary>The partner's time to appeal runs from here.</summary>
     public DateTimeOffset? RejectedAt { get; private set; }
+
+    /// <summary>Until then its partner may appeal. Set with the rejection, so that terms changed later take nothing
+    /// away.</summary>
+    public DateTimeOffset? AppealBy { get; private set; }
 
     public string? ReasonCode { get; private set; }
 
@@ -100,10 +103,10 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
         PayableAt = funded ? owed : null;
     }
 
-    public void Reject(string reasonCode, string evidence, DateTimeOffset now)
+    public void Reject(string reasonCode, string evidence, DateTimeOffset appealBy, DateTimeOffset now)
     {
         Expect(CommissionStatus.Pending);
-        (ReasonCode, Evidence, RejectedAt) = (reasonCode, evidence, now);
+        (ReasonCode, Evidence, RejectedAt, AppealBy) = (reasonCode, evidence, now, appealBy);
         Change(CommissionStatus.Rejected);
     }
 

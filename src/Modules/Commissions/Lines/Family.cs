@@ -27,11 +27,11 @@ internal sealed record Family(Commission Original, IReadOnlyList<Commission> Rev
         }
     }
 
-    public void Reject(string reasonCode, string evidence, DateTimeOffset now)
+    public void Reject(string reasonCode, string evidence, DateTimeOffset appealBy, DateTimeOffset now)
     {
         foreach (var line in All)
         {
-            line.Reject(reasonCode, evidence, now);
+            line.Reject(reasonCode, evidence, appealBy, now);
         }
     }
 

@@ -28,10 +28,11 @@ internal sealed record CommissionAnswer(
     string? ReasonCode,
     string? Evidence,
     DateTimeOffset? RejectedAt,
+    DateTimeOffset? AppealBy,
     CommissionId? RestoresId)
 {
     public static CommissionAnswer Of(Commission c) => new(
         c.Id, c.ConversionId, c.ProgramId, c.PartnerId, c.LinkId, c.OnKind, c.Amount, c.Fee, c.Status, c.OccurredAt,
         c.DueAt, c.PayableAt, c.PlanVersion, c.RuleName, c.ParentId, c.RefundId, c.ReasonCode, c.Evidence,
-        c.RejectedAt, c.RestoresId);
+        c.RejectedAt, c.AppealBy, c.RestoresId);
 }

@@ -50,6 +50,10 @@ internal sealed class Program : IMerchantOwned, IAudited
 
     public ConsentDefault ConsentDefault { get; private set; }
 
+    public int? AppealDays { get; private set; }
+
+    public int? AppealAnswerDays { get; private set; }
+
     public ProgramStatus Status { get; private set; }
 
     public DateTimeOffset? StartsAt { get; private set; }
@@ -84,6 +88,8 @@ internal sealed class Program : IMerchantOwned, IAudited
         CouponWins = CouponWins,
         QualifyLeadsAtOnce = QualifyLeadsAtOnce,
         ConsentDefault = ConsentDefault,
+        AppealDays = AppealDays,
+        AppealAnswerDays = AppealAnswerDays,
         Status = Status,
         StartsAt = StartsAt,
         EndsAt = EndsAt,
@@ -114,6 +120,7 @@ internal sealed class Program : IMerchantOwned, IAudited
         (Funding, NetworkFee, Model) = (terms.Funding, terms.NetworkFee, terms.Model);
         (CouponWins, QualifyLeadsAtOnce) = (terms.CouponWins, terms.QualifyLeadsAtOnce);
         (ConsentDefault, Status) = (terms.ConsentDefault, terms.Status);
+        (AppealDays, AppealAnswerDays) = (terms.AppealDays, terms.AppealAnswerDays);
         (StartsAt, EndsAt) = (terms.StartsAt, terms.EndsAt);
         Show(revision, now);
     }
@@ -155,5 +162,7 @@ internal sealed class Program : IMerchantOwned, IAudited
         CouponWins,
         QualifyLeadsAtOnce,
         ConsentDefault,
-        StatusAt(now));
+        StatusAt(now),
+        AppealDays,
+        AppealAnswerDays);
 }

@@ -11,7 +11,8 @@ internal sealed record NetworkFeeFields(string? PercentOfCommission = null);
 internal sealed record AttributionFields(string? Model = null);
 
 /// <summary>The terms as a request names them. What is absent keeps its value (or the default in a new program);
-/// <c>null</c> clears the four that may be empty: fallbackUrl, lockInDays (for ever), startsAt, endsAt.</summary>
+/// <c>null</c> clears those that may be empty: fallbackUrl, lockInDays (for ever), appealDays and appealAnswerDays (as
+/// the network has it), startsAt, endsAt.</summary>
 internal record ProgramFields
 {
     public string? Name { get; init; }
@@ -44,6 +45,10 @@ internal record ProgramFields
 
     public string? ConsentDefault { get; init; }
 
+    public JsonElement AppealDays { get; init; }
+
+    public JsonElement AppealAnswerDays { get; init; }
+
     public string? Status { get; init; }
 
     public JsonElement StartsAt { get; init; }
@@ -75,6 +80,9 @@ internal record ProgramFields
             CouponWins = CouponWins ?? terms.CouponWins,
             QualifyLeadsAtOnce = QualifyLeadsAtOnce ?? terms.QualifyLeadsAtOnce,
             ConsentDefault = wrong.Word(ConsentDefault, terms.ConsentDefault, "consent", "consentDefault"),
+            AppealDays = wrong.Keep(Clearable.Whole(AppealDays, terms.AppealDays, "appealDays")),
+            AppealAnswerDays = wrong.Keep(
+                Clearable.Whole(AppealAnswerDays, terms.AppealAnswerDays, "appealAnswerDays")),
             Status = wrong.Word(Status, terms.Status, "status", "status"),
             StartsAt = wrong.Keep(Clearable.Instant(StartsAt, terms.StartsAt, "startsAt")),
             EndsAt = wrong.Keep(Clearable.Instant(EndsAt, terms.EndsAt, "endsAt")),

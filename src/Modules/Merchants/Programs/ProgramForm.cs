@@ -32,6 +32,11 @@ internal sealed class ProgramForm
 
     public string? HoldDays { get; set; }
 
+    /// <summary>Empty: as the network has it.</summary>
+    public string? AppealDays { get; set; }
+
+    public string? AppealAnswerDays { get; set; }
+
     public string? Model { get; set; }
 
     public string? Status { get; set; }
@@ -55,9 +60,11 @@ internal sealed class ProgramForm
         FallbackUrl = program.FallbackUrl,
         Domains = string.Join('\n', program.AllowedDomains),
         ClickWindowDays = Text(program.ClickWindowDays),
-        LockInDays = program.LockInDays is { } days ? Text(days) : null,
+        LockInDays = Text(program.LockInDays),
         UniqueWindowHours = Text(program.UniqueWindowHours),
         HoldDays = Text(program.HoldDays),
+        AppealDays = Text(program.AppealDays),
+        AppealAnswerDays = Text(program.AppealAnswerDays),
         Model = EnumText.Of(program.Attribution.Model),
         Status = EnumText.Of(program.Status),
         CouponWins = program.CouponWins,
@@ -82,6 +89,8 @@ internal sealed class ProgramForm
                 UniqueWindowHours = numbers[1],
                 HoldDays = numbers[2],
                 LockInDays = Json(numbers[3]),
+                AppealDays = Json(numbers[4]),
+                AppealAnswerDays = Json(numbers[5]),
                 Attribution = LineText.Given(Model) is { } model ? new AttributionFields(model) : null,
                 Status = LineText.Given(Status),
                 CouponWins = CouponWins,
@@ -125,6 +134,8 @@ internal sealed class ProgramForm
         "lockInDays" => "Form.LockInDays",
         "uniqueWindowHours" => "Form.UniqueWindowHours",
         "holdDays" => "Form.HoldDays",
+        "appealDays" => "Form.AppealDays",
+        "appealAnswerDays" => "Form.AppealAnswerDays",
         "networkFee" => "Form.Fee",
         "merchantId" => "Form.Merchant",
         _ => "",
@@ -135,7 +146,7 @@ internal sealed class ProgramForm
         (string? Text, string Field)[] asked =
         [
             (ClickWindowDays, "clickWindowDays"), (UniqueWindowHours, "uniqueWindowHours"), (HoldDays, "holdDays"),
-            (LockInDays, "lockInDays"),
+            (LockInDays, "lockInDays"), (AppealDays, "appealDays"), (AppealAnswerDays, "appealAnswerDays"),
         ];
         var numbers = new int?[asked.Length];
         for (var i = 0; i < asked.Length; i++)
@@ -162,5 +173,5 @@ internal sealed class ProgramForm
 
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, RattanJson.Options);
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

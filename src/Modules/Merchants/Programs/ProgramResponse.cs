@@ -8,6 +8,7 @@ internal sealed record NetworkFeeResponse(Percent PercentOfCommission);
 internal sealed record AttributionResponse(AttributionModel Model);
 
 /// <param name="LockInDays">Null: a lead belongs to its partner for ever.</param>
+/// <param name="AppealDays">Absent: as the network has it; so is <paramref name="AppealAnswerDays"/>.</param>
 /// <param name="Status">As the clock has it: paused before the start, ended from the end on.</param>
 /// <param name="PlanVersion">Only in the answer to a creation that named a plan.</param>
 internal sealed record ProgramResponse(
@@ -30,6 +31,8 @@ internal sealed record ProgramResponse(
     bool CouponWins,
     bool QualifyLeadsAtOnce,
     ConsentDefault ConsentDefault,
+    int? AppealDays,
+    int? AppealAnswerDays,
     ProgramStatus Status,
     DateTimeOffset? StartsAt,
     DateTimeOffset? EndsAt,
@@ -56,6 +59,8 @@ internal sealed record ProgramResponse(
         program.CouponWins,
         program.QualifyLeadsAtOnce,
         program.ConsentDefault,
+        program.AppealDays,
+        program.AppealAnswerDays,
         program.StatusAt(now),
         program.StartsAt,
         program.EndsAt,

@@ -10,6 +10,7 @@ internal sealed record ProgramTerms
     public const int LockInDaysMax = 36_500;
     public const int UniqueWindowHoursMax = 8_760;
     public const int HoldDaysMax = 365;
+    public const int AppealDaysMax = 365;
 
     public static ProgramTerms Default { get; } = new();
 
@@ -44,6 +45,12 @@ internal sealed record ProgramTerms
     public bool QualifyLeadsAtOnce { get; init; } = true;
 
     public ConsentDefault ConsentDefault { get; init; } = ConsentDefault.ByCountry;
+
+    /// <summary>How long after a rejection its partner may appeal; null: as the network has it.</summary>
+    public int? AppealDays { get; init; }
+
+    /// <summary>How long the merchant has to answer an appeal; null: as the network has it.</summary>
+    public int? AppealAnswerDays { get; init; }
 
     public ProgramStatus Status { get; init; } = ProgramStatus.Active;
 
@@ -104,6 +111,8 @@ internal sealed record ProgramTerms
         ?? Range(LockInDays ?? 0, 0, LockInDaysMax, "lock_in", "lockInDays")
         ?? Range(UniqueWindowHours, 0, UniqueWindowHoursMax, "unique_window", "uniqueWindowHours")
         ?? Range(HoldDays, 0, HoldDaysMax, "hold", "holdDays")
+        ?? Range(AppealDays ?? 1, 1, AppealDaysMax, "appeal", "appealDays")
+        ?? Range(AppealAnswerDays ?? 1, 1, AppealDaysMax, "appeal", "appealAnswerDays")
         ?? (EndsAt <= StartsAt
             ? new ValidationError("program.ends_before_start", "A program ends after it starts.", "endsAt")
             : null);

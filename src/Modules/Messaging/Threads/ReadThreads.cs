@@ -87,8 +87,8 @@ internal sealed class ReadThreads(AppDbContext db, IFiles files, Caller caller)
     }
 
     public Task<int> UnreadAsync(CancellationToken ct) => ByNetwork
-        ? db.Set<MessageThread>().SumAsync(t => t.UnreadByNetwork, ct)
-        : db.Set<MessageThread>().SumAsync(t => t.UnreadByOwner, ct);
+        ? db.Set<MessageThread>().Where(t => t.UnreadByNetwork > 0).SumAsync(t => t.UnreadByNetwork, ct)
+        : db.Set<MessageThread>().Where(t => t.UnreadByOwner > 0).SumAsync(t => t.UnreadByOwner, ct);
 
     private async Task<(StoredFile File, Stream Content)?> OpenAsync(ThreadId id, string file, CancellationToken ct)
     {

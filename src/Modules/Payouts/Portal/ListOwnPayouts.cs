@@ -12,7 +12,8 @@ namespace Rattan.Payouts.Portal;
 /// <param name="ExpectedAt">When the money should arrive; null when it did, or will not.</param>
 internal sealed record OwnPayout(
     PayoutItemId Id, string Reference, Money Amount, string State, string? Method, string? Reason,
-    DateTimeOffset MadeAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt, DateTimeOffset? ExpectedAt);
+    DateTimeOffset MadeAt, DateTimeOffset? ApprovedAt, DateTimeOffset? SentAt, DateTimeOffset? SettledAt,
+    DateTimeOffset? ExpectedAt);
 
 /// <param name="Held">Nothing is paid in this currency before.</param>
 internal sealed record OwnBalance(Money Payable, Money InPayout, DateTimeOffset? Held);
@@ -38,14 +39,18 @@ internal sealed class ListOwnPayouts(AppDbContext db, ListMethods methods, TimeP
         }
 
         var take = Cursor.Limit(null);
-        var rows = await items
-            .Join(db.Set<PayoutBatch>(), i => i.BatchId, b => b.Id, (i, b) => new { Item = i, Batch = b })
-            .Where(r => r.Batch.Status != PayoutBatchStatus.Draft && r.Item.Status != PayoutItemStatus.Cancelled)
-            .OrderByDescending(r => r.Item.Id).Take(take + 1).ToListAsync(ct);
+        var rows = await Visible(items).OrderByDescending(r => r.Item.Id).Take(take + 1).ToListAsync(ct);
         var masked = await methods.MaskedAsync(
             [.. rows.Select(r => r.Item.MethodId).OfType<PayoutMethodId>()], ct);
-        return rows.Cut(take, r => r.Item.Id.Value, r => Show(
-            r.Batch, r.Item, r.Item.MethodId is { } id ? masked.GetValueOrDefault(id) : null));
+        return rows.Cut(take, r => r.Item.Id.Value, r => Show(r, masked));
+    }
+
+    public async Task<OwnPayout?> FindAsync(PartnerId partner, PayoutItemId id, CancellationToken ct)
+    {
+        var items = db.Set<PayoutItem>().AsNoTracking().Where(i => i.PartnerId == partner && i.Id == id);
+        return await Visible(items).SingleOrDefaultAsync(ct) is { } row
+            ? Show(row, await methods.MaskedAsync(row.Item.MethodId is { } method ? [method] : [], ct))
+            : null;
     }
 
     public async Task<IReadOnlyList<OwnBalance>> BalancesAsync(PartnerId partner, CancellationToken ct)
@@ -70,10 +75,26 @@ internal sealed class ListOwnPayouts(AppDbContext db, ListMethods methods, TimeP
         ];
     }
 
-    private static OwnPayout Show(PayoutBatch batch, PayoutItem item, string? method) => new(
-        item.Id, batch.Reference(item), new Money(item.AmountMinor, batch.Currency),
-        item.Status == PayoutItemStatus.Open ? (batch.SentAt is null ? "approved" : "sent")
-            : item.Status == PayoutItemStatus.Paid ? "paid" : "failed",
-        method, item.Reason, batch.MadeAt, batch.SentAt, item.SettledAt,
-        item.Status == PayoutItemStatus.Open ? (batch.SentAt ?? batch.ApprovedAt)?.AddDays(BankDays) : null);
+    private IQueryable<Row> Visible(IQueryable<PayoutItem> items) => items
+        .Join(db.Set<PayoutBatch>(), i => i.BatchId, b => b.Id, (i, b) => new Row { Item = i, Batch = b })
+        .Where(r => r.Batch.Status != PayoutBatchStatus.Draft && r.Item.Status != PayoutItemStatus.Cancelled);
+
+    private static OwnPayout Show(Row row, Dictionary<PayoutMethodId, string> masked)
+    {
+        var (batch, item) = (row.Batch, row.Item);
+        return new OwnPayout(
+            item.Id, batch.Reference(item), new Money(item.AmountMinor, batch.Currency),
+            item.Status == PayoutItemStatus.Open ? (batch.SentAt is null ? "approved" : "sent")
+                : item.Status == PayoutItemStatus.Paid ? "paid" : "failed",
+            item.MethodId is { } id ? masked.GetValueOrDefault(id) : null, item.Reason, batch.MadeAt,
+            batch.ApprovedAt, batch.SentAt, item.SettledAt,
+            item.Status == PayoutItemStatus.Open ? (batch.SentAt ?? batch.ApprovedAt)?.AddDays(BankDays) : null);
+    }
+
+    private sealed class Row
+    {
+        public required PayoutItem Item { get; init; }
+
+        public required PayoutBatch Batch { get; init; }
+    }
 }

@@ -1,20 +1,26 @@
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Commissions.Views;
+using Rattan.Contracts.Merchants;
 using Rattan.Platform.Data;
+using Rattan.Platform.Tenancy;
 using Rattan.Reporting.Overview;
 
 namespace Rattan.Reporting.Merchant;
 
-/// <param name="Waiting">Commission lines in their hold, and what they sum to.</param>
-/// <param name="FallingDue">Of these, the lines whose hold ends within a week: the last days to reject them.</param>
+/// <param name="FallingDue">Commission lines whose hold ends within a week: the last days to reject them.</param>
 internal sealed record MerchantHome(
-    OverviewNumbers Numbers, long Waiting, long FallingDue, IReadOnlyList<Money> WaitingAmounts,
-    IReadOnlyList<Money> FeeAmounts);
+    OverviewNumbers Numbers, IReadOnlyList<WaitingDecisions> Waiting, long FallingDue, IReadOnlyList<Money> FeeAmounts)
+{
+    public bool IsEmpty => Numbers.IsEmpty && Waiting.All(each => each.Waiting == 0);
+}
 
 /// <summary>What a merchant's own people see first: the numbers of the overview, which the scope narrows to their
 /// programs, and what waits for them.</summary>
-internal sealed class ReadMerchantHome(ReadOverview overview, AppDbContext db, TimeProvider clock)
+internal sealed class ReadMerchantHome(
+    ReadOverview overview, AppDbContext db, IEnumerable<IDecisions> decisions, Caller caller, TimeProvider clock)
 {
+    private const int DaysShown = 30;
+
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 
     public async Task<MerchantHome> HandleAsync(CancellationToken ct)
@@ -25,17 +31,30 @@ internal sealed class ReadMerchantHome(ReadOverview overview, AppDbContext db, T
             .Select(group => new
             {
                 group.Key,
-                Lines = group.Count(),
                 Due = group.Count(line => line.DueAt <= soon),
-                Amount = group.Sum(line => line.AmountMinor),
                 Fee = group.Sum(line => line.FeeMinor),
             })
             .ToListAsync(ct);
         return new MerchantHome(
             await overview.HandleAsync(ct),
-            pending.Sum(each => each.Lines),
+            await WaitingAsync(ct),
             pending.Sum(each => each.Due),
-            [.. pending.Select(each => new Money(each.Amount, Currency.Of(each.Key)))],
             [.. pending.Select(each => new Money(each.Fee, Currency.Of(each.Key)))]);
+    }
+
+    private async Task<IReadOnlyList<WaitingDecisions>> WaitingAsync(CancellationToken ct)
+    {
+        var today = clock.Now().UtcDay();
+        var days = Enumerable.Range(1 - DaysShown, DaysShown).Select(today.AddDays).ToList();
+        var waiting = new List<WaitingDecisions>();
+        foreach (var each in decisions)
+        {
+            if (await each.OfAsync(MerchantId.From(caller.Scope.Id), days, ct) is { } told)
+            {
+                waiting.Add(told);
+            }
+        }
+
+        return waiting;
     }
 }

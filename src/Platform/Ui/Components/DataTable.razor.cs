@@ -50,6 +50,10 @@ public sealed partial class DataTable<TRow>
     [Parameter]
     public string? Export { get; set; }
 
+    /// <summary>A few rows among other things on a page: a heading in place of the bar.</summary>
+    [Parameter]
+    public bool Plain { get; set; }
+
     /// <summary>Shown when there are no rows at all, usually an EmptyState.</summary>
     [Parameter]
     public RenderFragment? Empty { get; set; }

@@ -60,6 +60,8 @@ internal sealed record StatusLook(string Icon, Tone Tone)
         ["withdrawn"] = Quiet,
         ["verified"] = Done,
         ["removed"] = new("ti-ban", Tone.Neutral),
+        ["scheduled"] = new("ti-clock", Tone.Info),
+        ["archived"] = new("ti-archive", Tone.Neutral),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static StatusLook Of(string name) => Known.GetValueOrDefault(name, Quiet);

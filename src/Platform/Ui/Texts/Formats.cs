@@ -11,6 +11,12 @@ public static class Formats
     private static readonly string[] EnglishMonths =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+    private static readonly string[] EnglishMonthNames =
+    [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ];
+
     private static readonly NumberFormatInfo PointDecimals = Numbers(".", ",");
     private static readonly NumberFormatInfo CommaDecimals = Numbers(",", ".");
 
@@ -34,6 +40,14 @@ public static class Formats
         "vi" => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture),
         "zh" => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {EnglishMonths[day.Month - 1]} {day.Year}"),
+    };
+
+    /// <summary>The month of a day with its year.</summary>
+    public static string Month(string language, DateOnly day) => language switch
+    {
+        "vi" => string.Create(CultureInfo.InvariantCulture, $"Tháng {day.Month} năm {day.Year}"),
+        "zh" => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{EnglishMonthNames[day.Month - 1]} {day.Year}"),
     };
 
     /// <summary>Day and month, for the axis of a chart.</summary>
