@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 using Rattan.Access;
 using Rattan.Edge;
 using Rattan.Events;
@@ -92,10 +91,12 @@ internal static class RattanApp
             app.UseEdge();
         }
 
+        app.UseClientAddress();
         app.UseUi();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseCaller();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealth();
