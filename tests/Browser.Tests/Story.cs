@@ -61,6 +61,45 @@ public sealed class Story : IAsyncDisposable
     public Task ClickAsync(string name) =>
         Named(AriaRole.Button, name).Or(Named(AriaRole.Link, name)).Or(Summary(name)).First.ClickAsync();
 
+    /// <summary>Clicks what is called exactly so.</summary>
+    public Task ClickExactlyAsync(string name) => Page.GetByRole(
+            AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true })
+        .Or(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true }))
+        .Locator("visible=true").First.ClickAsync();
+
+    /// <summary>Clicks the place of this name in the rail.</summary>
+    public Task GoAsync(string section) => Page.Locator(".rtn-nav a", new PageLocatorOptions { HasText = section })
+        .Locator("visible=true").First.ClickAsync();
+
+    /// <summary>Clicks the button that asks first, and returns its question.</summary>
+    public async Task<ILocator> AskAsync(string button)
+    {
+        await Summary(button).First.ClickAsync();
+        var question = Page.Locator("dialog:modal");
+        await question.WaitForAsync();
+        return question;
+    }
+
+    /// <summary>The verb that does what was asked.</summary>
+    public static Task AnswerAsync(ILocator question, string verb) => question.GetByRole(
+        AriaRole.Button, new LocatorGetByRoleOptions { Name = verb, Exact = true }).ClickAsync();
+
+    public async Task ConfirmAsync(string button, string verb) => await AnswerAsync(await AskAsync(button), verb);
+
+    /// <summary>Looks again until the text is to be seen.</summary>
+    public async Task SeeSoonAsync(string text, string again)
+    {
+        var seen = Page.GetByText(text).Locator("visible=true").First;
+        for (var patience = 40; patience > 0 && !await seen.IsVisibleAsync(); patience--)
+        {
+            await Task.Delay(250);
+            await ClickAsync(again);
+            await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+
+        await seen.WaitForAsync();
+    }
+
     /// <summary>Fills the field with this label.</summary>
     public Task FillAsync(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
 
