@@ -19,10 +19,11 @@ public sealed class LifeTests(Market market) : IClassFixture<Market>
         await OrderArrives.IsExplainedToBothAsync(merchant, partner, "S-1");
         await OrderArrives.BuyAsync(market, link, "S-2");
         await RejectionIsAppealed.RunAsync(merchant, partner, "S-2");
+        await using var operators = await market.OpenAsync();
+        await MoneyIsPaid.AdvanceAsync(operators);
 
         market.Leap(DaysUntilPayable);
 
-        await using var operators = await market.OpenAsync();
         await MoneyIsPaid.RunAsync(market, operators);
         await PartnerIsPaid.KeepStatementAsync(partner);
     }

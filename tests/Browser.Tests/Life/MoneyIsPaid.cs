@@ -9,6 +9,21 @@ internal static class MoneyIsPaid
     private static readonly (string Email, string Name)[] Approvers =
         [("bao@rattan.example", "Bao"), ("chi@rattan.example", "Chi")];
 
+    /// <summary>A merchant that came by itself pays by invoice until the network decides otherwise.</summary>
+    public static async Task AdvanceAsync(Story operators)
+    {
+        await operators.SignInAsync(Market.Operator);
+        await operators.GoAsync("Programs");
+        await operators.ArriveAsync("/programs");
+        await operators.ClickExactlyAsync(OpensProgram.Program);
+        await operators.ClickExactlyAsync("Settings");
+        await operators.ArriveAsync("/settings");
+        await operators.ChooseAsync("Funding", "The network advances it");
+        await operators.ClickExactlyAsync("Save");
+        await operators.SeeAsync("The network advances it");
+        operators.Complaints.ShouldBeEmpty();
+    }
+
     public static async Task RunAsync(Market market, Story operators)
     {
         await operators.SignInAsync(Market.Operator);
