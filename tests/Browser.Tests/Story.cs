@@ -103,6 +103,12 @@ public sealed class Story : IAsyncDisposable
     /// <summary>Fills the field with this label.</summary>
     public Task FillAsync(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
 
+    /// <summary>Fills the form's field of this name, where other things on the page are labelled alike.</summary>
+    public Task TypeAsync(string field, string value) => Page.Locator($"[name='Form.{field}']").FillAsync(value);
+
+    public Task PickAsync(string field, string option) => Page.Locator($"select[name='Form.{field}']")
+        .SelectOptionAsync(new SelectOptionValue { Label = option });
+
     public Task ChooseAsync(string label, string option) =>
         Page.GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
 

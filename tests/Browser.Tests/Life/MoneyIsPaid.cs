@@ -18,7 +18,7 @@ internal static class MoneyIsPaid
         await operators.ClickExactlyAsync(OpensProgram.Program);
         await operators.ClickExactlyAsync("Settings");
         await operators.ArriveAsync("/settings");
-        await operators.ChooseAsync("Funding", "The network advances it");
+        await operators.PickAsync("Funding", "The network advances it");
         await operators.ClickExactlyAsync("Save");
         await operators.SeeAsync("The network advances it");
         operators.Complaints.ShouldBeEmpty();
@@ -45,9 +45,9 @@ internal static class MoneyIsPaid
     {
         await operators.GoAsync("People");
         await operators.ArriveAsync("/settings/people");
-        await operators.Page.Locator("#form-email").FillAsync(email);
-        await operators.Page.Locator("#form-name").FillAsync(name);
-        await operators.ChooseAsync("Role", "Director");
+        await operators.TypeAsync("Email", email);
+        await operators.TypeAsync("Name", name);
+        await operators.PickAsync("Role", "Director");
         await operators.ClickExactlyAsync("Invite");
         await operators.SeeAsync($"An invitation is on its way to {email}.");
         await market.LetterToAsync(email, "/invitation");
@@ -78,8 +78,8 @@ internal static class MoneyIsPaid
     {
         await using var approver = await market.OpenAsync();
         await approver.OpenAsync(await market.LetterToAsync(email, "/invitation"));
-        await approver.FillAsync("Name", name);
-        await approver.FillAsync("New password", Story.Password);
+        await approver.TypeAsync("Name", name);
+        await approver.TypeAsync("Password", Story.Password);
         await approver.ClickExactlyAsync("Start");
         await approver.Page.Locator(".rtn-frame").WaitForAsync();
         await approver.GoAsync("Payouts");

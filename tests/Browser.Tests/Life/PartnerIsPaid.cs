@@ -9,12 +9,12 @@ internal static class PartnerIsPaid
     {
         await partner.GoAsync("Payout method");
         await partner.ArriveAsync("/partner/payout-method");
-        await partner.FillAsync("Currency", "EUR");
-        await partner.FillAsync("Name of the holder", "Nguyen Thi Linh");
-        await partner.FillAsync("Country of the bank", "VN");
-        await partner.FillAsync("Account number", "0123456789");
-        await partner.Page.Locator("#form-bankname").FillAsync("Vietcombank");
-        await partner.FillAsync("Country of tax", "VN");
+        await partner.TypeAsync("Currency", "EUR");
+        await partner.TypeAsync("HolderName", "Nguyen Thi Linh");
+        await partner.TypeAsync("Country", "VN");
+        await partner.TypeAsync("AccountNumber", "0123456789");
+        await partner.TypeAsync("BankName", "Vietcombank");
+        await partner.TypeAsync("TaxCountry", "VN");
         await partner.ClickExactlyAsync("Save");
         await partner.SeeAsync("Saved. To be safe, nothing is paid to it for 48 hours");
         partner.Complaints.ShouldBeEmpty();

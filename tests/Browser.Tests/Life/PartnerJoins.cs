@@ -68,7 +68,7 @@ internal static class PartnerJoins
         await partner.ArriveAsync("/partner/agreements");
         await partner.ClickAsync("Read and sign: Partner agreement");
         await partner.SeeAsync("Honest words");
-        await partner.FillAsync("Your full name", "Nguyễn Thị Linh");
+        await partner.TypeAsync("Name", "Nguyễn Thị Linh");
         await partner.ClickExactlyAsync("Sign");
         await partner.SeeAsync("Signed. Thank you.");
     }
@@ -79,11 +79,11 @@ internal static class PartnerJoins
         await partner.ArriveAsync("/partner/links");
         await partner.ClickAsync("New link");
         await partner.ArriveAsync("/partner/links/new");
-        await partner.FillAsync("Destination", market.Shop.Address + "/shoes");
+        await partner.TypeAsync("Destination", market.Shop.Address + "/shoes");
         await partner.SeeAsync($"Leads to {market.Shop.Address}/shoes");
         await partner.ClickAsync("Make link");
+        await partner.SeeAsync("QR code");
         var url = partner.Page.Locator("rtn-copy code").First;
-        await url.WaitForAsync();
         partner.Complaints.ShouldBeEmpty();
         return (await url.InnerTextAsync()).Trim();
     }

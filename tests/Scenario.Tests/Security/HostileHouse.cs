@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -119,6 +120,16 @@ public sealed class HostileHouse : IAsyncLifetime
             countries = Array.Empty<string>(), categories = Array.Empty<string>(), followersWanted = 0,
             competitors = new[] { Attack }, questions = new[] { new { key = "why", label = Attack, kind = "text" } },
         });
+        var applicant = (await api.PostAsync("/api/v1/partners", new
+        {
+            name = Attack, email = "applicant@example.com", country = "VN", kind = "koc",
+        })).Id();
+        var application = await Calls.ReadAsync(
+            await api.PostAsJsonAsync($"/api/v1/programs/{Shop.Program}/applications", new
+            {
+                partnerId = applicant, submit = true, answers = new { why = new[] { Attack } },
+            }),
+            HttpStatusCode.OK);
         await api.PostAsync("/api/v1/api-keys", new { name = Attack, scope = "network" });
         await api.PostAsync(
             $"/api/v1/commissions/{sale.Commission}/approve", new { reasonCode = "other", evidence = Attack },
@@ -129,7 +140,7 @@ public sealed class HostileHouse : IAsyncLifetime
             ("merchants", Shop.Merchant), ("programs", Shop.Program), ("partners", Shop.Partner),
             ("links", Shop.Link), ("codes", coupon.Id()), ("conversions", sale.Id), ("payouts", batch.Id()),
             ("earnings", other.Commission), ("appeals", appeal.Id()), ("messages", thread.Id()),
-            ("agreements", agreement.Id()),
+            ("agreements", agreement.Id()), ("applications", application.Id()),
         })
         {
             ids[segment] = id;
