@@ -37,7 +37,7 @@ internal sealed class ShopSite : IAsyncDisposable
         var shop = new ShopSite(builder.Build(), network);
         shop.app.MapGet("/", shop.Show);
         shop.app.MapGet("/shoes", shop.Show);
-        shop.app.MapPost("/buy", shop.BuyAsync);
+        shop.app.MapPost("/buy", (Delegate)shop.BuyAsync);
         await shop.app.StartAsync();
         return shop;
     }
