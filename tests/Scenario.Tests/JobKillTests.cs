@@ -16,7 +16,7 @@ namespace Rattan.Scenario.Tests;
 /// whole.</summary>
 public sealed partial class JobKillTests : IDisposable
 {
-    private const int Partners = 60_000;
+    private const int Partners = 20_000;
     private const string Password = "rattan grows slowly";
 
     /// <summary>Copies of the one partner that was made, each with a number and an address of its own.</summary>
@@ -46,12 +46,15 @@ public sealed partial class JobKillTests : IDisposable
             await first.KillAsync();
         }
 
+        (await StatusAsync(postgres)).ShouldBe("Running", "it was killed in the middle");
+
         using var second = await StartAsync(postgres);
         using var again = await SignInAsync(second.Address);
         await UntilAsync(async () => (await again.GetStringAsync(job)).Contains("/files/", StringComparison.Ordinal));
         var page = await new HtmlParser().ParseDocumentAsync(await again.GetStringAsync(job));
         var file = page.QuerySelectorAll("a[href*='/files/']").Single().GetAttribute("href")!;
-        var rows = (await again.GetStringAsync(new Uri(file, UriKind.Relative))).TrimEnd().Split("\r\n").Skip(1).ToList();
+        var csv = await again.GetStringAsync(new Uri(file, UriKind.Relative));
+        var rows = csv.TrimEnd().Split("\r\n").Skip(1).ToList();
         rows.Count.ShouldBe(Partners + 1);
         rows.Select(row => row.Split(',')[0]).Distinct(StringComparer.Ordinal).Count().ShouldBe(Partners + 1);
     }
@@ -63,7 +66,8 @@ public sealed partial class JobKillTests : IDisposable
     }
 
     private Task<ServerProcess> StartAsync(string? postgres) => ServerProcess.StartAsync(
-        folder, postgres, ("Jobs__LeaseSeconds", "3"), ("Jobs__ProgressIntervalMs", "50"), ("Jobs__PollIntervalMs", "100"));
+        folder, postgres, ("Jobs__LeaseSeconds", "3"), ("Jobs__ProgressIntervalMs", "50"),
+        ("Jobs__PollIntervalMs", "100"));
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
@@ -78,7 +82,8 @@ public sealed partial class JobKillTests : IDisposable
     {
         var list = await new HtmlParser().ParseDocumentAsync(
             await browser.GetStringAsync(new Uri("/partners", UriKind.Relative)));
-        using var fields = new FormUrlEncodedContent(list.QuerySelectorAll("form[action='/exports/partners.export'] input")
+        using var fields = new FormUrlEncodedContent(list
+            .QuerySelectorAll("form[action='/exports/partners.export'] input")
             .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)));
         using var started = await browser.PostAsync(new Uri("/exports/partners.export", UriKind.Relative), fields);
         return started.RequestMessage!.RequestUri!.AbsolutePath;
@@ -101,14 +106,24 @@ public sealed partial class JobKillTests : IDisposable
         return browser;
     }
 
+    private async Task<string> StatusAsync(string? postgres)
+    {
+        await using var app = Open(postgres, serve: false);
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database
+            .SqlQueryRaw<string>("SELECT status AS \"Value\" FROM jobs").SingleAsync();
+    }
+
+    private WebApplication Open(string? postgres, bool serve) => RattanApp.Build(
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["RATTAN_DATA"] = folder, ["RATTAN_BOOKS"] = postgres, ["RATTAN_URLS"] = "http://127.0.0.1:0",
+        },
+        serve);
+
     private async Task FillAsync(string? postgres)
     {
-        await using var app = RattanApp.Build(
-            new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["RATTAN_DATA"] = folder, ["RATTAN_BOOKS"] = postgres, ["RATTAN_URLS"] = "http://127.0.0.1:0",
-            },
-            serve: true);
+        await using var app = Open(postgres, serve: true);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(default);
         await app.StartAsync();
         (await AccessModule.CreateUserAsync(app.Services, "ana@example.com", "Ana", Password, "network", default))
@@ -127,7 +142,8 @@ public sealed partial class JobKillTests : IDisposable
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var (id, numbers) = postgres is null
             ? ("printf('0192B8A0-0000-7000-8000-%012X', n.n)",
-                $"(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {Partners}) SELECT n FROM c) n")
+                "(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c "
+                + $"WHERE n < {Partners}) SELECT n FROM c) n")
             : ("('0192b8a0-0000-7000-8000-' || lpad(to_hex(n.n), 12, '0'))::uuid",
                 $"generate_series(1, {Partners}) AS n(n)");
         (await db.Database.ExecuteSqlRawAsync(

@@ -16,8 +16,8 @@ namespace Rattan.Platform.Http;
 /// <c>UseRateLimiter</c> behind <c>UseCaller</c>, because the API counts by key.</summary>
 public static class RateLimits
 {
-    /// <summary>For pages whose form a stranger may send: <c>@attribute [EnableRateLimiting(RateLimits.Forms)]</c>. Each
-    /// form counts for itself; looking at the page counts nothing.</summary>
+    /// <summary>For pages whose form a stranger may send: <c>@attribute [EnableRateLimiting(RateLimits.Forms)]</c>.
+    /// Each form counts for itself; looking at the page counts nothing.</summary>
     public const string Forms = "forms";
 
     /// <summary>For what tries a password, a code or a passkey.</summary>

@@ -5,8 +5,8 @@ using Rattan.Scenario.Tests;
 
 namespace Rattan.Browser.Tests.Life;
 
-/// <summary>A network in which nothing is set up but its first operator, a shop that will sell through it, and a browser
-/// for whoever comes. Payouts ask for three people: one drafts, two approve.</summary>
+/// <summary>A network in which nothing is set up but its first operator, a shop that will sell through it, and a
+/// browser for whoever comes. Payouts ask for three people: one drafts, two approve.</summary>
 public sealed partial class Market : IAsyncLifetime
 {
     public const string Operator = "operator@rattan.example";
@@ -38,7 +38,8 @@ public sealed partial class Market : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
         (await AccessModule.CreateUserAsync(
-            network.Services, Operator, "Oanh of the network", Story.Password, "network", default)).Error.ShouldBeNull();
+            network.Services, Operator, "Oanh of the network", Story.Password, "network", default)).Error
+            .ShouldBeNull();
     }
 
     public async Task DisposeAsync()

@@ -102,7 +102,7 @@ internal static class MoneyIsPaid
         await operators.TickAsync("Choose all rows of this page");
         await operators.ClickExactlyAsync("Mark paid");
         await operators.SeeAsync("1 items settled.");
-        await operators.Page.Locator(".rtn-status", new PageLocatorOptions { HasText = "Completed" }).First.WaitForAsync();
+        await operators.SeeStatusAsync("Completed");
         operators.Complaints.ShouldBeEmpty();
     }
 }

@@ -27,7 +27,7 @@ internal static class RejectionIsAppealed
         await question.GetByLabel("Reason").SelectOptionAsync(new SelectOptionValue { Label = "fraud" });
         await question.GetByLabel("Evidence").FillAsync(Evidence);
         await Story.AnswerAsync(question, "Reject");
-        await merchant.Page.Locator(".rtn-status", new PageLocatorOptions { HasText = "Rejected" }).First.WaitForAsync();
+        await merchant.SeeStatusAsync("Rejected");
         merchant.Complaints.ShouldBeEmpty();
     }
 

@@ -25,7 +25,10 @@ internal sealed class ShopSite : IAsyncDisposable
 
     public string Address => app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
-    public string Key { set => api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value); }
+    public string Key
+    {
+        set => api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value);
+    }
 
     public string Program { get; set; } = "";
 

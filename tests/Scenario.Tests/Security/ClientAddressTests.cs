@@ -55,7 +55,8 @@ public sealed class ClientAddressTests(SqliteNetwork behind, ClientAddressTests.
         using var answer = await browser.SubmitAsync(
             "/sign-in", "sign-in", ("Form.Email", email), ("Form.Password", Password));
 
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("rattan_session"));
+        var cookie = answer.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("rattan_session", StringComparison.Ordinal));
         cookie.Contains("secure", StringComparison.OrdinalIgnoreCase).ShouldBe(trusted);
     }
 

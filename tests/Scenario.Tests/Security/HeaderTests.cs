@@ -56,8 +56,9 @@ public sealed class HeaderTests(HostileHouse house)
         string[] paths =
         [
             $"/sign-in?returnUrl=/{Broken}", $"/join/partner?program=a{Broken}", $"/conversions?order=a{Broken}",
-            $"/links/{house.Shop.Link}/qr?format=png&download=true&sub1=a{Broken}", $"/go/{house.Shop.Code}?x=a{Broken}",
-            $"/partners/{house.Shop.Partner}/statement.csv?from=a{Broken}", $"/?lang=en{Broken}", $"/?theme=dark{Broken}",
+            $"/links/{house.Shop.Link}/qr?format=png&download=true&sub1=a{Broken}",
+            $"/go/{house.Shop.Code}?x=a{Broken}", $"/?lang=en{Broken}", $"/?theme=dark{Broken}",
+            $"/partners/{house.Shop.Partner}/statement.csv?from=a{Broken}",
         ];
         foreach (var path in paths)
         {

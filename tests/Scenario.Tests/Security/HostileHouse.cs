@@ -58,8 +58,7 @@ public sealed class HostileHouse : IAsyncLifetime
     internal IReadOnlyList<Place> Places() =>
     [
         .. network.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(each => !each.RoutePattern.RawText!.TrimStart('/').StartsWith("_framework", StringComparison.Ordinal))
-            .Where(each => !each.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
+            .Where(each => each.RoutePattern.RawText!.TrimStart('/').Split('/')[0] is not ("_framework" or "api"))
             .Select(Of).DistinctBy(place => (place.Path, string.Join(',', place.Methods))),
     ];
 
