@@ -20,9 +20,10 @@ internal sealed class ProfileForm
 
     public string? Languages { get; set; }
 
-    /// <summary>A form without a tick sends none.</summary>
+    /// <summary>A form that names none gives null.</summary>
     public List<string> Categories { get; set => field = value ?? []; } = [];
 
+    /// <summary>A form that names none gives null.</summary>
     public List<ChannelRow> Channels { get; set => field = value ?? []; } = [];
 
     public static ProfileForm Of(ProfileFields fields) => new()

@@ -24,7 +24,7 @@ internal sealed class RecruitmentForm
 
     public string? Countries { get; set; }
 
-    /// <summary>A form without a tick sends none.</summary>
+    /// <summary>A form that names none gives null.</summary>
     public List<string> Categories { get; set => field = value ?? []; } = [];
 
     public string? FollowersWanted { get; set; }
@@ -33,6 +33,7 @@ internal sealed class RecruitmentForm
 
     public string? AutoApproveScore { get; set; }
 
+    /// <summary>A form that names none gives null.</summary>
     public List<QuestionRow> Questions { get; set => field = value ?? []; } = [];
 
     public static RecruitmentForm Of(RecruitmentFields fields) => new()
