@@ -57,7 +57,8 @@ public sealed class AgreementTests(RunningSite site) : IClassFixture<RunningSite
     {
         var (program, _) = await life.ProgramAsync();
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Signing.PublishAsync(site.Network, program, $"V{n}")));
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(
+            n => Signing.PublishAsync(site.Network, program, $"V{n}")));
 
         made.Select(m => m.Body.GetProperty("number").GetInt32()).Order().ShouldBe([1, 2, 3, 4]);
     }

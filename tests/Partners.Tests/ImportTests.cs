@@ -47,7 +47,8 @@ public sealed class ImportTests(RunningSite site) : IClassFixture<RunningSite>
         lan.GetProperty("name").GetString().ShouldBe("Lan, the cook");
         lan.GetProperty("externalId").GetString().ShouldBe("A-1");
         lan.GetProperty("kind").GetString().ShouldBe("koc");
-        lan.GetProperty("tags").EnumerateArray().Select(t => t.GetString()).ShouldBe(["food", "đồ-ăn"], ignoreOrder: true);
+        lan.GetProperty("tags").EnumerateArray().Select(t => t.GetString())
+            .ShouldBe(["food", "đồ-ăn"], ignoreOrder: true);
         var profile = await site.Network.ReadAsync($"/api/v1/partners/{lan.GetProperty("id").GetString()}/profile");
         var channel = profile.Body.GetProperty("channels")[0];
         channel.GetProperty("address").GetString().ShouldBe("https://lan.example");
