@@ -9,7 +9,7 @@ public sealed class Story : IAsyncDisposable
 {
     public const string Password = "rattan grows slowly";
 
-    private const float ArrivalMs = 15_000;
+    private const float ArrivalMs = 30_000;
 
     private readonly List<string> complaints = [];
 
