@@ -9,7 +9,7 @@ public sealed class Story : IAsyncDisposable
 {
     public const string Password = "rattan grows slowly";
 
-    private const float ArrivalMs = 15_000;
+    private const float ArrivalMs = 30_000;
 
     private readonly List<string> complaints = [];
 
@@ -118,7 +118,8 @@ public sealed class Story : IAsyncDisposable
     public Task SeeAsync(string text) => Page.GetByText(text).Locator("visible=true").First.WaitForAsync();
 
     public Task SeeStatusAsync(string status) => Page
-        .Locator(".rtn-status", new PageLocatorOptions { HasText = status }).Locator("visible=true").First.WaitForAsync();
+        .Locator(".rtn-status", new PageLocatorOptions { HasText = status }).Locator("visible=true").First
+        .WaitForAsync();
 
     /// <summary>Presses keys one after the other, such as <c>Tab</c> or <c>Control+K</c>.</summary>
     public async Task PressAsync(params string[] keys)

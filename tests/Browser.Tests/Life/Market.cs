@@ -63,7 +63,7 @@ public sealed partial class Market : IAsyncLifetime
             Locale = "en-GB",
             ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
         return new Story(await context.NewPageAsync());
     }
 

@@ -87,7 +87,7 @@ internal static class MoneyIsPaid
         await approver.Page.Locator($"a[href='{batch}']").ClickAsync();
         await approver.ArriveAsync(batch);
         var question = await approver.AskAsync("Approve…");
-        (await question.InnerTextAsync()).ShouldContain("Pays 1 partners 24.00 EUR.");
+        (await question.InnerTextAsync()).ShouldContain("Pays 1 partners 28.80 EUR.");
         await Story.AnswerAsync(question, "Approve");
         await approver.Page.Locator(".rtn-timeline", new PageLocatorOptions { HasText = name }).WaitForAsync();
         approver.Complaints.ShouldBeEmpty();
@@ -97,7 +97,7 @@ internal static class MoneyIsPaid
     {
         await operators.OpenAsync(batch);
         var file = await File.ReadAllTextAsync(await operators.DownloadAsync("Bank file (CSV)"));
-        file.ShouldContain("24.00,EUR,bank,Nguyen Thi Linh,VN");
+        file.ShouldContain("28.80,EUR,bank,Nguyen Thi Linh,VN");
         await operators.ConfirmAsync("Mark as sent…", "Sent");
         await operators.TickAsync("Choose all rows of this page");
         await operators.ClickExactlyAsync("Mark paid");

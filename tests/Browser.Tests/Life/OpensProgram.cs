@@ -50,9 +50,9 @@ internal static class OpensProgram
         await merchant.FillAsync("Landing page", market.Shop.Address + "/");
         await merchant.ClickAsync("Go on to the plan");
         await merchant.ArriveAsync("/plan/edit?setup=true");
-        await merchant.FillAsync("% of a sale", "10");
+        await merchant.FillAsync("% of a sale", "12");
         await merchant.ClickAsync("Try");
-        await merchant.SeeAsync("The partner gets");
+        await merchant.SeeAsync("12% of 100.00 EUR");
         await merchant.ClickExactlyAsync("Publish");
         await merchant.ArriveAsync("/test?setup=true");
 
@@ -81,7 +81,7 @@ internal static class OpensProgram
         market.Shop.Program = new Uri(merchant.Page.Url).Segments[2].TrimEnd('/');
         await merchant.TickAsync("Take applications");
         await merchant.FillAsync("Address of the page", Slug);
-        await merchant.FillAsync("Introduction", "Ten percent of every pair.");
+        await merchant.FillAsync("Introduction", "Twelve percent of every pair.");
         await merchant.FillAsync("Words of the question", Question);
         await merchant.Page.GetByLabel("An answer is needed").First.CheckAsync();
         await merchant.ClickExactlyAsync("Save");

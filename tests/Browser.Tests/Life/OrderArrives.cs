@@ -21,7 +21,7 @@ internal static class OrderArrives
         await partner.ClickAsync($"Sale in {OpensProgram.Program}");
         (await StepsAsync(partner)).ShouldBe(told);
         told.Count.ShouldBeGreaterThan(2);
-        told.ShouldContain(step => step.Contains("10%", StringComparison.Ordinal));
+        told.ShouldContain(step => step.Contains("12%", StringComparison.Ordinal));
         merchant.Complaints.ShouldBeEmpty();
         partner.Complaints.ShouldBeEmpty();
     }

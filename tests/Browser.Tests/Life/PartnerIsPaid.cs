@@ -25,14 +25,14 @@ internal static class PartnerIsPaid
         await partner.SignInAsync(PartnerJoins.Email);
         await partner.GoAsync("Payouts");
         await partner.ArriveAsync("/partner/payouts");
-        await partner.Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "24.00" })
+        await partner.Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "28.80" })
             .Filter(new LocatorFilterOptions { HasText = "Paid" }).WaitForAsync();
         await partner.GoAsync("Statements");
         await partner.ArriveAsync("/partner/statements");
         var csv = await File.ReadAllLinesAsync(await partner.DownloadAsync("CSV"));
         csv[1].ShouldStartWith("EUR,,opening,");
         csv.ShouldContain(line => line.Contains(",paid,", StringComparison.Ordinal)
-            && line.EndsWith(",-24.00,0.00", StringComparison.Ordinal));
+            && line.EndsWith(",-28.80,0.00", StringComparison.Ordinal));
         csv[^1].ShouldBe("EUR,,closing,,,,0.00");
         var pdf = await File.ReadAllBytesAsync(await partner.DownloadAsync("PDF"));
         pdf.AsSpan(0, 5).ToArray().ShouldBe("%PDF-"u8.ToArray());

@@ -21,7 +21,7 @@ internal static class PartnerJoins
     private static async Task JoinAsync(Market market, Story partner)
     {
         await partner.OpenAsync($"/programs/{OpensProgram.Slug}");
-        await partner.SeeAsync("Ten percent of every pair.");
+        await partner.SeeAsync("Twelve percent of every pair.");
         await partner.ClickAsync("Become a partner");
         await partner.FillAsync("Your name", "Linh");
         await partner.FillAsync("E-mail address", Email);
