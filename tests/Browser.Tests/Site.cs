@@ -79,6 +79,8 @@ public sealed class Site : IAsyncLifetime
         await shop.SellAsync("order-direct", 5_000);
         await shop.ReleaseAsync();
         await shop.DraftAsync();
+        await shop.AddMaterialAsync("text", ("body", "Walk well: {link}"));
+        await shop.AddMaterialAsync("banner", ("file", Shop.OnePixel), ("note", "Spring only"));
         return shop;
     }
 

@@ -8,10 +8,6 @@ public sealed class PartnerPortalPages(SqliteNetwork network) : IClassFixture<Sq
 {
     private const string Password = "rattan grows slowly";
 
-    /// <summary>A picture of one pixel.</summary>
-    private const string Png =
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-
     [Theory]
     [InlineData("en")]
     [InlineData("vi")]
@@ -19,7 +15,7 @@ public sealed class PartnerPortalPages(SqliteNetwork network) : IClassFixture<Sq
     public async Task Every_page_opens_for_those_it_is_for_and_for_nobody_else(string language)
     {
         var shop = await Shop.OpenAsync(network);
-        var banner = await shop.AddMaterialAsync("banner", ("file", Png), ("note", "Spring only"));
+        var banner = await shop.AddMaterialAsync("banner", ("file", Shop.OnePixel), ("note", "Spring only"));
         var item = await PaidAsync(shop);
         string[] own =
         [
@@ -41,7 +37,7 @@ public sealed class PartnerPortalPages(SqliteNetwork network) : IClassFixture<Sq
     public async Task A_partner_copies_a_banner_with_its_own_link_and_the_picture_shows_to_strangers()
     {
         var shop = await Shop.OpenAsync(network);
-        var banner = await shop.AddMaterialAsync("banner", ("file", Png), ("language", "vi"));
+        var banner = await shop.AddMaterialAsync("banner", ("file", Shop.OnePixel), ("language", "vi"));
         using var key = await network.ClientAsync($"partner:{shop.Partner}");
         var mine = (await key.FetchAsync("/api/v1/materials?kind=banner&language=vi")).GetProperty("items")[0];
         mine.Id().ShouldBe(banner.Id());
@@ -53,7 +49,7 @@ public sealed class PartnerPortalPages(SqliteNetwork network) : IClassFixture<Sq
         {
             (shown.StatusCode, shown.Content.Headers.ContentType!.MediaType).ShouldBe(
                 (HttpStatusCode.OK, "image/png"));
-            (await shown.Content.ReadAsByteArrayAsync()).ShouldBe(Convert.FromBase64String(Png));
+            (await shown.Content.ReadAsByteArrayAsync()).ShouldBe(Convert.FromBase64String(Shop.OnePixel));
             shown.Headers.CacheControl!.ToString().ShouldBe("public, max-age=3600");
             shown.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         }

@@ -13,6 +13,10 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
             pay = new object[] { new { on = "sale", percent = "10" }, new { on = "renewal", percent = "5" } } } },
     };
 
+    /// <summary>A PNG picture in base 64.</summary>
+    public const string OnePixel =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
     private static int counter;
 
     public static async Task<Shop> OpenAsync(
