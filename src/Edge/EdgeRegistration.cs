@@ -71,6 +71,20 @@ public static class EdgeRegistration
     /// time.</summary>
     public static IApplicationBuilder UseEdge(this IApplicationBuilder app) => app.UseMiddleware<EdgeMiddleware>();
 
+    /// <summary>For everything that is not a click: the same proxies are believed about address and scheme, so that
+    /// sessions, signatures and limits see whom the clicks see. Put it after <see cref="UseEdge"/>.</summary>
+    public static IApplicationBuilder UseClientAddress(this IApplicationBuilder app)
+    {
+        var clients = app.ApplicationServices.GetRequiredService<ClientAddress>();
+        return app.Use((context, next) =>
+        {
+            var (address, isHttps) = clients.Of(context);
+            context.Connection.RemoteIpAddress = address;
+            context.Request.Scheme = isHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+            return next(context);
+        });
+    }
+
     private static string Folder(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<EdgeOptions>>().Value.ReferenceFolder;
 }

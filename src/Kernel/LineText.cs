@@ -16,6 +16,10 @@ public static class LineText
     /// <summary>Without the spaces around it; null when nothing is written.</summary>
     public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
+    /// <summary>A whole number from 0 in digits alone; null for everything else, as an address may hold it.</summary>
+    public static int? Whole(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>The shape of an address, no more: only a message that arrives proves one.</summary>
     public static bool IsEmail(string? text)
     {

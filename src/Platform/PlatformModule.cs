@@ -8,6 +8,7 @@ using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
 using Rattan.Platform.Exports;
 using Rattan.Platform.Files;
+using Rattan.Platform.Http;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Mail;
 using Rattan.Platform.Print;
@@ -36,6 +37,7 @@ public sealed class PlatformModule : IModule
     {
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         services.AddSingleton(DataFolder.Of(configuration));
+        RateLimits.Add(services, configuration);
         AddMail(services, configuration);
         AddFiles(services, configuration);
         AddJobs(services, configuration);

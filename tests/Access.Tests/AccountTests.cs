@@ -82,6 +82,21 @@ public sealed class AccountTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task Recovery_codes_cannot_be_guessed_endlessly_either()
+    {
+        var (_, codes) = await WithTotpAsync("guess@example.com");
+        var user = await FindAsync("guess@example.com");
+        for (var i = 0; i < User.FailuresMax; i++)
+        {
+            (await CheckAsync(user, $"aaaa-bbbb-cccc-{1000 + i}")).Session.ShouldBeNull();
+        }
+
+        (await CheckAsync(user, codes[0])).Session.ShouldBeNull();
+        site.Clock.TurnOn(User.LockedFor);
+        (await CheckAsync(user, codes[0])).Session.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Of_two_who_use_one_code_at_the_same_moment_one_gets_in()
     {
         var (secret, _) = await WithTotpAsync("race@example.com");

@@ -202,23 +202,6 @@ public sealed class PeopleTests(RunningSite site) : IClassFixture<RunningSite>
         (await site.ReadAsync(db => db.Set<User>().CountAsync(u => u.Email == "taken@example.com"))).ShouldBe(1);
     }
 
-    [Fact]
-    public void After_too_many_tries_from_one_address_no_account_is_opened_for_an_hour()
-    {
-        var clock = new TestClock();
-        var attempts = new Attempts(clock);
-        for (var i = 0; i < Attempts.AnHourMax; i++)
-        {
-            attempts.Allow("join", "203.0.113.7").ShouldBeTrue();
-        }
-
-        attempts.Allow("join", "203.0.113.7").ShouldBeFalse();
-        attempts.Allow("join", "203.0.113.8").ShouldBeTrue();
-        attempts.Allow("forgot", "203.0.113.7").ShouldBeTrue();
-        clock.TurnOn(TimeSpan.FromHours(1));
-        attempts.Allow("join", "203.0.113.7").ShouldBeTrue();
-    }
-
     private Books Books => site.Services.GetRequiredService<Books>();
 
     private Task<Result<T>> AsDirectorAsync<THandler, T>(Func<THandler, CancellationToken, Task<Result<T>>> run)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 using Rattan.Access;
 using Rattan.Edge;
 using Rattan.Events;
@@ -18,7 +17,9 @@ internal static class RattanApp
     /// <param name="overrides">Settings of the command line; they win over the environment.</param>
     /// <param name="serve">False for a verb that works on the data without serving: no background work is
     /// started.</param>
-    public static WebApplication Build(IReadOnlyDictionary<string, string?> overrides, bool serve = true)
+    /// <param name="clock">The system's when absent.</param>
+    public static WebApplication Build(
+        IReadOnlyDictionary<string, string?> overrides, bool serve = true, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -34,7 +35,7 @@ internal static class RattanApp
         });
         builder.WebHost.UseStaticWebAssets();
         AddLogging(builder);
-        AddServices(builder, settings);
+        AddServices(builder, settings, clock ?? TimeProvider.System);
         if (!serve)
         {
             RemoveBackgroundWork(builder.Services);
@@ -53,11 +54,11 @@ internal static class RattanApp
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 
-    private static void AddServices(WebApplicationBuilder builder, Settings settings)
+    private static void AddServices(WebApplicationBuilder builder, Settings settings, TimeProvider clock)
     {
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.AddBooks(settings);
         services.AddEvents(options =>
         {
@@ -92,10 +93,12 @@ internal static class RattanApp
             app.UseEdge();
         }
 
+        app.UseClientAddress();
         app.UseUi();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseCaller();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealth();

@@ -62,6 +62,8 @@ internal sealed class ApiFailures : IExceptionHandler
             Problem(status, "request.too_large", "The request is larger than this address takes."),
         StatusCodes.Status415UnsupportedMediaType =>
             Problem(status, "request.media_type", "The body must be application/json."),
+        StatusCodes.Status429TooManyRequests =>
+            Problem(status, "request.too_many", "Too many requests. Wait for the seconds of Retry-After."),
         _ => Problem(status, "request.malformed", "The request cannot be read."),
     };
 

@@ -44,7 +44,7 @@ internal sealed class SignInByPasskey(
     public static void Map(IEndpointRouteBuilder root)
     {
         root.MapPost("/sign-in/passkey-options", AskAsync).AllowAnonymous()
-            .WithName("PasskeySignInOptions").ExcludeFromDescription();
+            .RequireRateLimiting(RateLimits.SignIns).WithName("PasskeySignInOptions").ExcludeFromDescription();
         root.MapPost("/account/passkey-options", OfferAsync).RequireAuthorization().OwnAccount()
             .WithName("PasskeyCreationOptions").ExcludeFromDescription();
     }
