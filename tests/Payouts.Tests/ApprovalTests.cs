@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Rattan.Payouts.Batches;
+using Rattan.Platform.Tenancy;
 using static Rattan.Payouts.Tests.PayoutBooks;
 
 namespace Rattan.Payouts.Tests;
@@ -14,6 +15,18 @@ public sealed class ApprovalTests
         await books.EarnAsync(Ann, 100);
         var draft = (await books.DraftAsync()).Value;
         (await books.ApproveAsync(draft, Maker)).Error.ShouldBeOfType<MakerMayNotApprove>();
+        (await books.MoneyAsync(Ann)).ShouldBe((100, 0, 0));
+    }
+
+    [Theory, OnBothBooks]
+    public async Task Nobody_approves_through_another_ones_eyes(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        await books.EarnAsync(Ann, 100);
+        var draft = (await books.DraftAsync()).Value;
+        var eyes = new Caller();
+        eyes.Become(Second.PrincipalId, "second", Scope.Network, Caller.System.Permissions, Guid.Empty);
+        (await books.ApproveAsync(draft, eyes)).Error.ShouldBe(ScopeRefusals.NotWhileImpersonating);
         (await books.MoneyAsync(Ann)).ShouldBe((100, 0, 0));
     }
 

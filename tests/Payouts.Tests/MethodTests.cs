@@ -101,7 +101,7 @@ public sealed class MethodTests
         await using var books = await OpenAsync(kind);
         var eyes = new Caller();
         eyes.Become(Guid.Empty, "operator", Scope.Partner(Ann), Caller.System.Permissions, Guid.Empty);
-        (await books.SetMethodAsync(Ann, by: eyes)).Error.ShouldBeOfType<MethodImpersonated>();
+        (await books.SetMethodAsync(Ann, by: eyes)).Error.ShouldBe(ScopeRefusals.NotWhileImpersonating);
         (await books.SetMethodAsync(Ann, by: Person("bob", Scope.Partner(Bob)))).Error
             .ShouldBeOfType<PartnerUnknown>();
         (await books.SetMethodAsync(Ann, by: Person("ann", Scope.Partner(Ann)))).Error.ShouldBeNull();

@@ -67,7 +67,7 @@ public sealed class PayoutsModule : IModule
         CancelBatch.Map(api);
         SendBatch.Map(api);
         SettleItem.Map(api);
-        BankFile.Map(api);
+        BankFile.Map(api, root);
         PreviewBatch.Map(api);
         SetMethod.Map(api);
         ListMethods.Map(api);

@@ -29,6 +29,11 @@ internal sealed class ApproveBatch(
             return ScopeRefusals.NetworkOnly;
         }
 
+        if (caller.IsImpersonated)
+        {
+            return ScopeRefusals.NotWhileImpersonating;
+        }
+
         if (await db.FindForChangeAsync(id, ct) is not { } batch)
         {
             return new BatchUnknown();

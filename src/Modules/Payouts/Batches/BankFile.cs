@@ -27,8 +27,10 @@ internal sealed class BankFile(ListBatches batches, IPartners partners, AppDbCon
 
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
     {
+        root.MapGet("/money/payouts/{id:guid}/bank-file", FileAsync).RequireAuthorization()
+            .Needs(Permission.DraftPayouts, ScopeKind.Network).ExcludeFromDescription();
         api.MapGet("/payout-batches/{id:guid}/bank-file", FileAsync)
             .WithName("ReadPayoutBankFile").Needs(Permission.DraftPayouts, ScopeKind.Network)
             .WithSummary("The payments of an approved batch as CSV");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Payouts;
 using Rattan.Payouts.Methods;
@@ -42,11 +43,22 @@ public sealed partial class BatchPage
     [Inject]
     internal NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    internal IOptions<PayoutsOptions> Options { get; set; } = null!;
+
     private PayoutBatchId BatchId => PayoutBatchId.From(Id);
 
     private string Title => $"{Texts["payouts.batch"]} {batch!.Number}";
 
     private bool HasFile => batch!.Status is not (PayoutBatchStatus.Draft or PayoutBatchStatus.Cancelled);
+
+    /// <summary>Approvals beside the making of it, when more than its maker is asked for.</summary>
+    private int Needed => Math.Max(1, Options.Value.Approvals - 1);
+
+    /// <summary>Whoever would be refused is not asked.</summary>
+    private bool MayApprove => Caller.May(Permission.ApprovePayouts) && batch!.Status == PayoutBatchStatus.Draft
+        && (Options.Value.Approvals == 1 || batch.MadeBy != Caller.PrincipalId)
+        && !batch.Approvals!.Any(a => a.By == Caller.PrincipalId);
 
     private bool MaySettle => Caller.May(Permission.DraftPayouts) && batch!.Status == PayoutBatchStatus.Sent;
 
@@ -88,6 +100,8 @@ public sealed partial class BatchPage
         methods = await Methods.MaskedAsync(
             [.. batch.Items!.Select(i => i.MethodId).OfType<PayoutMethodId>()], CancellationToken.None);
     }
+
+    private string Count(int number) => Formats.Number(Texts.Language, number);
 
     private string Name(PartnerId id) => names.GetValueOrDefault(id, id.ToString());
 

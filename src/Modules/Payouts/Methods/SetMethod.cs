@@ -13,9 +13,6 @@ using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Payouts.Methods;
 
-internal sealed record MethodImpersonated() : ForbiddenError(
-    "payout.method.impersonated", "Where somebody is paid is not changed while looking through their eyes.");
-
 internal sealed record PartnerUnknown() : NotFoundError("payout.partner_unknown", "There is no such partner.");
 
 /// <summary>Says where a partner is paid in one currency. Every change waits before anything is paid to it, and the
@@ -38,9 +35,9 @@ internal sealed class SetMethod(
             return new PartnerUnknown();
         }
 
-        if (caller.ImpersonatorId is not null)
+        if (caller.IsImpersonated)
         {
-            return new MethodImpersonated();
+            return ScopeRefusals.NotWhileImpersonating;
         }
 
         if (!Currency.TryParse(code, out var currency))
