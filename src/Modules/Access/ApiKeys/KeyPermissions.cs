@@ -17,7 +17,7 @@ internal static class KeyPermissions
     ]);
 
     private static readonly FrozenSet<Permission> Partner = FrozenSet.ToFrozenSet(
-        [ViewPartners, ManagePartners, ManageLinks, ViewConversions, ViewMoney, ViewReports, Export]);
+        [ViewPartners, ManagePartners, ManageLinks, ViewConversions, ViewMoney, ViewReports, Export, SendMessages]);
 
     private static readonly FrozenSet<Permission> Postback = FrozenSet.ToFrozenSet([ReportConversions]);
 

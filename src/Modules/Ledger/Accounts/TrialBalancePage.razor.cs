@@ -19,8 +19,10 @@ public sealed partial class TrialBalancePage
     public string? Account { get; set; }
 
     /// <summary>Shows this entry alone, opened.</summary>
-    [SupplyParameterFromQuery]
-    public Guid? Entry { get; set; }
+    [SupplyParameterFromQuery(Name = "entry")]
+    public string? EntryAsked { get; set; }
+
+    private Guid? Entry => Guid.TryParse(EntryAsked, out var entry) ? entry : null;
 
     [SupplyParameterFromQuery]
     public string? Cursor { get; set; }

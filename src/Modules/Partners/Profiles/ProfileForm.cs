@@ -20,9 +20,11 @@ internal sealed class ProfileForm
 
     public string? Languages { get; set; }
 
-    public List<string> Categories { get; set; } = [];
+    /// <summary>A form that names none gives null.</summary>
+    public List<string> Categories { get; set => field = value ?? []; } = [];
 
-    public List<ChannelRow> Channels { get; set; } = [];
+    /// <summary>A form that names none gives null.</summary>
+    public List<ChannelRow> Channels { get; set => field = value ?? []; } = [];
 
     public static ProfileForm Of(ProfileFields fields) => new()
     {

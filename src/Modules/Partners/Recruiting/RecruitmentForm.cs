@@ -24,7 +24,8 @@ internal sealed class RecruitmentForm
 
     public string? Countries { get; set; }
 
-    public List<string> Categories { get; set; } = [];
+    /// <summary>A form that names none gives null.</summary>
+    public List<string> Categories { get; set => field = value ?? []; } = [];
 
     public string? FollowersWanted { get; set; }
 
@@ -32,7 +33,8 @@ internal sealed class RecruitmentForm
 
     public string? AutoApproveScore { get; set; }
 
-    public List<QuestionRow> Questions { get; set; } = [];
+    /// <summary>A form that names none gives null.</summary>
+    public List<QuestionRow> Questions { get; set => field = value ?? []; } = [];
 
     public static RecruitmentForm Of(RecruitmentFields fields) => new()
     {

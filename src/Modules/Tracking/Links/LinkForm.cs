@@ -13,7 +13,8 @@ internal sealed class LinkForm
 
     public string? Domain { get; set; }
 
-    public List<string?> Subs { get; set; } = [];
+    /// <summary>A form that names none gives null.</summary>
+    public List<string?> Subs { get; set => field = value ?? []; } = [];
 
     public string? Sub(int number) => Subs.ElementAtOrDefault(number - 1);
 }

@@ -5,7 +5,8 @@ internal sealed class PlanForm
 {
     public const int RulesMax = 20;
 
-    public List<RuleForm> Rules { get; set; } = [];
+    /// <summary>A form that names none gives null.</summary>
+    public List<RuleForm> Rules { get; set => field = value ?? []; } = [];
 
     /// <summary>Set when the rules are edited as JSON.</summary>
     public string? Json { get; set; }
