@@ -5,15 +5,22 @@ using AngleSharp.Html.Parser;
 namespace Rattan.Scenario.Tests;
 
 /// <summary>A browser without script: it keeps cookies, follows no redirect by itself, and fills in forms.</summary>
-internal sealed class Browser(Network network) : IDisposable
+internal sealed class Browser : IDisposable
 {
-    private readonly HttpClient client = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient client;
+
+    public Browser(Network network)
+        : this(new Uri(network.Address))
     {
-        BaseAddress = new Uri(network.Address),
-    };
+    }
+
+    public Browser(Uri address) => client = new HttpClient(
+        new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
 
     public HttpClient Client => client;
+
+    public CookieCollection Cookies => cookies.GetCookies(client.BaseAddress!);
 
     public void Dispose() => client.Dispose();
 

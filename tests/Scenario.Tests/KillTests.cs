@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -17,10 +16,7 @@ namespace Rattan.Scenario.Tests;
 /// <summary>kill -9 in the middle of a load: whatever was answered is there after a restart, once.</summary>
 public sealed class KillTests : IDisposable
 {
-    private const string Greeting = "Rattan is at ";
-
     private readonly string folder = Directory.CreateTempSubdirectory("rattan-kill-").FullName;
-    private Process? server;
 
     [Theory]
     [OnBothBooks]
@@ -34,9 +30,9 @@ public sealed class KillTests : IDisposable
             key = (await AccessModule.CreateApiKeyAsync(app.Services, "kill", "network", default)).Value;
         }
 
-        var (process, address) = await StartAsync(postgres);
+        using var server = await ServerProcess.StartAsync(folder, postgres);
         using var client = new HttpClient(
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var (program, code, link) = await SetUpAsync(client);
         var redirected = 0L;
@@ -47,8 +43,7 @@ public sealed class KillTests : IDisposable
             await Task.Delay(20);
         }
 
-        process.Kill();
-        await process.WaitForExitAsync();
+        await server.KillAsync();
         await Task.WhenAll(load);
 
         await using var again = await OpenAsync(postgres, serve: true);
@@ -106,12 +101,6 @@ public sealed class KillTests : IDisposable
 
     public void Dispose()
     {
-        if (server is { HasExited: false })
-        {
-            server.Kill();
-        }
-
-        server?.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
@@ -188,39 +177,5 @@ public sealed class KillTests : IDisposable
         }
 
         return app;
-    }
-
-    private async Task<(Process Process, Uri Address)> StartAsync(string? postgres)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet", [typeof(RattanApp).Assembly.Location, "serve", "--data", folder, "--urls", "http://127.0.0.1:0"])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        if (postgres is not null)
-        {
-            start.Environment["RATTAN_BOOKS"] = postgres;
-        }
-
-        var process = Process.Start(start)!;
-        server = process;
-        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is null)
-            {
-                address.TrySetException(new InvalidOperationException("The server did not start."));
-            }
-            else if (line.Data.StartsWith(Greeting, StringComparison.Ordinal))
-            {
-                address.TrySetResult(new Uri(line.Data[Greeting.Length..]));
-            }
-        };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return (process, await address.Task);
     }
 }

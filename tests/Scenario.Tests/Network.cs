@@ -16,7 +16,9 @@ namespace Rattan.Scenario.Tests;
 
 /// <summary>A whole network on a real port, with real books of one kind, driven from outside as its users drive
 /// it.</summary>
-public abstract class Network(string kind) : IAsyncLifetime
+/// <param name="settings">Beside the usual ones, or in their place.</param>
+public abstract class Network(
+    string kind, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? clock = null) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rattan-scenario-").FullName;
     private WebApplication? app;
@@ -39,14 +41,20 @@ public abstract class Network(string kind) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         books = await BooksUnderTest.OpenAsync(kind);
-        app = RattanApp.Build(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["RATTAN_DATA"] = folder,
             ["RATTAN_BOOKS"] = kind == "postgres" ? books.Address : null,
             ["RATTAN_URLS"] = "http://127.0.0.1:0",
             ["Tracking:WaitingIntervalMs"] = "200",
             ["Edge:TrustedProxies:0"] = "127.0.0.1",
-        });
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            all[name] = value;
+        }
+
+        app = RattanApp.Build(all, clock: clock);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
         await app.StartAsync();
         Operator = await ClientAsync("network");
