@@ -9,7 +9,7 @@ public sealed class Story : IAsyncDisposable
 {
     public const string Password = "rattan grows slowly";
 
-    private const float ArrivalMs = 15_000;
+    private const float ArrivalMs = 30_000;
 
     private readonly List<string> complaints = [];
 
@@ -61,8 +61,53 @@ public sealed class Story : IAsyncDisposable
     public Task ClickAsync(string name) =>
         Named(AriaRole.Button, name).Or(Named(AriaRole.Link, name)).Or(Summary(name)).First.ClickAsync();
 
+    /// <summary>Clicks what is called exactly so.</summary>
+    public Task ClickExactlyAsync(string name) => Page.GetByRole(
+            AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true })
+        .Or(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true }))
+        .Locator("visible=true").First.ClickAsync();
+
+    /// <summary>Clicks the place of this name in the rail.</summary>
+    public Task GoAsync(string section) => Page.Locator(".rtn-nav a", new PageLocatorOptions { HasText = section })
+        .Locator("visible=true").First.ClickAsync();
+
+    /// <summary>Clicks the button that asks first, and returns its question.</summary>
+    public async Task<ILocator> AskAsync(string button)
+    {
+        await Summary(button).First.ClickAsync();
+        var question = Page.Locator("dialog:modal");
+        await question.WaitForAsync();
+        return question;
+    }
+
+    /// <summary>The verb that does what was asked.</summary>
+    public static Task AnswerAsync(ILocator question, string verb) => question.GetByRole(
+        AriaRole.Button, new LocatorGetByRoleOptions { Name = verb, Exact = true }).ClickAsync();
+
+    public async Task ConfirmAsync(string button, string verb) => await AnswerAsync(await AskAsync(button), verb);
+
+    /// <summary>Looks again until the text is to be seen.</summary>
+    public async Task SeeSoonAsync(string text, string again)
+    {
+        var seen = Page.GetByText(text).Locator("visible=true").First;
+        for (var patience = 40; patience > 0 && !await seen.IsVisibleAsync(); patience--)
+        {
+            await Task.Delay(250);
+            await ClickAsync(again);
+            await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+
+        await seen.WaitForAsync();
+    }
+
     /// <summary>Fills the field with this label.</summary>
     public Task FillAsync(string label, string value) => Page.GetByLabel(label).First.FillAsync(value);
+
+    /// <summary>Fills the form's field of this name, where other things on the page are labelled alike.</summary>
+    public Task TypeAsync(string field, string value) => Page.Locator($"[name='Form.{field}']").FillAsync(value);
+
+    public Task PickAsync(string field, string option) => Page.Locator($"select[name='Form.{field}']")
+        .SelectOptionAsync(new SelectOptionValue { Label = option });
 
     public Task ChooseAsync(string label, string option) =>
         Page.GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
@@ -71,6 +116,10 @@ public sealed class Story : IAsyncDisposable
 
     /// <summary>Waits until the text is to be seen.</summary>
     public Task SeeAsync(string text) => Page.GetByText(text).Locator("visible=true").First.WaitForAsync();
+
+    public Task SeeStatusAsync(string status) => Page
+        .Locator(".rtn-status", new PageLocatorOptions { HasText = status }).Locator("visible=true").First
+        .WaitForAsync();
 
     /// <summary>Presses keys one after the other, such as <c>Tab</c> or <c>Control+K</c>.</summary>
     public async Task PressAsync(params string[] keys)
