@@ -50,6 +50,26 @@ internal sealed class FillBooks(IBooksProvider provider, int conversions, int pa
         }
     }
 
+    /// <summary>The program itself sums up the days that were just written; pages are measured as they are
+    /// afterwards.</summary>
+    public async Task WaitForSumsAsync()
+    {
+        await using var connection = provider.Connect();
+        await connection.OpenAsync();
+        await using var left = connection.CreateCommand();
+        left.CommandText = "SELECT count(*) FROM changed_days WHERE day < "
+            + (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 86_400).ToString(CultureInfo.InvariantCulture);
+        while (Convert.ToInt64(await left.ExecuteScalarAsync(), CultureInfo.InvariantCulture) > 0)
+        {
+            await Task.Delay(500);
+        }
+
+        if (!sqlite)
+        {
+            await RunAsync(connection, "ANALYZE");
+        }
+    }
+
     private async Task OrdersAsync(DbConnection connection, string partner, int from, int to)
     {
         var other = Id("a", PartnerOfRow);

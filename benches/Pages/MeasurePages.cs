@@ -31,6 +31,9 @@ internal static class MeasurePages
         var clock = Stopwatch.StartNew();
         await fill.RunAsync(partner);
         Console.Error.WriteLine($"{conversions:N0} conversions written in {clock.Elapsed.TotalSeconds:F0} s");
+        clock.Restart();
+        await fill.WaitForSumsAsync();
+        Console.Error.WriteLine($"days summed up in {clock.Elapsed.TotalSeconds:F0} s more");
         using var browser = await Visitor.SignInAsync(app);
         var measured = new List<Measured>();
         foreach (var path in Paths(program, fill, partners))

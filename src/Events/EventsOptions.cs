@@ -9,7 +9,7 @@ public sealed class EventsOptions
 
     /// <summary>Inside the data folder. One process at a time may have it open.</summary>
     [Required]
-    public string SpoolFile { get; set; } = "spool/edge.db";
+    public string SpoolFolder { get; set; } = "spool/edge";
 
     /// <summary>Inside the data folder.</summary>
     [Required]
@@ -23,9 +23,9 @@ public sealed class EventsOptions
     [Range(1, 16_384)]
     public int GroupMax { get; set; } = 1_024;
 
-    /// <summary>Pages of 4 KiB that the spool may take; 0 means as many as the disk holds.</summary>
-    [Range(0, int.MaxValue)]
-    public int SpoolPagesMax { get; set; }
+    /// <summary>What the spool may take on disk; 0 means as much as there is.</summary>
+    [Range(0, long.MaxValue)]
+    public long SpoolBytesMax { get; set; }
 
     [Range(1, 60_000)]
     public int ShipIntervalMs { get; set; } = 200;
@@ -40,7 +40,7 @@ public sealed class EventsOptions
     [Range(1, int.MaxValue)]
     public int BusyClicksPerSecond { get; set; } = 2_000;
 
-    /// <summary>Clicks that may wait in the spool for quieter times, some 350 bytes each on disk.</summary>
+    /// <summary>Clicks that may wait in the spool for quieter times, some 250 bytes each on disk.</summary>
     [Range(0, int.MaxValue)]
     public int BacklogMax { get; set; } = 5_000_000;
 
@@ -58,7 +58,7 @@ public sealed class EventsOptions
     [Range(1, 1_440)]
     public int PurgeIntervalMinutes { get; set; } = 60;
 
-    internal string SpoolPath => Path.Combine(DataFolder, SpoolFile);
+    internal string SpoolPath => Path.Combine(DataFolder, SpoolFolder);
 
     internal string ClicksPath => Path.Combine(DataFolder, ClicksFile);
 }

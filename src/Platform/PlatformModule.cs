@@ -51,6 +51,7 @@ public sealed class PlatformModule : IModule
         AuditEntry.Map(model);
         Job.Map(model);
         SavedFilterMapping.Map(model);
+        ChangedDay.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)

@@ -14,7 +14,6 @@ internal sealed partial class ClickShipper(
     : BackgroundService
 {
     private const int BackOffMaxMs = 5_000;
-    private const long CheckpointBytes = 16 << 20;
 
     private readonly EventsOptions settings = options.Value;
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(
@@ -42,9 +41,16 @@ internal sealed partial class ClickShipper(
     {
         for (var failures = 0; !stoppingToken.IsCancellationRequested;)
         {
+            if (!spool.IsOpen)
+            {
+                await WaitForWakeAsync(settings.ShipIntervalMs, stoppingToken).ConfigureAwait(false);
+                continue;
+            }
+
             try
             {
-                using var frames = new SpoolFrames(settings.SpoolPath);
+                using var frames = new SpoolReader(settings.SpoolPath);
+                await SendAsync(frames, frames.ReadAgain(), stoppingToken).ConfigureAwait(false);
                 for (; ; failures = 0)
                 {
                     if (MustYield || !await ShipOneAsync(frames, stoppingToken).ConfigureAwait(false))
@@ -70,40 +76,31 @@ internal sealed partial class ClickShipper(
     }
 
     /// <summary>Sends one batch; false when the spool is empty.</summary>
-    private async Task<bool> ShipOneAsync(SpoolFrames frames, CancellationToken ct)
+    private async Task<bool> ShipOneAsync(SpoolReader frames, CancellationToken ct)
     {
-        var seen = spool.CommittedSeq;
-        var batch = frames.OldestBatch() ?? await FixNextAsync(frames).ConfigureAwait(false);
-        if (batch is not { } fixedBatch)
+        var committed = spool.CommittedSeq;
+        if (frames.ReadNext(settings.BatchMax, committed) is not { } clicks)
         {
-            waiters.Reach(seen);
-            frames.Checkpoint(fromBytes: 1);
+            waiters.Reach(committed);
+            frames.RemoveShipped(spool.OldestOpen);
             return false;
         }
 
-        var clicks = frames.Read(fixedBatch);
-        if (clicks.Count > 0)
-        {
-            await store.AppendAsync(new ClickBatch(frames.Source, fixedBatch.Number, clicks), ct).ConfigureAwait(false);
-        }
-
-        shipped += clicks.Count;
-        waiters.Reach(fixedBatch.ToSeq);
-        await spool.RunAsync(file => file.RemoveBatch(fixedBatch.Number, fixedBatch.ToSeq)).ConfigureAwait(false);
-        frames.Checkpoint(CheckpointBytes);
+        await SendAsync(frames, clicks, ct).ConfigureAwait(false);
         return true;
     }
 
-    private async Task<FixedBatch?> FixNextAsync(SpoolFrames frames)
+    private async Task SendAsync(SpoolReader frames, List<Click> clicks, CancellationToken ct)
     {
-        if (frames.Next(settings.BatchMax) is not var (from, to))
+        var batch = frames.Progress;
+        if (clicks.Count > 0)
         {
-            return null;
+            await store.AppendAsync(new ClickBatch(batch.Source, batch.Number, clicks), ct).ConfigureAwait(false);
         }
 
-        var number = 0L;
-        await spool.RunAsync(file => number = file.FixBatch(from, to)).ConfigureAwait(false);
-        return new FixedBatch(number, from, to);
+        shipped += clicks.Count;
+        waiters.Reach(batch.ToSeq);
+        frames.RemoveShipped(spool.OldestOpen);
     }
 
     private async Task WaitForWakeAsync(int milliseconds, CancellationToken ct)

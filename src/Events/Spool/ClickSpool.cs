@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,8 +18,7 @@ internal sealed partial class ClickSpool(
     private readonly EventsOptions settings = options.Value;
     private readonly SpoolQueue queue = new(options.Value.QueueMax);
     private readonly List<SpoolTicket> taken = new(options.Value.GroupMax);
-    private readonly List<SpoolTicket> clicks = new(options.Value.GroupMax);
-    private SpoolFile? file;
+    private volatile SpoolLog? file;
     private Thread? writer;
     private long accepted;
     private long lost;
@@ -37,16 +35,12 @@ internal sealed partial class ClickSpool(
     /// <summary>The newest frame on disk; every click that was answered is in it or in an earlier one.</summary>
     internal long CommittedSeq => Interlocked.Read(ref committedSeq);
 
-    public ValueTask<bool> AcceptAsync(Click click) => Enqueue(SpoolTicket.For(click));
+    internal bool IsOpen => file is not null;
 
-    /// <summary>Runs on the writer's thread between two groups; its failure is the caller's.</summary>
-    internal async Task RunAsync(Action<SpoolFile> job)
-    {
-        if (!await Enqueue(SpoolTicket.For(job)).ConfigureAwait(false))
-        {
-            throw new IOException("The spool is closed.");
-        }
-    }
+    /// <inheritdoc cref="SpoolLog.OldestOpen"/>
+    internal long OldestOpen => file?.OldestOpen ?? 0;
+
+    public ValueTask<bool> AcceptAsync(Click click) => Enqueue(new SpoolTicket(click));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -91,19 +85,6 @@ internal sealed partial class ClickSpool(
     {
         while (queue.Take(taken, isWriting ? Timeout.Infinite : RetryMs))
         {
-            foreach (var ticket in taken)
-            {
-                if (ticket.Job is null)
-                {
-                    clicks.Add(ticket);
-                }
-                else
-                {
-                    RunJob(ticket);
-                }
-            }
-
-            taken.Clear();
             WriteGroups();
             if (!isWriting)
             {
@@ -112,32 +93,17 @@ internal sealed partial class ClickSpool(
         }
     }
 
-    private void RunJob(SpoolTicket ticket)
-    {
-        try
-        {
-            ticket.Job!(file ?? throw new IOException("The spool is not open."));
-            ticket.FinishJob(failure: null);
-        }
-#pragma warning disable CA1031 // Whatever a job throws belongs to who asked for it; the writer goes on.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            ticket.FinishJob(exception);
-        }
-    }
-
     private void WriteGroups()
     {
-        for (var from = 0; from < clicks.Count; from += settings.GroupMax)
+        for (var from = 0; from < taken.Count; from += settings.GroupMax)
         {
-            var group = CollectionsMarshal.AsSpan(clicks)[from..Math.Min(from + settings.GroupMax, clicks.Count)];
+            var group = CollectionsMarshal.AsSpan(taken)[from..Math.Min(from + settings.GroupMax, taken.Count)];
             var written = TryWrite(group);
             Interlocked.Add(ref written ? ref accepted : ref lost, group.Length);
             SpoolRelease.Queue(group, written);
         }
 
-        clicks.Clear();
+        taken.Clear();
     }
 
     private bool TryWrite(ReadOnlySpan<SpoolTicket> group)
@@ -173,10 +139,11 @@ internal sealed partial class ClickSpool(
         try
         {
             file.Probe();
+            Interlocked.Exchange(ref committedSeq, file.LastSeq);
             isWriting = true;
             LogRecovered(log, Lost);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Fail(exception);
         }
@@ -186,11 +153,12 @@ internal sealed partial class ClickSpool(
     {
         try
         {
-            file = new SpoolFile(settings.SpoolPath, settings.SpoolPagesMax);
+            file = new SpoolLog(settings.SpoolPath, settings.SpoolBytesMax, clock);
             Interlocked.Exchange(ref committedSeq, file.LastSeq);
             isWriting = true;
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             Fail(exception);
         }

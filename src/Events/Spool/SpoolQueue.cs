@@ -1,3 +1,5 @@
+using Rattan.Events.Clicks;
+
 namespace Rattan.Events.Spool;
 
 /// <summary>Tickets on their way from many requests to the one writer: a chain that requests put themselves in front
@@ -5,7 +7,7 @@ namespace Rattan.Events.Spool;
 /// Bounded: when it is full a request waits for room.</summary>
 internal sealed class SpoolQueue(int ticketsMax) : IDisposable
 {
-    private readonly SpoolTicket closed = SpoolTicket.For(static _ => { });
+    private readonly SpoolTicket closed = new(new Click { AtMicros = 0 });
     private readonly AutoResetEvent wake = new(initialState: false);
     private SpoolTicket? newest;
     private TaskCompletionSource? room;

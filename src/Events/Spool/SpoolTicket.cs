@@ -3,24 +3,18 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Spool;
 
-/// <summary>A place in the spool's queue: a click whose request waits, or a job for the spool's one writer. It is
-/// its own link in the queue and its own promise, so that waiting allocates nothing else.</summary>
+/// <summary>A place in the spool's queue: a click whose request waits. It is its own link in the queue and its own
+/// promise, so that waiting allocates nothing else.</summary>
 internal sealed class SpoolTicket : IValueTaskSource<bool>
 {
     private ManualResetValueTaskSourceCore<bool> source;
     private SpoolTicket? next;
 
-    private SpoolTicket(Click? click, Action<SpoolFile>? job) => (Click, Job) = (click, job);
+    internal SpoolTicket(Click click) => Click = click;
 
-    internal Click? Click { get; }
-
-    internal Action<SpoolFile>? Job { get; }
+    internal Click Click { get; }
 
     internal ValueTask<bool> Done => new(this, source.Version);
-
-    internal static SpoolTicket For(Click click) => new(click, job: null);
-
-    internal static SpoolTicket For(Action<SpoolFile> job) => new(click: null, job);
 
     internal void PutBefore(SpoolTicket? older) => next = older;
 
@@ -34,22 +28,6 @@ internal sealed class SpoolTicket : IValueTaskSource<bool>
 
     /// <summary>Runs what waits, here and now; so never on the writer's thread.</summary>
     internal void Complete(bool accepted) => source.SetResult(accepted);
-
-    /// <summary>As <see cref="Complete"/>, but on a pool thread.</summary>
-    internal void FinishJob(Exception? failure) => ThreadPool.UnsafeQueueUserWorkItem(
-        static state =>
-        {
-            if (state.Failure is null)
-            {
-                state.Ticket.source.SetResult(true);
-            }
-            else
-            {
-                state.Ticket.source.SetException(state.Failure);
-            }
-        },
-        (Ticket: this, Failure: failure),
-        preferLocal: false);
 
     bool IValueTaskSource<bool>.GetResult(short token) => source.GetResult(token);
 

@@ -45,8 +45,8 @@ internal static class Shared
     public static async Task<WebApplication> StartBesideAsync(string? data, CancellationToken ct)
     {
         var overrides = Overrides(data, "http://127.0.0.1:0");
-        overrides["Events:SpoolFile"] = string.Create(
-            CultureInfo.InvariantCulture, $"spool/cli-{Environment.ProcessId}.db");
+        overrides["Events:SpoolFolder"] = string.Create(
+            CultureInfo.InvariantCulture, $"spool/cli-{Environment.ProcessId}");
         var app = RattanApp.Build(overrides);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
         await app.StartAsync(ct);

@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
+using Rattan.Reporting.Days;
 using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
-using Rattan.Reporting.Query;
 
 namespace Rattan.Reporting;
 
@@ -30,12 +30,18 @@ public sealed class ReportingModule : IModule
         .AddScoped<ReportReader>()
         .AddScoped<ReportNames>()
         .AddScoped<QueryReport>()
+        .AddScoped<FreshSums>()
+        .AddScoped<ReadDays>()
+        .AddScoped<SumUpDays>()
+        .AddSingleton<SumUpRounds>()
+        .AddHostedService(provider => provider.GetRequiredService<SumUpRounds>())
         .AddScoped<ReadOverview>()
         .AddScoped<ReadMerchantHome>();
 
-    /// <summary>Reports own no table.</summary>
     public void MapModel(ModelBuilder model)
     {
+        DaySums.Map(model);
+        PartnerDaySums.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)

@@ -23,7 +23,7 @@ public sealed class SpoolTests
             }
 
             // A copy of the files as they are on disk now is what a killed process leaves behind.
-            CopyFiles(Path.Combine(folder, "spool"), Path.Combine(copy, "spool"));
+            CopyFiles(SpoolOf(folder), SpoolOf(copy));
         }
 
         await using (var after = await EdgeHost.StartAsync(folder: copy))
@@ -40,16 +40,25 @@ public sealed class SpoolTests
     {
         var folder = Directory.CreateTempSubdirectory("rattan-edge").FullName;
         var copy = Directory.CreateTempSubdirectory("rattan-edge").FullName;
+        var unsent = Directory.CreateTempSubdirectory("rattan-edge").FullName;
         await using (var host = await EdgeHost.StartAsync(events: NeverShip, folder: folder))
         {
             using var answer = await host.GetAsync("/go/abc");
-            await host.Services.GetRequiredService<ClickSpool>().RunAsync(file => file.FixBatch(1, 1));
-            CopyFiles(Path.Combine(folder, "spool"), Path.Combine(copy, "spool"));
             (await host.CountAsync()).Unique.ShouldBe(1);
+
+            // Its bounds are on disk and its frames too; whether it arrived, a process that died could not tell.
+            CopyFiles(SpoolOf(folder), SpoolOf(copy));
+            SpoolSegment.In(SpoolOf(copy)).ShouldBe([1]);
+            SpoolProgress.Load(SpoolOf(copy)).Number.ShouldBe(1);
+            CopyFiles(SpoolOf(folder), SpoolOf(unsent));
         }
 
-        // The store has the batch; the spool of before still holds it, as if the process had died in between.
         File.Copy(Path.Combine(folder, "clicks.db"), Path.Combine(copy, "clicks.db"));
+        await using (var after = await EdgeHost.StartAsync(folder: unsent))
+        {
+            (await after.CountAsync()).ShouldBe(new ClickCounts(1, 0, 0, 0));
+        }
+
         await using (var after = await EdgeHost.StartAsync(folder: copy))
         {
             (await after.CountAsync()).ShouldBe(new ClickCounts(1, 0, 0, 0));
@@ -59,6 +68,7 @@ public sealed class SpoolTests
 
         Directory.Delete(folder, recursive: true);
         Directory.Delete(copy, recursive: true);
+        Directory.Delete(unsent, recursive: true);
     }
 
     [Fact]
@@ -67,7 +77,7 @@ public sealed class SpoolTests
         await using var host = await EdgeHost.StartAsync(events: options =>
         {
             NeverShip(options);
-            options.SpoolPagesMax = 40;
+            options.SpoolBytesMax = 600_000;
         });
         var spool = host.Services.GetRequiredService<ISpoolHealth>();
         var sent = 0;
@@ -133,18 +143,22 @@ public sealed class SpoolTests
     [Fact]
     public async Task What_was_shipped_is_removed_from_the_spool()
     {
-        await using var host = await EdgeHost.StartAsync();
-        using var answer = await host.GetAsync("/go/abc");
-        await host.CountAsync();
-        using var connection = SqliteFile.Open(Path.Combine(host.Folder, "spool", "edge.db"));
-        using var left =
-            new Statement(connection, "SELECT (SELECT count(*) FROM frames) + (SELECT count(*) FROM batches)");
-        await Until.Async(() =>
+        var folder = Directory.CreateTempSubdirectory("rattan-edge").FullName;
+        await using (var host = await EdgeHost.StartAsync(folder: folder))
         {
-            left.Reset();
-            left.Step();
-            return Task.FromResult(left.Long(0) == 0);
-        });
+            using var answer = await host.GetAsync("/go/abc");
+            await host.CountAsync();
+            SpoolSegment.In(SpoolOf(folder)).ShouldBe([1], "it may still be written to");
+        }
+
+        await using (var host = await EdgeHost.StartAsync(folder: folder))
+        {
+            await Until.Async(() => Task.FromResult(SpoolSegment.In(SpoolOf(folder)).Length == 0));
+            using var answer = await host.GetAsync("/go/abc");
+            (await host.CountAsync()).Gross.ShouldBe(2);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -172,10 +186,12 @@ public sealed class SpoolTests
 
     private static void NeverShip(Events.EventsOptions options) => options.ShipIntervalMs = 60_000;
 
+    private static string SpoolOf(string folder) => Path.Combine(folder, "spool", "edge");
+
     private static void CopyFiles(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(from).Where(file => Path.GetFileName(file) != "lock"))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }

@@ -19,3 +19,13 @@ CREATE TABLE v_commissions (
   partner_id uuid NOT NULL, link_id uuid, on_kind TEXT NOT NULL, amount_minor bigint NOT NULL,
   fee_minor bigint NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL,
   due_at bigint, payable_at bigint, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id uuid);
+
+-- As the owners of the real tables do.
+CREATE TRIGGER tr_conversions_day_of_new AFTER INSERT ON v_conversions
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days();
+CREATE TRIGGER tr_conversions_day_of_changed AFTER UPDATE ON v_conversions
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days();
+CREATE TRIGGER tr_commissions_day_of_new AFTER INSERT ON v_commissions
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days();
+CREATE TRIGGER tr_commissions_day_of_changed AFTER UPDATE ON v_commissions
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_days();

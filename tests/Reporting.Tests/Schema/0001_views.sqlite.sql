@@ -19,3 +19,31 @@ CREATE TABLE v_commissions (
   partner_id TEXT NOT NULL, link_id TEXT, on_kind TEXT NOT NULL, amount_minor INTEGER NOT NULL,
   fee_minor INTEGER NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL,
   due_at INTEGER, payable_at INTEGER, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id TEXT);
+
+-- As the owners of the real tables do.
+CREATE TRIGGER tr_conversions_day_of_new AFTER INSERT ON v_conversions BEGIN
+  INSERT INTO changed_days (day, program_id)
+  SELECT new.occurred_at / 86400000000, new.program_id
+  WHERE NOT EXISTS (
+    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+END;
+
+CREATE TRIGGER tr_conversions_day_of_changed AFTER UPDATE ON v_conversions BEGIN
+  INSERT INTO changed_days (day, program_id)
+  SELECT new.occurred_at / 86400000000, new.program_id
+  WHERE NOT EXISTS (
+    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+END;
+CREATE TRIGGER tr_commissions_day_of_new AFTER INSERT ON v_commissions BEGIN
+  INSERT INTO changed_days (day, program_id)
+  SELECT new.occurred_at / 86400000000, new.program_id
+  WHERE NOT EXISTS (
+    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+END;
+
+CREATE TRIGGER tr_commissions_day_of_changed AFTER UPDATE ON v_commissions BEGIN
+  INSERT INTO changed_days (day, program_id)
+  SELECT new.occurred_at / 86400000000, new.program_id
+  WHERE NOT EXISTS (
+    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+END;

@@ -1,14 +1,12 @@
 using Rattan.Contracts.Commissions;
-using Rattan.Contracts.Commissions.Views;
-using Rattan.Platform.Data;
+using Rattan.Reporting.Days;
 using Rattan.Reporting.Metrics;
-using Rattan.Reporting.Query;
 
 namespace Rattan.Reporting.Overview;
 
-/// <summary>Everything on the overview page: the last thirty days in UTC, today among them, in seven small queries
-/// and the lookups of names.</summary>
-internal sealed class ReadOverview(ReportReader reader, ReportNames names, AppDbContext db, TimeProvider clock)
+/// <summary>Everything on the overview page: the last thirty days in UTC, today among them, from the sums of days and
+/// the roll-ups of clicks.</summary>
+internal sealed class ReadOverview(ReadDays days, ClickFacts clicks, ReportNames names, TimeProvider clock)
 {
     private const int DaysShown = 30;
     private const int TopMax = 5;
@@ -26,15 +24,17 @@ internal sealed class ReadOverview(ReportReader reader, ReportNames names, AppDb
         var today = clock.Now().UtcDay();
         var byDay = PlanOf(today, Dimension.ByName["day"]);
         var byPartner = PlanOf(today, Dimension.Partner);
-        var facts = await reader.FactsAsync(byDay, ct);
-        var days = Rollup.Fold(byDay, facts);
+        var summed = await days.HandleAsync(today.AddDays(1 - DaysShown), today, ct);
+        Fact[] facts = [.. await clicks.ReadAsync(byDay, ct), .. summed.ByDay];
+        Fact[] partners = [.. await clicks.ReadAsync(byPartner, ct), .. summed.ByPartner];
+        var folded = Rollup.Fold(byDay, facts);
         return new OverviewNumbers(
-            Sum(days.Rows.Where(row => Is(row, today))),
-            Sum(days.Rows.Where(row => Is(row, today.AddDays(-1)))),
-            Sum(days.Totals),
-            DaysOf(days, today),
-            await StatesAsync(ct),
-            await TopAsync(Dimension.Partner, Rollup.Fold(byPartner, await reader.FactsAsync(byPartner, ct)), ct),
+            Sum(folded.Rows.Where(row => Is(row, today))),
+            Sum(folded.Rows.Where(row => Is(row, today.AddDays(-1)))),
+            Sum(folded.Totals),
+            DaysOf(folded, today),
+            StatesOf(summed.States),
+            await TopAsync(Dimension.Partner, Rollup.Fold(byPartner, partners), ct),
             await TopAsync(Dimension.Program, Rollup.Fold(PlanOf(today, Dimension.Program), facts), ct));
     }
 
@@ -79,23 +79,17 @@ internal sealed class ReadOverview(ReportReader reader, ReportNames names, AppDb
                day, rows.Sum(row => row.Tally.Unique), rows.Sum(row => row.Tally.Sales + row.Tally.Renewals)),
     ];
 
-    private async Task<IReadOnlyList<StateNumbers>> StatesAsync(CancellationToken ct)
-    {
-        var sums = await db.Set<CommissionRow>().AsNoTracking()
-            .Where(line => States.Contains(line.Status))
-            .GroupBy(line => new { line.Status, line.Currency })
-            .Select(group => new { group.Key.Status, group.Key.Currency, Minor = group.Sum(line => line.AmountMinor) })
-            .ToListAsync(ct);
-        return
-        [
-            .. from sum in sums
-               group sum by sum.Currency into states
-               orderby states.Key
-               let currency = Currency.Of(states.Key)
-               select new StateNumbers(
-                   currency, states.ToDictionary(state => state.Status, state => new Money(state.Minor, currency))),
-        ];
-    }
+    private static StateNumbers[] StatesOf(IEnumerable<StateSum> sums) =>
+    [
+        .. from sum in sums
+           where States.Contains(sum.Status)
+           group sum by sum.Currency into states
+           orderby states.Key.Code
+           let byState = states.GroupBy(state => state.Status)
+               .ToDictionary(same => same.Key, same => new Money(same.Sum(state => state.Minor), states.Key))
+           where byState.Values.Any(amount => amount.Minor != 0)
+           select new StateNumbers(states.Key, byState),
+    ];
 
     private async Task<IReadOnlyList<TopEntry>> TopAsync(Dimension dimension, RollupAnswer folded, CancellationToken ct)
     {
