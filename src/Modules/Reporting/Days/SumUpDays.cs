@@ -10,7 +10,9 @@ internal sealed class SumUpDays(
     AppDbContext db, IBooksProvider provider, FreshSums fresh, ProgramIndex programs, TimeProvider clock)
 {
     public const int MarksMax = 5_000;
-    private const int DaysMax = 16;
+
+    /// <summary>A transaction holds up the orders of an embedded network for as long as a day takes.</summary>
+    private const int DaysMax = 1;
 
     /// <summary>True when there are marks of past days, or needlessly many of today.</summary>
     public static async Task<bool> IsNeededAsync(AppDbContext db, DateTimeOffset now, CancellationToken ct)

@@ -10,6 +10,7 @@ internal sealed partial class SumUpRounds(
     IServiceScopeFactory scopes, Books books, TimeProvider clock, ILogger<SumUpRounds> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     public async Task SumUpAsync(CancellationToken ct)
     {
@@ -22,8 +23,10 @@ internal sealed partial class SumUpRounds(
             }
         }
 
+        // Orders go first: between two days there is room for them.
         while ((await books.WriteAsync<SumUpDays, bool>((sum, token) => sum.HandleAsync(token), ct)).Value)
         {
+            await Task.Delay(Breath, ct);
         }
     }
 
