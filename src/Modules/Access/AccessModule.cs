@@ -141,8 +141,8 @@ public sealed class AccessModule : IModule
     {
         var services = authentication.Services;
         services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section))
-            .Validate(o => o.IsValid, "Oidc: Authority and FormOrigins are https addresses (http on this machine only), "
-                + "ClientId is needed, Name has at most 60 characters.")
+            .Validate(o => o.IsValid, "Oidc: Authority and FormOrigins are https addresses (http only on this "
+                + "machine), ClientId is needed, Name has at most 60 characters.")
             .ValidateOnStart();
         services.AddScoped<SignInByOidc>().AddScoped<OwnLogins>();
         if (OidcOptions.Of(configuration) is { IsOn: true, IsValid: true } settings)
@@ -165,8 +165,7 @@ public static class AccessApplication
                 return next(context);
             }
 
-            context.RequestServices.GetRequiredService<Caller>().Become(
-                who.Principal, who.Name, who.Scope, who.Permissions, who.Impersonator);
+            context.RequestServices.GetRequiredService<Caller>().Become(who.Caller());
             if (!who.EmailConfirmed)
             {
                 context.ShowNotice("access.unconfirmed", "/account");

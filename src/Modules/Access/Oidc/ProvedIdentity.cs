@@ -3,7 +3,8 @@ using Rattan.Access.Users;
 
 namespace Rattan.Access.Oidc;
 
-/// <summary>Who somebody is at the provider. The subject is the person; the address may move to somebody else.</summary>
+/// <summary>Who somebody is at the provider. The subject is the person; the address may move to somebody
+/// else.</summary>
 internal sealed record ProvedIdentity(string Issuer, string Subject, string Email)
 {
     public static Result<ProvedIdentity> Of(ClaimsPrincipal? claims, OidcOptions options)

@@ -8,7 +8,8 @@ namespace Rattan.Access.Users;
 /// scripts and of other sites.</summary>
 /// <param name="name">Of the cookie, and what it is sealed for.</param>
 /// <param name="site">Lax when another site leads the browser here.</param>
-internal sealed class SealedCookie(IDataProtectionProvider protection, string name, string path = "/", SameSiteMode site = SameSiteMode.Strict)
+internal sealed class SealedCookie(
+    IDataProtectionProvider protection, string name, string path = "/", SameSiteMode site = SameSiteMode.Strict)
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
 
