@@ -39,7 +39,7 @@ public sealed class TrustingOidcTests(TrustingOidcSite site) : IClassFixture<Tru
         await site.TurnTotpOnAsync(user);
         using var other = new AccountBrowser(site);
 
-        (await other.ByProviderAsync(site.Provider)).Path().ShouldBe("/");
+        (await other.ByProviderAsync(site.Provider)).Place().ShouldBe("/");
         (await other.StatusAsync("/private")).ShouldBe(200);
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
 
         var done = await other.ByProviderAsync(site.Provider, "/sign-in?returnUrl=%2Fprivate");
 
-        done.Path().ShouldBe("/private");
+        done.Place().ShouldBe("/private");
         (await other.StatusAsync("/private")).ShouldBe(200);
         var me = (await FindAsync("whole@example.com")).Id;
         var methods = await site.ReadAsync(
@@ -45,7 +45,7 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         site.Provider.Next = site.Provider.Next with { Sparing = true };
         using var other = new AccountBrowser(site);
 
-        (await other.ByProviderAsync(site.Provider)).Path().ShouldBe("/");
+        (await other.ByProviderAsync(site.Provider)).Place().ShouldBe("/");
     }
 
     [Fact]
@@ -70,6 +70,7 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
 
         await RefusedAsync(honest with { Verified = false }, "oidc_unverified");
         await RefusedAsync(honest with { Email = "lies@evil.example" }, "oidc_domain");
+        await RefusedAsync(honest with { TokenEmail = "other@example.com" }, "oidc_unverified");
         await RefusedAsync(honest with { WrongNonce = true }, "oidc_failed");
         await RefusedAsync(honest with { WrongKey = true }, "oidc_failed");
         await RefusedAsync(honest with { Subject = "" }, "oidc_failed");
@@ -83,14 +84,14 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         using var victim = new AccountBrowser(site);
         var answer = await site.Provider.AnswerAsync(await begun.LeaveAsync("/sign-in"));
 
-        (await victim.GetAsync(answer)).Path().ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
-        (await begun.GetAsync(Regex.Replace(answer, "state=[^&]+", "state=made-up"))).Path()
+        (await victim.GetAsync(answer)).Place().ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
+        (await begun.GetAsync(Regex.Replace(answer, "state=[^&]+", "state=made-up"))).Place()
             .ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
-        (await begun.GetAsync(OidcScheme.CallbackPath + "?error=access_denied")).Path()
+        (await begun.GetAsync(OidcScheme.CallbackPath + "?error=access_denied")).Place()
             .ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
         (await victim.StatusAsync("/private")).ShouldBe(302);
-        (await begun.GetAsync(answer)).Path().ShouldBe("/");
-        (await begun.GetAsync(answer)).Path().ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
+        (await begun.GetAsync(answer)).Place().ShouldBe("/");
+        (await begun.GetAsync(answer)).Place().ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         await ChangeAsync(user.Id, u => u.Succeed());
         using (var free = new AccountBrowser(site))
         {
-            (await free.ByProviderAsync(site.Provider)).Path().ShouldBe("/");
+            (await free.ByProviderAsync(site.Provider)).Place().ShouldBe("/");
         }
 
         await ChangeAsync(user.Id, u => u.Deactivate(site.Clock.GetUtcNow()));
@@ -127,7 +128,7 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
 
         var asked = await other.ByProviderAsync(site.Provider, "/sign-in?returnUrl=%2Fprivate");
 
-        asked.Path().ShouldBe("/sign-in/second?returnUrl=%2Fprivate");
+        asked.Place().ShouldBe("/sign-in/second?returnUrl=%2Fprivate");
         asked.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("rattan_second=", StringComparison.Ordinal))
             .ShouldContain("samesite=lax", Case.Insensitive);
         (await other.StatusAsync("/private")).ShouldBe(302);
@@ -146,11 +147,11 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         await browser.SignInAsync("careful@example.com", Password);
 
         (await browser.BeginAsync("/account/security", "/account/oidc", ("Oidc.Password", "wrong wrong wrong")))
-            .Path().ShouldBe("/account/security#oidc");
+            .Place().ShouldBe("/account/security#oidc");
         var away = await browser.BeginAsync("/account/security", "/account/oidc", ("Oidc.Password", Password));
-        var answer = await site.Provider.AnswerAsync(away.Headers.Location!.ToString());
+        var answer = await site.Provider.AnswerAsync(away.Headers.Location!.AbsoluteUri);
         await browser.PostAsync("/sign-out", "/account/security");
-        (await browser.GetAsync(answer)).Path().ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
+        (await browser.GetAsync(answer)).Place().ShouldBe("/sign-in/oidc/refused?why=oidc_failed");
 
         (await site.ReadAsync(db => db.Set<UserLogin>().CountAsync(l => l.Subject == "careful"))).ShouldBe(0);
     }
@@ -171,11 +172,11 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         var token = await InviteAsync("guest@example.com");
         site.Provider.Next = new Persona("guest", "another@example.com");
         using var browser = new AccountBrowser(site);
-        (await browser.ByProviderAsync(site.Provider, $"/invitation?token={token}")).Path()
+        (await browser.ByProviderAsync(site.Provider, $"/invitation?token={token}")).Place()
             .ShouldBe("/sign-in/oidc/refused?why=oidc_other_email");
 
         site.Provider.Next = new Persona("guest", "Guest@Example.com");
-        (await browser.ByProviderAsync(site.Provider, $"/invitation?token={token}")).Path().ShouldBe("/");
+        (await browser.ByProviderAsync(site.Provider, $"/invitation?token={token}")).Place().ShouldBe("/");
 
         var user = await FindAsync("guest@example.com");
         user.EmailConfirmedAt.ShouldNotBeNull();
@@ -183,7 +184,7 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         last.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await last.Content.ReadAsStringAsync()).ShouldContain("Nothing else would be left");
         using var again = new AccountBrowser(site);
-        (await again.ByProviderAsync(site.Provider, $"/invitation?token={token}")).Path()
+        (await again.ByProviderAsync(site.Provider, $"/invitation?token={token}")).Place()
             .ShouldBe("/sign-in/oidc/refused?why=link_spent");
     }
 
@@ -208,9 +209,9 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         using var other = new AccountBrowser(site);
 
         var begun = await other.BeginAsync("/sign-in", "/sign-in/oidc", ("returnUrl", url));
-        var answer = await site.Provider.AnswerAsync(begun.Headers.Location!.ToString());
+        var answer = await site.Provider.AnswerAsync(begun.Headers.Location!.AbsoluteUri);
 
-        (await other.GetAsync(answer)).Path().ShouldBe("/");
+        (await other.GetAsync(answer)).Place().ShouldBe("/");
     }
 
     [Fact]
@@ -242,7 +243,7 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
     {
         site.Provider.Next = persona;
         using var browser = new AccountBrowser(site);
-        (await browser.ByProviderAsync(site.Provider)).Path().ShouldBe($"/sign-in/oidc/refused?why={why}");
+        (await browser.ByProviderAsync(site.Provider)).Place().ShouldBe($"/sign-in/oidc/refused?why={why}");
         (await browser.StatusAsync("/private")).ShouldBe(302);
     }
 

@@ -31,12 +31,16 @@ internal static partial class AtTheProvider
         return await browser.Client.PostAsync(new Uri(action, UriKind.Relative), content);
     }
 
+    /// <summary>The path, query and fragment of ours that an answer leads to, as it was sent.</summary>
+    public static string Place(this HttpResponseMessage answer) =>
+        Origin().Replace(answer.Headers.NonValidated["Location"].ToString(), "");
+
     /// <summary>Where the sign-in button leads.</summary>
     public static async Task<string> LeaveAsync(this AccountBrowser browser, string page)
     {
         var away = await browser.BeginAsync(page, "/sign-in/oidc");
         away.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return away.Headers.Location!.ToString();
+        return away.Headers.Location!.AbsoluteUri;
     }
 
     /// <summary>The address that the provider sends the browser back to.</summary>
@@ -55,8 +59,8 @@ internal static partial class AtTheProvider
     public static async Task LinkAsync(this AccountBrowser browser, FakeProvider provider, string password)
     {
         var away = await browser.BeginAsync("/account/security", "/account/oidc", ("Oidc.Password", password));
-        var done = await browser.GetAsync(await provider.AnswerAsync(away.Headers.Location!.ToString()));
-        done.Path().ShouldBe("/account/security#oidc");
+        var done = await browser.GetAsync(await provider.AnswerAsync(away.Headers.Location!.AbsoluteUri));
+        done.Place().ShouldBe("/account/security#oidc");
     }
 
     public static Task<HttpResponseMessage> GetAsync(this AccountBrowser browser, string path) =>
@@ -71,6 +75,9 @@ internal static partial class AtTheProvider
             caller, (h, ct) => h.ConfirmAsync(Totp.CodeAt(secret, site.Clock.GetUtcNow()), ct), default);
         return secret;
     }
+
+    [GeneratedRegex("^http://[^/]+")]
+    private static partial Regex Origin();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -21,6 +21,9 @@ public sealed record Persona(string Subject, string Email)
 
     /// <summary>The address is told at the userinfo endpoint and not in the token.</summary>
     public bool Sparing { get; init; }
+
+    /// <summary>Another address stands in the token than at the userinfo endpoint.</summary>
+    public string? TokenEmail { get; init; }
 }
 
 /// <summary>An OpenID provider with one client: discovery, keys, authorization with PKCE, tokens, userinfo.</summary>
@@ -132,6 +135,11 @@ public sealed class FakeProvider : IAsyncDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         var facts = Facts(who, whole: !who.Sparing);
+        if (who.TokenEmail is { } other)
+        {
+            facts["email"] = other;
+        }
+
         facts["iss"] = Address;
         facts["aud"] = Client;
         facts["nonce"] = who.WrongNonce ? "another" : nonce;

@@ -16,15 +16,16 @@ internal sealed record ProvedIdentity(string Issuer, string Subject, string Emai
             return new OidcFailed();
         }
 
-        var email = claims!.FindFirstValue("email")?.Trim();
-        if (!LineText.IsEmail(email)
-            || !string.Equals(claims!.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase))
+        // The token and the userinfo endpoint may each say something: one must not vouch for the other's address.
+        var emails = Said(claims!, "email");
+        if (emails is not [var email] || !LineText.IsEmail(email) || Said(claims!, "email_verified") is not ["true"])
         {
             return new OidcUnverified();
         }
 
-        return options.Allows(email!)
-            ? new ProvedIdentity(issuer, subject, User.FoldEmail(email!))
-            : new OidcDomain();
+        return options.Allows(email) ? new ProvedIdentity(issuer, subject, email) : new OidcDomain();
     }
+
+    private static List<string> Said(ClaimsPrincipal claims, string name) =>
+        [.. claims.FindAll(name).Select(c => User.FoldEmail(c.Value)).Distinct(StringComparer.Ordinal)];
 }
