@@ -205,7 +205,8 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
     [InlineData("//evil.example/")]
     public async Task Nobody_is_led_to_another_site(string url)
     {
-        using var browser = await LinkedAsync("led", "led@example.com");
+        var name = $"led-{url.Length}";
+        using var browser = await LinkedAsync(name, $"{name}@example.com");
         using var other = new AccountBrowser(site);
 
         var begun = await other.BeginAsync("/sign-in", "/sign-in/oidc", ("returnUrl", url));
