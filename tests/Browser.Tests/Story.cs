@@ -130,10 +130,12 @@ public sealed class Story : IAsyncDisposable
         }
     }
 
-    /// <summary>Clicks what is called so and returns what the browser saved.</summary>
+    /// <summary>Clicks what is called so and returns what the browser saved. A document is printed by another browser
+    /// first, which takes its time on a busy machine.</summary>
     public async Task<string> DownloadAsync(string name)
     {
-        var file = await Page.RunAndWaitForDownloadAsync(() => ClickAsync(name));
+        var file = await Page.RunAndWaitForDownloadAsync(
+            () => ClickAsync(name), new PageRunAndWaitForDownloadOptions { Timeout = 120_000 });
         return (await file.PathAsync())!;
     }
 

@@ -39,7 +39,7 @@ public abstract class PartnerPages(Network network)
         string[] partners =
         [
             "/partner/links", "/partner/links/new", "/partner/agreements", $"/partner/agreements/copies/{copy}",
-            "/partner/profile",
+            "/partner/profile", "/partner/invitations",
         ];
         await SignedIn.WalkAsync(network, "network", language, [.. operators, .. shared], []);
         await SignedIn.WalkAsync(network, $"merchant:{shop.Merchant}", language, shared, operators);
@@ -152,6 +152,33 @@ public abstract class PartnerPages(Network network)
         page = await partner.OpenAsync($"/partner/agreements/{await LatestAsync(shop)}?back=https://evil.example/");
         await partner.SendAsync(page, "sign", ("Form.Name", "Linh Trần"));
         partner.Here.AbsolutePath.ShouldBe("/partner/agreements");
+    }
+
+    [Fact]
+    public async Task Who_is_a_partner_already_joins_by_the_link_of_an_invitation()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var other = await Shop.OpenAsync(network);
+        var made = await network.Operator.PostAsync($"/api/v1/programs/{shop.Program}/invitations", new { days = 3 });
+        using (var stranger = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}"))
+        {
+            var join = await stranger.OpenAsync(made.Text("link"));
+            join.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldContain(
+                href => href!.StartsWith("/sign-in?returnUrl=%2Fpartner%2Finvitations", StringComparison.Ordinal));
+        }
+
+        using var partner = await SignedIn.SignInAsync(network, $"partner:{other.Partner}");
+        var page = await partner.OpenAsync(made.Text("link"));
+        partner.Here.AbsolutePath.ShouldBe("/partner/invitations");
+        await partner.SendAsync(page, "accept");
+        partner.Here.AbsolutePath.ShouldBe("/partner/programs");
+        var place = await network.Operator.FetchAsync(
+            $"/api/v1/programs/{shop.Program}/enrolments?partnerId={other.Partner}");
+        place.GetProperty("items")[0].Text("status").ShouldBe("approved");
+
+        page = await partner.OpenAsync("/partner/invitations?invitation=forged");
+        page.QuerySelector("form[action]")?.TextContent.ShouldNotContain("Join");
+        page.Body!.TextContent.ShouldContain("This invitation cannot be used");
     }
 
     [Fact]

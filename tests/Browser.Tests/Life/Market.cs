@@ -100,7 +100,7 @@ public sealed partial class Market : IAsyncLifetime
         "sqlite",
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Mail:PollIntervalMs"] = "200", ["Payouts:Approvals"] = "3",
+            ["Mail:PollIntervalMs"] = "200", ["Payouts:Approvals"] = "3", ["Print:TimeoutMs"] = "120000",
         },
         clock);
 }
