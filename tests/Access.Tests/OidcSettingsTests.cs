@@ -1,5 +1,6 @@
 using Rattan.Access.Oidc;
 using Rattan.Access.Tests.Site;
+using Rattan.Access.Tests.Provider;
 
 namespace Rattan.Access.Tests;
 

@@ -12,6 +12,7 @@ using Rattan.Access.Users;
 using Rattan.Contracts.Access;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
+using Rattan.Access.Tests.Provider;
 
 namespace Rattan.Access.Tests;
 
@@ -260,7 +261,8 @@ public sealed partial class OidcTests(OidcSite site) : IClassFixture<OidcSite>
         var host = await CreateAsync($"host-of-{email}");
         caller.Become(host.Value, "Host", Scope.Network);
         (await Books.WriteAsync<InvitePerson, UserId>(caller, (h, ct) => h.HandleAsync(
-            new InvitePersonRequest(email, "Guest", KnownRoles.Director.ToString()), ct), default)).Error.ShouldBeNull();
+            new InvitePersonRequest(email, "Guest", KnownRoles.Director.ToString()), ct),
+            default)).Error.ShouldBeNull();
         return site.Letters.TokenTo(email);
     }
 

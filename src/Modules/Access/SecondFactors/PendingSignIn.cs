@@ -6,7 +6,8 @@ using Rattan.Contracts.Access;
 
 namespace Rattan.Access.SecondFactors;
 
-/// <summary>Remembers who was right so far, by password or by a provider, while the second factor is asked for. It opens nothing.</summary>
+/// <summary>Remembers who was right so far, by password or by a provider, while the second factor is asked for. It
+/// opens nothing.</summary>
 internal sealed class PendingSignIn(IDataProtectionProvider protection)
 {
     private readonly SealedCookie cookie = new(protection, "rattan_second", "/sign-in", SameSiteMode.Lax);

@@ -5,8 +5,9 @@ using Rattan.Access.SecondFactors;
 using Rattan.Contracts.Access;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
+using Rattan.Access.Tests.Site;
 
-namespace Rattan.Access.Tests.Site;
+namespace Rattan.Access.Tests.Provider;
 
 /// <summary>The way of a browser to a provider and back.</summary>
 internal static partial class AtTheProvider

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
+using Rattan.Access.Tests.Site;
 
-namespace Rattan.Access.Tests.Site;
+namespace Rattan.Access.Tests.Provider;
 
 /// <summary>The site with a provider to sign in at.</summary>
 public class OidcSite : RunningSite

@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Rattan.Access.Tests.Site;
 
-namespace Rattan.Access.Tests.Site;
+namespace Rattan.Access.Tests.Provider;
 
 /// <summary>What the next code is good for, and how the provider lies.</summary>
 public sealed record Persona(string Subject, string Email)
