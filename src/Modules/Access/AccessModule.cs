@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Access.ApiKeys;
 using Rattan.Access.Callers;
+using Rattan.Access.Oidc;
 using Rattan.Access.Passkeys;
 using Rattan.Access.People;
 using Rattan.Access.Roles;
@@ -20,6 +21,7 @@ using Rattan.Contracts.Access;
 using Rattan.Platform;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui;
 using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Access;
@@ -48,14 +50,14 @@ public sealed class AccessModule : IModule
         AddAccounts(services);
         services.AddScoped<AssignableRoles>().AddScoped<SaveRole>().AddScoped<OpenAccount>();
         services.AddScoped<ListPeople>().AddScoped<InvitePerson>().AddScoped<ChangePerson>();
-        services.AddAuthentication(ByPath)
+        AddOidc(services.AddAuthentication(ByPath)
             .AddPolicyScheme(ByPath, displayName: null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
                     ? ApiKeyAuthentication.SchemeName
                     : SessionCookie.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(
                 ApiKeyAuthentication.SchemeName, configureOptions: null)
-            .AddCookie(SessionCookie.SchemeName, SessionCookie.Configure);
+            .AddCookie(SessionCookie.SchemeName, SessionCookie.Configure), configuration);
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser().RequireAssertion(context => CallerClaims.MaySignIn(context.User)).Build());
     }
@@ -69,6 +71,7 @@ public sealed class AccessModule : IModule
         AccountToken.Map(model);
         RecoveryCode.Map(model);
         Passkey.Map(model);
+        UserLogin.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -79,6 +82,7 @@ public sealed class AccessModule : IModule
         RevokeApiKey.Map(api);
         SignOut.Map(root);
         SignInByPasskey.Map(root);
+        StartOidc.Map(root);
         StopImpersonating.Map(root);
     }
 
@@ -132,6 +136,21 @@ public sealed class AccessModule : IModule
         services.Configure<IdentityPasskeyOptions>(options =>
             (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
     }
+
+    private static void AddOidc(AuthenticationBuilder authentication, IConfiguration configuration)
+    {
+        var services = authentication.Services;
+        services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section))
+            .Validate(o => o.IsValid, "Oidc: Authority and FormOrigins are https addresses (http only on this "
+                + "machine), ClientId is needed, Name has at most 60 characters.")
+            .ValidateOnStart();
+        services.AddScoped<SignInByOidc>().AddScoped<OwnLogins>();
+        if (OidcOptions.Of(configuration) is { IsOn: true, IsValid: true } settings)
+        {
+            authentication.AddOpenIdConnect(OidcScheme.Name, options => OidcScheme.Configure(options, settings));
+            services.Configure<FormTargets>(targets => targets.Origins.AddRange(settings.Origins));
+        }
+    }
 }
 
 public static class AccessApplication
@@ -146,8 +165,7 @@ public static class AccessApplication
                 return next(context);
             }
 
-            context.RequestServices.GetRequiredService<Caller>().Become(
-                who.Principal, who.Name, who.Scope, who.Permissions, who.Impersonator);
+            context.RequestServices.GetRequiredService<Caller>().Become(who.Caller());
             if (!who.EmailConfirmed)
             {
                 context.ShowNotice("access.unconfirmed", "/account");

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rattan.Contracts.Commissions;
@@ -37,7 +38,7 @@ public sealed record Answer(int Status, JsonElement Body)
 }
 
 /// <summary>Access, Merchants and Partners behind a real web server, over a SQLite file of their own.</summary>
-public sealed class RunningSite : IAsyncLifetime
+public class RunningSite : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rattan-site-").FullName;
     private WebApplication app = null!;
@@ -60,13 +61,14 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>Speaks with a network key.</summary>
     public HttpClient Network { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Trace)
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Configuration["RATTAN_DATA"] = folder;
+        Configure(builder.Configuration);
         IModule[] modules =
             [new PlatformModule(), new AccessModule(), new MerchantsModule(), new PartnersModule()];
         AddHost(builder.Services);
@@ -98,7 +100,7 @@ public sealed class RunningSite : IAsyncLifetime
         Network = await ClientAsync("network");
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -148,6 +150,12 @@ public sealed class RunningSite : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(caller);
         return await run(scope.ServiceProvider);
+    }
+
+    /// <summary>What a test configures before the modules read it.</summary>
+    protected virtual void Configure(IConfiguration configuration)
+    {
+        // The defaults.
     }
 
     private static ContentHttpResult Token(HttpContext context, IAntiforgery antiforgery)

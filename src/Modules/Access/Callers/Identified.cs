@@ -20,6 +20,13 @@ internal sealed record Identified(
 
     public void Tell(HttpContext context) => context.Features.Set(this);
 
+    public Caller Caller()
+    {
+        var caller = new Caller();
+        caller.Become(Principal, Name, Scope, Permissions, Impersonator);
+        return caller;
+    }
+
     public ClaimsPrincipal Claims(string scheme, params Claim[] more) =>
         CallerClaims.Make(scheme, Principal, Name, Scope, more);
 }

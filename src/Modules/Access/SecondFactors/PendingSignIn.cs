@@ -6,10 +6,11 @@ using Rattan.Contracts.Access;
 
 namespace Rattan.Access.SecondFactors;
 
-/// <summary>Remembers whose password was right while the second factor is asked for. It opens nothing.</summary>
+/// <summary>Remembers who was right so far, by password or by a provider, while the second factor is asked for. It
+/// opens nothing.</summary>
 internal sealed class PendingSignIn(IDataProtectionProvider protection)
 {
-    private readonly SealedCookie cookie = new(protection, "rattan_second", "/sign-in");
+    private readonly SealedCookie cookie = new(protection, "rattan_second", "/sign-in", SameSiteMode.Lax);
 
     public void Remember(HttpContext context, User user) =>
         cookie.Write(context, string.Create(CultureInfo.InvariantCulture, $"{user.Id}|{user.SecurityStamp}"));

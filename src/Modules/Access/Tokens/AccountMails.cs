@@ -22,7 +22,7 @@ internal sealed class AccountMails(IMail mail, ITexts texts)
         new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = name }, "/sign-in"));
 
     /// <summary>Says to the owner of an address what was changed, so that a thief cannot do it silently.</summary>
-    /// <param name="what">password, email, totp or passkey.</param>
+    /// <param name="what">password, email, totp, passkey or oidc.</param>
     public void Tell(User user, string address, string what) =>
         Send(user, address, $"access.mail.changed.{what}", "/account/security");
 

@@ -7,7 +7,9 @@ namespace Rattan.Access.Users;
 /// <summary>A text that one browser carries from one request to another: sealed, for five minutes, out of reach of
 /// scripts and of other sites.</summary>
 /// <param name="name">Of the cookie, and what it is sealed for.</param>
-internal sealed class SealedCookie(IDataProtectionProvider protection, string name, string path = "/")
+/// <param name="site">Lax when another site leads the browser here.</param>
+internal sealed class SealedCookie(
+    IDataProtectionProvider protection, string name, string path = "/", SameSiteMode site = SameSiteMode.Strict)
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);
 
@@ -18,7 +20,7 @@ internal sealed class SealedCookie(IDataProtectionProvider protection, string na
         name, protector.Protect(text, ValidFor), new CookieOptions
         {
             HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
+            SameSite = site,
             Secure = context.Request.IsHttps,
             MaxAge = ValidFor,
             Path = path,

@@ -1,0 +1,10 @@
+-- The subject at the provider is the person; the address is only what the provider said when they were linked.
+CREATE TABLE user_logins (
+  issuer TEXT NOT NULL CHECK (length(issuer) BETWEEN 1 AND 500),
+  subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+  user_id TEXT NOT NULL REFERENCES users (id),
+  email TEXT NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (issuer, subject)
+);
+CREATE UNIQUE INDEX ux_user_logins_user ON user_logins (user_id, issuer);
