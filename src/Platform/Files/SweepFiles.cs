@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rattan.Platform.Data;
+using Rattan.Platform.Jobs;
 
 namespace Rattan.Platform.Files;
 
@@ -34,27 +34,17 @@ internal sealed class SweepFiles(
 }
 
 internal sealed partial class SweepRounds(SweepFiles sweep, TimeProvider clock, ILogger<SweepRounds> log)
-    : BackgroundService
+    : Rounds(TimeSpan.FromHours(1), clock)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        if (await sweep.RunAsync(ct) is var removed and > 0)
         {
-            try
-            {
-                if (await sweep.RunAsync(stoppingToken) is var removed and > 0)
-                {
-                    Swept(log, removed);
-                }
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The books may be away for a while; the next hour tries again.
-                Failed(log, failure);
-            }
+            Swept(log, removed);
         }
     }
+
+    protected override void Tell(Exception failure) => Failed(log, failure);
 
     [LoggerMessage(1111, LogLevel.Information, "{Count} contents without a row removed")]
     private static partial void Swept(ILogger log, int count);

@@ -1,40 +1,24 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rattan.Platform.Data;
+using Rattan.Platform.Jobs;
 
 namespace Rattan.Commissions.Release;
 
 /// <summary>Looks once a minute for commissions whose hold is over. Several nodes may run it: a commission that another
 /// node released first makes the batch start again.</summary>
-internal sealed partial class ReleaseJob(Books books, TimeProvider clock, ILogger<ReleaseJob> log) : BackgroundService
+internal sealed partial class ReleaseJob(Books books, TimeProvider clock, ILogger<ReleaseJob> log)
+    : Rounds(TimeSpan.FromMinutes(1), clock)
 {
-    private const int PeriodSeconds = 60;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(PeriodSeconds), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var released = await ReleaseDue.AllAsync(books, Clock.Now(), ct);
+        if (released.TryValue(out var count, out _) && count > 0)
         {
-            await OnceAsync(stoppingToken);
+            Released(log, count);
         }
     }
 
-    private async Task OnceAsync(CancellationToken ct)
-    {
-        try
-        {
-            var released = await ReleaseDue.AllAsync(books, clock.Now(), ct);
-            if (released.TryValue(out var count, out _) && count > 0)
-            {
-                Released(log, count);
-            }
-        }
-        catch (Exception failure) when (!ct.IsCancellationRequested)
-        {
-            // The books may be away for a while; the next minute tries again.
-            Failed(log, failure);
-        }
-    }
+    protected override void Tell(Exception failure) => Failed(log, failure);
 
     [LoggerMessage(3001, LogLevel.Information, "{Count} commissions released")]
     private static partial void Released(ILogger log, int count);

@@ -1,24 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rattan.Platform.Data;
+using Rattan.Platform.Jobs;
 
 namespace Rattan.Ledger.Seals;
 
 /// <summary>Seals the tail of the journal once a second, outside any money transaction, so that the chain never makes
 /// sales wait for each other.</summary>
 internal sealed partial class Sealer(IServiceScopeFactory scopes, Books books, TimeProvider clock, ILogger<Sealer> log)
-    : BackgroundService
+    : Rounds(TimeSpan.FromSeconds(1), clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     /// <summary>Seals until nothing is left that was there at the start; returns how many entries.</summary>
     public async Task<int> SealAllAsync(CancellationToken ct)
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            if (!await SealTail.IsNeededAsync(db, clock.Now(), ct))
+            if (!await SealTail.IsNeededAsync(db, Clock.Now(), ct))
             {
                 return 0;
             }
@@ -34,33 +32,9 @@ internal sealed partial class Sealer(IServiceScopeFactory scopes, Books books, T
         return total;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await SealOnceAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops; the next start seals what is left.
-        }
-    }
+    protected override Task RoundAsync(CancellationToken ct) => SealAllAsync(ct);
 
-    private async Task SealOnceAsync(CancellationToken ct)
-    {
-        try
-        {
-            await SealAllAsync(ct);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            NotSealed(log, failure);
-        }
-    }
+    protected override void Tell(Exception failure) => NotSealed(log, failure);
 
     [LoggerMessage(4001, LogLevel.Warning, "The tail of the journal was not sealed; trying again in a second")]
     private static partial void NotSealed(ILogger log, Exception failure);

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Merchants.Programs;
@@ -32,28 +32,11 @@ internal sealed class FollowProgramTimes(AppDbContext db, TimeProvider clock)
 /// <summary>Looks every ten seconds; any number of nodes may do so.</summary>
 internal sealed partial class ProgramClock(
     IServiceScopeFactory scopes, Books books, ILinkChanges changes, TimeProvider clock, ILogger<ProgramClock> log)
-    : BackgroundService
+    : Rounds(TimeSpan.FromSeconds(10), clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    protected override void Tell(Exception failure) => NotLooked(log, failure);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The books may be away; the next look finds the same programs.
-                NotLooked(log, failure);
-            }
-        }
-    }
-
-    private async Task LookAsync(CancellationToken ct)
+    protected override async Task RoundAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);

@@ -1,15 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rattan.Platform.Data;
+using Rattan.Platform.Jobs;
 
 namespace Rattan.Reporting.Days;
 
 /// <summary>Sums up changed days every few seconds, off the way of orders and pages.</summary>
 internal sealed partial class SumUpRounds(
-    IServiceScopeFactory scopes, Books books, TimeProvider clock, ILogger<SumUpRounds> log) : BackgroundService
+    IServiceScopeFactory scopes, Books books, TimeProvider clock, ILogger<SumUpRounds> log)
+    : Rounds(TimeSpan.FromSeconds(2), clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     public async Task SumUpAsync(CancellationToken ct)
@@ -17,7 +17,7 @@ internal sealed partial class SumUpRounds(
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            if (!await SumUpDays.IsNeededAsync(db, clock.Now(), ct))
+            if (!await SumUpDays.IsNeededAsync(db, Clock.Now(), ct))
             {
                 return;
             }
@@ -30,33 +30,9 @@ internal sealed partial class SumUpRounds(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await OnceAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops; days that were not summed are read fresh.
-        }
-    }
+    protected override Task RoundAsync(CancellationToken ct) => SumUpAsync(ct);
 
-    private async Task OnceAsync(CancellationToken ct)
-    {
-        try
-        {
-            await SumUpAsync(ct);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            NotSummed(log, failure);
-        }
-    }
+    protected override void Tell(Exception failure) => NotSummed(log, failure);
 
     [LoggerMessage(7001, LogLevel.Warning, "Changed days were not summed up; trying again in seconds")]
     private static partial void NotSummed(ILogger log, Exception failure);

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Tracking.Customers;
 
@@ -48,24 +48,12 @@ internal sealed class DecideWaiting(
 /// <summary>Runs <see cref="DecideWaiting"/> at an interval, and at once when new rates arrive.</summary>
 internal sealed partial class WaitingJob(
     IServiceScopeFactory scopes, IOptions<TrackingOptions> options, TimeProvider clock, ILogger<WaitingJob> log)
-        : BackgroundService
+    : Rounds(TimeSpan.FromMilliseconds(options.Value.WaitingIntervalMs), clock, atOnce: true)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.WaitingIntervalMs), clock);
-        do
-        {
-            try
-            {
-                await RunOnceAsync(scopes, options.Value.WaitingBatchMax, stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                Failed(log, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task RoundAsync(CancellationToken ct) =>
+        RunOnceAsync(scopes, options.Value.WaitingBatchMax, ct);
+
+    protected override void Tell(Exception failure) => Failed(log, failure);
 
     public static async Task<int> RunOnceAsync(IServiceScopeFactory scopes, int most, CancellationToken ct)
     {
