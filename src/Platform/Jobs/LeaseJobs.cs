@@ -3,17 +3,19 @@ using Rattan.Platform.Files;
 
 namespace Rattan.Platform.Jobs;
 
-/// <summary>Takes the oldest job that nobody runs. Two nodes that want the same one differ in its version: one of them
-/// loses and looks again.</summary>
-internal sealed class ClaimJob(AppDbContext db, JobsOptions options, TimeProvider clock)
+/// <summary>Takes the oldest job that nobody runs. Runners on PostgreSQL pass over the one that another is just taking;
+/// on SQLite one writes at a time.</summary>
+internal sealed class ClaimJob(AppDbContext db, IBooksProvider provider, JobsOptions options, TimeProvider clock)
 {
     /// <returns>Null when there is nothing to do.</returns>
     public async Task<Result<ClaimedJob>> HandleAsync(Guid runner, CancellationToken ct)
     {
         var now = clock.Now();
-        var free = await db.Set<Job>()
-            .Where(j => j.Status == JobStatus.Queued || (j.Status == JobStatus.Running && j.LeasedUntil < now))
-            .OrderBy(j => j.Id).FirstOrDefaultAsync(ct);
+        var free = provider.Dialect == "postgres"
+            ? (await Unlocked(now).ToListAsync(ct)).FirstOrDefault()
+            : await db.Set<Job>()
+                .Where(j => j.Status == JobStatus.Queued || (j.Status == JobStatus.Running && j.LeasedUntil < now))
+                .OrderBy(j => j.Id).FirstOrDefaultAsync(ct);
         if (free is null)
         {
             return new ClaimedJob(null);
@@ -34,6 +36,12 @@ internal sealed class ClaimJob(AppDbContext db, JobsOptions options, TimeProvide
 
         return new ClaimedJob(free);
     }
+
+    private IQueryable<Job> Unlocked(DateTimeOffset now) => db.Set<Job>().FromSql(
+        $"""
+        SELECT * FROM jobs WHERE status = 'Queued' OR (status = 'Running' AND leased_until < {now.ToUnixMicros()})
+        ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+        """);
 }
 
 internal sealed record ClaimedJob(Job? Job);
