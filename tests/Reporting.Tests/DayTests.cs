@@ -61,6 +61,21 @@ public sealed class DayTests
 
     [Theory]
     [OnBothBooks]
+    public async Task A_day_whose_marks_another_one_took_is_left_to_it(string kind)
+    {
+        await using var market = await FilledAsync(kind);
+        var fresh = await ReadAsync(market);
+
+        // Both read the same marks; the first to write takes them, and the other writes nothing over it.
+        await Task.WhenAll(SumUpAsync(market), SumUpAsync(market), SumUpAsync(market));
+        await SumUpAsync(market);
+
+        (await MarkedAsync(market)).ShouldBe([Today, Today]);
+        (await ReadAsync(market)).ShouldBe(fresh);
+    }
+
+    [Theory]
+    [OnBothBooks]
     public async Task Merchants_see_the_sums_of_their_own_programs(string kind)
     {
         await using var market = await FilledAsync(kind);

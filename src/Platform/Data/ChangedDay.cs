@@ -3,8 +3,8 @@ using Rattan.Contracts.Merchants;
 namespace Rattan.Platform.Data;
 
 /// <summary>A program had orders or commission lines of this day written or changed since somebody last summed them up.
-/// Written by triggers on the tables of orders and of commission lines, in the transaction of the change itself, so
-/// that no sum is trusted that is not true; removed by whoever has summed.</summary>
+/// Written by triggers on the tables of orders and of commission lines, one for each change and in its transaction, so
+/// that no sum is trusted that is not true; removed by their numbers by whoever has summed.</summary>
 public sealed class ChangedDay
 {
     public long Seq { get; init; }

@@ -1,10 +1,8 @@
--- No unique key: a writer that relied on another's row could lose it to the one who sums up in between.
 CREATE TABLE changed_days (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   day int NOT NULL,
   program_id uuid NOT NULL
 );
-CREATE INDEX ix_changed_days ON changed_days (day, program_id);
 
 -- For statement triggers whose new rows are called "changed".
 CREATE FUNCTION note_changed_days() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -3,6 +3,3 @@ CREATE TABLE changed_days (
   day        INTEGER NOT NULL,
   program_id TEXT    NOT NULL
 );
-
--- One writer at a time, so one row a day and program is enough.
-CREATE UNIQUE INDEX ux_changed_days ON changed_days (day, program_id);

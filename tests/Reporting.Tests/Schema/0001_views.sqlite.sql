@@ -22,28 +22,14 @@ CREATE TABLE v_commissions (
 
 -- As the owners of the real tables do.
 CREATE TRIGGER tr_conversions_day_of_new AFTER INSERT ON v_conversions BEGIN
-  INSERT INTO changed_days (day, program_id)
-  SELECT new.occurred_at / 86400000000, new.program_id
-  WHERE NOT EXISTS (
-    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+  INSERT INTO changed_days (day, program_id) VALUES (new.occurred_at / 86400000000, new.program_id);
 END;
-
 CREATE TRIGGER tr_conversions_day_of_changed AFTER UPDATE ON v_conversions BEGIN
-  INSERT INTO changed_days (day, program_id)
-  SELECT new.occurred_at / 86400000000, new.program_id
-  WHERE NOT EXISTS (
-    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+  INSERT INTO changed_days (day, program_id) VALUES (new.occurred_at / 86400000000, new.program_id);
 END;
 CREATE TRIGGER tr_commissions_day_of_new AFTER INSERT ON v_commissions BEGIN
-  INSERT INTO changed_days (day, program_id)
-  SELECT new.occurred_at / 86400000000, new.program_id
-  WHERE NOT EXISTS (
-    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+  INSERT INTO changed_days (day, program_id) VALUES (new.occurred_at / 86400000000, new.program_id);
 END;
-
 CREATE TRIGGER tr_commissions_day_of_changed AFTER UPDATE ON v_commissions BEGIN
-  INSERT INTO changed_days (day, program_id)
-  SELECT new.occurred_at / 86400000000, new.program_id
-  WHERE NOT EXISTS (
-    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+  INSERT INTO changed_days (day, program_id) VALUES (new.occurred_at / 86400000000, new.program_id);
 END;

@@ -3,75 +3,96 @@ using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Days;
 
-/// <summary>Makes the sums of past days anew whose orders or lines changed. Today changes all the time and is read
-/// fresh. A mark is removed by its number, so that one that was written meanwhile stays, and on PostgreSQL a lock lets
-/// one node sum at a time, so that no older sum overwrites a newer one.</summary>
-internal sealed class SumUpDays(
-    AppDbContext db, IBooksProvider provider, FreshSums fresh, ProgramIndex programs, TimeProvider clock)
+internal sealed record DaySummedElsewhere()
+    : ConflictError("reports.day_summed", "Another node sums this day up.");
+
+/// <summary>Makes the sums of a past day anew whose orders or lines changed. It reads beside the writers, who never
+/// wait for it. What they change meanwhile leaves a mark of its own, so the day stays marked; and who finds a mark gone
+/// that it has read leaves the day to the other one, so that no older sum overwrites a newer one.</summary>
+internal sealed class SumUpDays(AppDbContext db, FreshSums fresh, ProgramIndex programs, Books books)
 {
     public const int MarksMax = 5_000;
 
-    /// <summary>A transaction holds up the orders of an embedded network for as long as a day takes.</summary>
-    private const int DaysMax = 1;
+    public async Task<long> NewestMarkAsync(CancellationToken ct) =>
+        await db.Set<ChangedDay>().MaxAsync(mark => (long?)mark.Seq, ct) ?? 0;
 
-    /// <summary>True when there are marks of past days, or needlessly many of today.</summary>
-    public static async Task<bool> IsNeededAsync(AppDbContext db, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Sums up one day. Returns whether there may be more to do.</summary>
+    /// <param name="upTo">The newest mark to look at: a day that goes on changing has its turn once a round.</param>
+    public async Task<bool> RunAsync(DateOnly today, long upTo, CancellationToken ct)
     {
-        var today = FreshSums.DayOf(now.UtcDay());
-        var marks = db.Set<ChangedDay>();
-        return await marks.AnyAsync(mark => mark.Day < today, ct)
-            || await marks.OrderBy(mark => mark.Seq).Skip(MarksMax / 2).AnyAsync(ct);
+        var marks = await db.Set<ChangedDay>().AsNoTracking().Where(mark => mark.Seq <= upTo)
+            .OrderBy(mark => mark.Day).ThenBy(mark => mark.Seq).Take(MarksMax).ToListAsync(ct);
+        var past = marks.Where(mark => mark.Day < FreshSums.DayOf(today)).GroupBy(mark => mark.Day).FirstOrDefault();
+        if (past is null)
+        {
+            return await ThinOutAsync(marks, ct) && marks.Count == MarksMax;
+        }
+
+        var sums = await SumUpAsync(past.Key, [.. past.Select(mark => mark.ProgramId).Distinct()], ct);
+        long[] read = [.. past.Select(mark => mark.Seq)];
+        await books.WriteAsync<SumUpDays, bool>((handler, c) => handler.PutAsync(sums, read, c), ct);
+        return true;
     }
 
-    /// <summary>Returns whether there may be more to do.</summary>
-    public async Task<Result<bool>> HandleAsync(CancellationToken ct)
+    /// <summary>Today changes all the time and is read fresh: of its marks one a program says as much as
+    /// many.</summary>
+    private async Task<bool> ThinOutAsync(List<ChangedDay> marks, CancellationToken ct)
     {
-        if (provider.Dialect == "postgres" && !await db.Database
-            .SqlQueryRaw<bool>("SELECT pg_try_advisory_xact_lock(7264119) AS \"Value\"").SingleAsync(ct))
+        long[] spare =
+        [
+            .. marks.GroupBy(mark => (mark.Day, mark.ProgramId)).SelectMany(same => same.SkipLast(1))
+                .Select(mark => mark.Seq),
+        ];
+        if (spare.Length == 0)
         {
             return false;
         }
 
-        var today = FreshSums.DayOf(clock.Now().UtcDay());
-        var marks = await db.Set<ChangedDay>().AsNoTracking().OrderBy(mark => mark.Day).ThenBy(mark => mark.Seq)
-            .Take(MarksMax).ToListAsync(ct);
-        var days = marks.Where(mark => mark.Day < today).GroupBy(mark => mark.Day).Take(DaysMax).ToArray();
-        foreach (var day in days)
-        {
-            await SumUpAsync(day.Key, [.. day.Select(mark => mark.ProgramId).Distinct()], ct);
-        }
-
-        // Of today one mark a program says as much as many.
-        var spare = marks.Where(mark => mark.Day >= today).GroupBy(mark => (mark.Day, mark.ProgramId))
-            .SelectMany(same => same.SkipLast(1));
-        long[] done = [.. days.SelectMany(day => day).Concat(spare).Select(mark => mark.Seq)];
-        await db.Set<ChangedDay>().Where(mark => done.Contains(mark.Seq)).ExecuteDeleteAsync(ct);
-        return done.Length > 0 && marks.Any(mark => mark.Day < today);
+        await books.WriteAsync<SumUpDays, bool>((handler, c) => handler.ForgetAsync(spare, c), ct);
+        return true;
     }
 
-    private async Task SumUpAsync(int day, ProgramId[] changed, CancellationToken ct)
+    private async Task<SummedDay> SumUpAsync(int day, ProgramId[] changed, CancellationToken ct)
     {
         var facts = await fresh.FactsAsync(day, changed, ct);
         var states = (await fresh.StatesAsync(day, changed, ct)).ToLookup(sum => (sum.Program, sum.Currency));
         var known = await programs.LoadAsync(ct);
-        await db.Set<DaySums>().Where(s => s.Day == day && changed.Contains(s.ProgramId)).ExecuteDeleteAsync(ct);
-        await db.Set<PartnerDaySums>().Where(s => s.Day == day && changed.Contains(s.ProgramId)).ExecuteDeleteAsync(ct);
-        foreach (var sums in facts.GroupBy(fact => (Program: fact.Program!.Value, fact.Currency)))
+        var (sums, partners) = (new List<DaySums>(), new List<PartnerDaySums>());
+        foreach (var same in facts.GroupBy(fact => (Program: fact.Program!.Value, fact.Currency)))
         {
-            db.Add(DaySums.Of(
-                day, known[sums.Key.Program], sums.Key.Currency, Sum(sums),
-                states[sums.Key].ToDictionary(state => state.Status, state => state.Minor)));
-            foreach (var partner in sums.Where(fact => fact.Partner is not null).GroupBy(fact => fact.Partner!.Value))
-            {
-                db.Add(PartnerDaySums.Of(
-                    day, known[sums.Key.Program], partner.Key, sums.Key.Currency, Sum(partner)));
-            }
+            var (program, currency) = (known[same.Key.Program], same.Key.Currency);
+            sums.Add(DaySums.Of(
+                day, program, currency, Sum(same),
+                states[same.Key].ToDictionary(state => state.Status, state => state.Minor)));
+            partners.AddRange(same.Where(fact => fact.Partner is not null).GroupBy(fact => fact.Partner!.Value)
+                .Select(own => PartnerDaySums.Of(day, program, own.Key, currency, Sum(own))));
         }
 
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
+        return new SummedDay(day, changed, sums, partners);
     }
+
+    private async Task<Result<bool>> PutAsync(SummedDay day, long[] read, CancellationToken ct)
+    {
+        if (!(await ForgetAsync(read, ct)).Value)
+        {
+            return new DaySummedElsewhere();
+        }
+
+        await db.Set<DaySums>().Where(s => s.Day == day.Day && day.Programs.Contains(s.ProgramId))
+            .ExecuteDeleteAsync(ct);
+        await db.Set<PartnerDaySums>().Where(s => s.Day == day.Day && day.Programs.Contains(s.ProgramId))
+            .ExecuteDeleteAsync(ct);
+        db.AddRange(day.Sums);
+        db.AddRange(day.Partners);
+        return true;
+    }
+
+    private async Task<Result<bool>> ForgetAsync(long[] marks, CancellationToken ct) =>
+        await db.Set<ChangedDay>().Where(mark => marks.Contains(mark.Seq)).ExecuteDeleteAsync(ct) == marks.Length;
 
     private static Tally Sum(IEnumerable<Fact> facts) =>
         facts.Aggregate(new Tally(), (sum, fact) => sum + fact.Tally);
+
+    private sealed record SummedDay(
+        int Day, ProgramId[] Programs, IReadOnlyList<DaySums> Sums, IReadOnlyList<PartnerDaySums> Partners);
 }

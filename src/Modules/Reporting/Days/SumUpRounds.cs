@@ -1,33 +1,28 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Rattan.Platform.Data;
 using Rattan.Platform.Jobs;
+using Rattan.Platform.Tenancy;
 
 namespace Rattan.Reporting.Days;
 
 /// <summary>Sums up changed days every few seconds, off the way of orders and pages.</summary>
 internal sealed partial class SumUpRounds(
-    IServiceScopeFactory scopes, Books books, TimeProvider clock, ILogger<SumUpRounds> log)
+    IServiceScopeFactory scopes, TimeProvider clock, ILogger<SumUpRounds> log)
     : Rounds(TimeSpan.FromSeconds(2), clock)
 {
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
-
     public async Task SumUpAsync(CancellationToken ct)
     {
-        await using (var scope = scopes.CreateAsyncScope())
+        var upTo = await ScopedAsync(sum => sum.NewestMarkAsync(ct));
+        while (await ScopedAsync(sum => sum.RunAsync(Clock.Now().UtcDay(), upTo, ct)))
         {
-            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            if (!await SumUpDays.IsNeededAsync(db, Clock.Now(), ct))
-            {
-                return;
-            }
         }
+    }
 
-        // Orders go first: between two days there is room for them.
-        while ((await books.WriteAsync<SumUpDays, bool>((sum, token) => sum.HandleAsync(token), ct)).Value)
-        {
-            await Task.Delay(Breath, ct);
-        }
+    private async Task<T> ScopedAsync<T>(Func<SumUpDays, Task<T>> run)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
+        return await run(scope.ServiceProvider.GetRequiredService<SumUpDays>());
     }
 
     protected override Task RoundAsync(CancellationToken ct) => SumUpAsync(ct);

@@ -1,18 +1,9 @@
 CREATE TRIGGER tr_conversions_day_of_new AFTER INSERT ON conversions BEGIN
-  INSERT INTO changed_days (day, program_id)
-  SELECT new.occurred_at / 86400000000, new.program_id
-  WHERE NOT EXISTS (
-    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+  INSERT INTO changed_days (day, program_id) VALUES (new.occurred_at / 86400000000, new.program_id);
 END;
-
 CREATE TRIGGER tr_conversions_day_of_changed AFTER UPDATE ON conversions BEGIN
-  INSERT INTO changed_days (day, program_id)
-  SELECT new.occurred_at / 86400000000, new.program_id
-  WHERE NOT EXISTS (
-    SELECT 1 FROM changed_days WHERE day = new.occurred_at / 86400000000 AND program_id = new.program_id);
+  INSERT INTO changed_days (day, program_id) VALUES (new.occurred_at / 86400000000, new.program_id);
 END;
 
 INSERT INTO changed_days (day, program_id)
-SELECT DISTINCT occurred_at / 86400000000, program_id FROM conversions
-WHERE NOT EXISTS (
-  SELECT 1 FROM changed_days c WHERE c.day = occurred_at / 86400000000 AND c.program_id = conversions.program_id);
+SELECT DISTINCT occurred_at / 86400000000, program_id FROM conversions;
