@@ -194,6 +194,30 @@ public sealed class BookingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Approved_commissions_are_payable_once_the_network_advances_the_program()
+    {
+        shop.Programs.Program = Given.Program with { Funding = Funding.Invoice };
+        await shop.PublishAsync(Ten);
+        var sale = Given.Sale(1_000);
+        await shop.BookAsync(sale);
+        shop.Clock.Instant = Given.At.AddDays(31);
+        await ReleaseAsync(shop.Clock.Instant);
+        await shop.RefundAsync(sale, 1, 0, 400);
+        Task<int> FundAsync() => shop.DoAsync(s => s.Get<FundApproved>().HandleAsync(CancellationToken.None));
+        (await FundAsync()).ShouldBe(0);
+
+        shop.Programs.Program = Given.Program;
+        shop.Clock.Instant = Given.At.AddDays(40);
+        (await FundAsync()).ShouldBe(1);
+        (await FundAsync()).ShouldBe(0);
+        (await shop.LinesAsync()).ShouldAllBe(c =>
+            c.Status == CommissionStatus.Payable && c.PayableAt == shop.Clock.Instant);
+        shop.Paper.Balance(Account.PartnerApproved(Given.Partner(1))).ShouldBe(0);
+        shop.Paper.Balance(Account.PartnerPayable(Given.Partner(1))).ShouldBe(60);
+        await shop.CheckAsync();
+    }
+
+    [Fact]
     public async Task A_merchant_approves_early_and_only_once_and_only_its_own()
     {
         await shop.PublishAsync(Ten);

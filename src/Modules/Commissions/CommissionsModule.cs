@@ -51,6 +51,7 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<ICommissionBooking, CommissionBooking>();
         services.AddScoped<ICommissionPayouts, PayoutHold>();
         services.AddScoped<ReleaseDue>();
+        services.AddScoped<FundApproved>();
         services.AddScoped<FindCommission>();
         services.AddScoped<ApproveCommission>();
         services.AddScoped<RejectCommission>();

@@ -13,7 +13,7 @@ internal sealed record JobLine(
 /// <summary>The caller's own jobs; for the network's people who manage the settings, all jobs.</summary>
 internal sealed class ReadJobs(AppDbContext db, Caller caller)
 {
-    public async Task<Result<Page<JobLine>>> PageAsync(string? cursor, CancellationToken ct)
+    public async Task<Result<Page<JobLine>>> PageAsync(string? status, string? cursor, CancellationToken ct)
     {
         var read = Cursor.Read(string.IsNullOrEmpty(cursor) ? null : cursor);
         if (read.Error is { } wrong)
@@ -22,6 +22,11 @@ internal sealed class ReadJobs(AppDbContext db, Caller caller)
         }
 
         var jobs = Mine();
+        if (Kernel.Json.EnumText.TryParse<JobStatus>(status, out var wanted))
+        {
+            jobs = jobs.Where(j => j.Status == wanted);
+        }
+
         if (read.Value is { } last)
         {
             var lastId = JobId.From(last);

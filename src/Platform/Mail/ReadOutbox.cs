@@ -16,7 +16,8 @@ internal sealed class ReadOutbox(AppDbContext db, WriteLetter letters)
     /// <summary>Stands where the link is in the real mail.</summary>
     public const string HiddenLink = "•••";
 
-    public async Task<Result<Page<OutboxLine>>> PageAsync(string? status, string? cursor, CancellationToken ct)
+    public async Task<Result<Page<OutboxLine>>> PageAsync(
+        string? status, string? receiver, string? cursor, CancellationToken ct)
     {
         var read = Cursor.Read(string.IsNullOrEmpty(cursor) ? null : cursor);
         if (read.Error is { } wrong)
@@ -28,6 +29,12 @@ internal sealed class ReadOutbox(AppDbContext db, WriteLetter letters)
         if (Kernel.Json.EnumText.TryParse<MailStatus>(status, out var wanted))
         {
             mails = mails.Where(m => m.Status == wanted);
+        }
+
+        if (receiver?.Trim() is { Length: > 0 } part)
+        {
+            var folded = LineText.Fold(part);
+            mails = mails.Where(m => m.Receiver.Contains(part) || m.Receiver.Contains(folded));
         }
 
         if (read.Value is { } last)

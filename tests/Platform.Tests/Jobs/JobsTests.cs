@@ -171,12 +171,14 @@ public sealed class JobsTests
         {
             (await InReadAsync(books, caller, r => r.FindAsync(id.Value, default)) is not null).ShouldBe(sees);
             (await InReadAsync(books, caller, r => r.FileOfAsync(id.Value, file, default)) is not null).ShouldBe(sees);
-            (await InReadAsync(books, caller, r => r.PageAsync(null, default))).Value.Items.Count
+            (await InReadAsync(books, caller, r => r.PageAsync(null, null, default))).Value.Items.Count
                 .ShouldBe(sees ? 1 : 0);
             (await CancelAsync(books, id, caller)).Error!.Code.ShouldBe(sees ? "job.ended" : "job.unknown");
         }
 
         (await InReadAsync(books, owner, r => r.FileOfAsync(id.Value, id.Value, default))).ShouldBeNull();
+        (await InReadAsync(books, owner, r => r.PageAsync("completed", null, default))).Value.Items.Count.ShouldBe(1);
+        (await InReadAsync(books, owner, r => r.PageAsync("failed", null, default))).Value.Items.ShouldBeEmpty();
     }
 
     [Theory, OnBothBooks]

@@ -51,6 +51,22 @@ public sealed class MailTests
         shown.Value.Letter.Text.ShouldNotContain("abc123secret");
     }
 
+    [Theory, OnBothBooks]
+    public async Task The_outbox_is_searched_by_receiver_and_state(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        await SendAsync(books, "Ann", null);
+        foreach (var (status, receiver, found) in new (string?, string?, int)[]
+        {
+            (null, null, 1), ("queued", "ANN@", 1), (null, "bob@", 0), ("sent", null, 0), ("no-such-state", " ", 1),
+        })
+        {
+            var page = await books.InScopeAsync(s => s.GetRequiredService<ReadOutbox>()
+                .PageAsync(status, receiver, null, default));
+            page.Value.Items.Count.ShouldBe(found, $"{status} {receiver}");
+        }
+    }
+
     [Fact]
     public async Task A_server_gets_both_bodies_in_the_receivers_language_and_one_subject()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Merchants;
 
 namespace Rattan.Commissions.Appeals;

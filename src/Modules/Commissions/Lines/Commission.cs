@@ -103,6 +103,14 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
         PayableAt = funded ? owed : null;
     }
 
+    /// <summary>The money for what was approved is there.</summary>
+    public void Fund(DateTimeOffset now)
+    {
+        Expect(CommissionStatus.Approved);
+        Change(CommissionStatus.Payable);
+        PayableAt = now;
+    }
+
     public void Reject(string reasonCode, string evidence, DateTimeOffset appealBy, DateTimeOffset now)
     {
         Expect(CommissionStatus.Pending);

@@ -1,5 +1,6 @@
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Ledger;
+using Rattan.Contracts.Partners;
 
 namespace Rattan.Commissions.Lines;
 
@@ -22,13 +23,7 @@ internal static class Entries
     public static JournalDraft Released(Family family, bool funded, DateTimeOffset now)
     {
         var (partner, amount, fee) = (family.Original.PartnerId, family.NetAmount, family.NetFee);
-        Posting[] funding = funded
-            ?
-            [
-                Posting.Debit(Account.PartnerApproved(partner), amount),
-                Posting.Credit(Account.PartnerPayable(partner), amount),
-            ]
-            : [];
+        var funding = funded ? Funding(partner, amount) : [];
         return new JournalDraft(
             $"release:{family.Original.Id}", "release", now,
             Postings(
@@ -36,6 +31,11 @@ internal static class Entries
                 [Posting.Credit(Account.PartnerApproved(partner), amount), Posting.Credit(Account.FeeRevenue, fee)],
                 funding));
     }
+
+    /// <summary>Approved to payable, when the money came later than the approval.</summary>
+    public static JournalDraft Funded(Family family, DateTimeOffset now) => new(
+        $"funding:{family.Original.Id}", "funding", now,
+        Postings(Funding(family.Original.PartnerId, family.NetAmount)));
 
     public static JournalDraft Rejected(Family family, DateTimeOffset now)
     {
@@ -76,6 +76,12 @@ internal static class Entries
                 [Posting.Credit(Account.MerchantReceivable(first.MerchantId), charge)]),
             $"conversion:{first.ConversionId}");
     }
+
+    private static Posting[] Funding(PartnerId partner, Money amount) =>
+    [
+        Posting.Debit(Account.PartnerApproved(partner), amount),
+        Posting.Credit(Account.PartnerPayable(partner), amount),
+    ];
 
     private static Account Bucket(Commission line) => line.Status switch
     {

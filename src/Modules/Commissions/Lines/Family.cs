@@ -27,6 +27,14 @@ internal sealed record Family(Commission Original, IReadOnlyList<Commission> Rev
         }
     }
 
+    public void Fund(DateTimeOffset now)
+    {
+        foreach (var line in All)
+        {
+            line.Fund(now);
+        }
+    }
+
     public void Reject(string reasonCode, string evidence, DateTimeOffset appealBy, DateTimeOffset now)
     {
         foreach (var line in All)

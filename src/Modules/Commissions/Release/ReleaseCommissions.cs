@@ -38,8 +38,12 @@ internal static class ReleaseCommissions
         }
 
         var released = await ReleaseDue.AllAsync(books, asOf, ct);
-        return released.TryValue(out var count, out var refused)
-            ? TypedResults.Ok(new ReleaseAnswer(count))
-            : refused.ToProblem();
+        if (!released.TryValue(out var count, out var refused))
+        {
+            return refused.ToProblem();
+        }
+
+        var funded = await FundApproved.AllAsync(books, ct);
+        return funded.Error is { } no ? no.ToProblem() : TypedResults.Ok(new ReleaseAnswer(count));
     }
 }

@@ -39,22 +39,6 @@ internal sealed class ReleaseDue(AppDbContext db, IPrograms programs, ILedger le
         return due.Count;
     }
 
-    /// <summary>Batch after batch until nothing is due.</summary>
-    public static async Task<Result<int>> AllAsync(Books books, DateTimeOffset asOf, CancellationToken ct)
-    {
-        for (var total = 0; ;)
-        {
-            var batch = await books.WriteAsync<ReleaseDue, int>((h, c) => h.HandleAsync(asOf, c), ct);
-            if (!batch.TryValue(out var released, out var refused))
-            {
-                return refused;
-            }
-
-            total += released;
-            if (released < BatchMax)
-            {
-                return total;
-            }
-        }
-    }
+    public static Task<Result<int>> AllAsync(Books books, DateTimeOffset asOf, CancellationToken ct) =>
+        Batches.AllAsync<ReleaseDue>(books, BatchMax, (h, c) => h.HandleAsync(asOf, c), ct);
 }

@@ -11,48 +11,44 @@ internal sealed record DaySummedElsewhere()
 /// that it has read leaves the day to the other one, so that no older sum overwrites a newer one.</summary>
 internal sealed class SumUpDays(AppDbContext db, FreshSums fresh, ProgramIndex programs, Books books)
 {
-    public const int MarksMax = 5_000;
+    public const int MarksMax = 50_000;
 
     public async Task<long> NewestMarkAsync(CancellationToken ct) =>
         await db.Set<ChangedDay>().MaxAsync(mark => (long?)mark.Seq, ct) ?? 0;
 
-    /// <summary>Sums up one day. Returns whether there may be more to do.</summary>
+    /// <summary>Sums up what the next marks name. Returns the last mark it looked at, null when there are no
+    /// more.</summary>
     /// <param name="upTo">The newest mark to look at: a day that goes on changing has its turn once a round.</param>
-    public async Task<bool> RunAsync(DateOnly today, long upTo, CancellationToken ct)
+    public async Task<long?> RunAsync(DateOnly today, long after, long upTo, CancellationToken ct)
     {
-        var marks = await db.Set<ChangedDay>().AsNoTracking().Where(mark => mark.Seq <= upTo)
-            .OrderBy(mark => mark.Day).ThenBy(mark => mark.Seq).Take(MarksMax).ToListAsync(ct);
-        var past = marks.Where(mark => mark.Day < FreshSums.DayOf(today)).GroupBy(mark => mark.Day).FirstOrDefault();
-        if (past is null)
+        var marks = await db.Set<ChangedDay>().AsNoTracking().Where(mark => mark.Seq > after && mark.Seq <= upTo)
+            .OrderBy(mark => mark.Seq).Take(MarksMax).ToListAsync(ct);
+        foreach (var day in marks.GroupBy(mark => mark.Day))
         {
-            return await ThinOutAsync(marks, ct) && marks.Count == MarksMax;
+            await (day.Key < FreshSums.DayOf(today) ? SumUpAsync(day.Key, [.. day], ct) : ThinOutAsync([.. day], ct));
         }
 
-        var sums = await SumUpAsync(past.Key, [.. past.Select(mark => mark.ProgramId).Distinct()], ct);
-        long[] read = [.. past.Select(mark => mark.Seq)];
-        await books.WriteAsync<SumUpDays, bool>((handler, c) => handler.PutAsync(sums, read, c), ct);
-        return true;
+        return marks.LastOrDefault()?.Seq;
     }
 
     /// <summary>Today changes all the time and is read fresh: of its marks one a program says as much as
     /// many.</summary>
-    private async Task<bool> ThinOutAsync(List<ChangedDay> marks, CancellationToken ct)
+    private async Task ThinOutAsync(ChangedDay[] marks, CancellationToken ct)
     {
-        long[] spare =
-        [
-            .. marks.GroupBy(mark => (mark.Day, mark.ProgramId)).SelectMany(same => same.SkipLast(1))
-                .Select(mark => mark.Seq),
-        ];
-        if (spare.Length == 0)
+        var spare = marks.GroupBy(mark => mark.ProgramId).SelectMany(same => same.SkipLast(1)).ToArray();
+        if (spare.Length > 0)
         {
-            return false;
+            await books.WriteAsync<SumUpDays, bool>((handler, c) => handler.ForgetAsync(spare, c), ct);
         }
-
-        await books.WriteAsync<SumUpDays, bool>((handler, c) => handler.ForgetAsync(spare, c), ct);
-        return true;
     }
 
-    private async Task<SummedDay> SumUpAsync(int day, ProgramId[] changed, CancellationToken ct)
+    private async Task SumUpAsync(int day, ChangedDay[] marks, CancellationToken ct)
+    {
+        var sums = await SumsAsync(day, [.. marks.Select(mark => mark.ProgramId).Distinct()], ct);
+        await books.WriteAsync<SumUpDays, bool>((handler, c) => handler.PutAsync(sums, marks, c), ct);
+    }
+
+    private async Task<SummedDay> SumsAsync(int day, ProgramId[] changed, CancellationToken ct)
     {
         var facts = await fresh.FactsAsync(day, changed, ct);
         var states = (await fresh.StatesAsync(day, changed, ct)).ToLookup(sum => (sum.Program, sum.Currency));
@@ -71,7 +67,7 @@ internal sealed class SumUpDays(AppDbContext db, FreshSums fresh, ProgramIndex p
         return new SummedDay(day, changed, sums, partners);
     }
 
-    private async Task<Result<bool>> PutAsync(SummedDay day, long[] read, CancellationToken ct)
+    private async Task<Result<bool>> PutAsync(SummedDay day, ChangedDay[] read, CancellationToken ct)
     {
         if (!(await ForgetAsync(read, ct)).Value)
         {
@@ -87,8 +83,11 @@ internal sealed class SumUpDays(AppDbContext db, FreshSums fresh, ProgramIndex p
         return true;
     }
 
-    private async Task<Result<bool>> ForgetAsync(long[] marks, CancellationToken ct) =>
-        await db.Set<ChangedDay>().Where(mark => marks.Contains(mark.Seq)).ExecuteDeleteAsync(ct) == marks.Length;
+    private async Task<Result<bool>> ForgetAsync(ChangedDay[] marks, CancellationToken ct)
+    {
+        var read = Array.ConvertAll(marks, mark => mark.Seq);
+        return await db.Set<ChangedDay>().Where(mark => read.Contains(mark.Seq)).ExecuteDeleteAsync(ct) == read.Length;
+    }
 
     private static Tally Sum(IEnumerable<Fact> facts) =>
         facts.Aggregate(new Tally(), (sum, fact) => sum + fact.Tally);

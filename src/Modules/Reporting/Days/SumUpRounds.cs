@@ -13,8 +13,9 @@ internal sealed partial class SumUpRounds(
     public async Task SumUpAsync(CancellationToken ct)
     {
         var upTo = await ScopedAsync(sum => sum.NewestMarkAsync(ct));
-        while (await ScopedAsync(sum => sum.RunAsync(Clock.Now().UtcDay(), upTo, ct)))
+        for (long? after = 0; after is { } last;)
         {
+            after = await ScopedAsync(sum => sum.RunAsync(Clock.Now().UtcDay(), last, upTo, ct));
         }
     }
 

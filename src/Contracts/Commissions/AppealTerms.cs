@@ -1,7 +1,7 @@
-namespace Rattan.Commissions.Appeals;
+namespace Rattan.Contracts.Commissions;
 
 /// <summary>Configuration section <c>Appeals</c>: the clocks of programs that set none of their own.</summary>
-internal sealed class AppealTerms
+public sealed class AppealTerms
 {
     public const string Section = "Appeals";
 
