@@ -72,8 +72,7 @@ internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller 
         // An outer join's line may be missing, and a keyless row has no other sign of it.
 #pragma warning disable CS8073
         return from row in Own is null ? Rows(plan, chosen) : Rows(plan, chosen).IgnoreQueryFilters()
-               from line in Lines(plan).Where(line => line.ConversionId == row.ConversionId)
-                   .OrderBy(line => line.CommissionId).Take(1).DefaultIfEmpty()
+               from line in FirstLines(plan).Where(line => line.ConversionId == row.ConversionId).DefaultIfEmpty()
                where !must || (PartnerId?)line!.PartnerId != null
                group row by new
                {
@@ -99,6 +98,15 @@ internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller 
                    Refunded = orders.Sum(row => row.RefundedMinor),
                };
 #pragma warning restore CS8073
+    }
+
+    /// <summary>Of each order the line that none is before. Said so, a database looks only at the lines of the orders it
+    /// has; asked for the first of a row it would number the lines of all.</summary>
+    private IQueryable<CommissionRow> FirstLines(ReportPlan plan)
+    {
+        var others = Lines(plan);
+        return Lines(plan).Where(line => !others.Any(other =>
+            other.ConversionId == line.ConversionId && other.CommissionId < line.CommissionId));
     }
 
     /// <summary>The lines that say whose an order is. Orders belong to merchants, so their filter hides all of them
