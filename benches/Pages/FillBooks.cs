@@ -70,6 +70,15 @@ internal sealed class FillBooks(IBooksProvider provider, int conversions, int pa
         }
     }
 
+    public async Task<string> ProgramAsync()
+    {
+        await using var connection = provider.Connect();
+        await connection.OpenAsync();
+        await using var program = connection.CreateCommand();
+        program.CommandText = "SELECT CAST(program_id AS text) FROM v_programs";
+        return ((string)(await program.ExecuteScalarAsync())!).ToLowerInvariant();
+    }
+
     private async Task OrdersAsync(DbConnection connection, string partner, int from, int to)
     {
         var other = Id("a", PartnerOfRow);
@@ -86,7 +95,7 @@ internal sealed class FillBooks(IBooksProvider provider, int conversions, int pa
         var one = "WHERE t.conversion_id = (SELECT id FROM conversions WHERE external_id = 'seed')";
         await CopyAsync(connection, "conversion_credits", one, from, to, new()
         {
-            ["conversion_id"] = Id("c", "n"), ["partner_id"] = other,
+            ["conversion_id"] = Id("c", "n"), ["partner_id"] = other, ["occurred_at"] = At,
         });
         await CopyAsync(connection, "commissions", one, from, to, new()
         {
@@ -99,11 +108,11 @@ internal sealed class FillBooks(IBooksProvider provider, int conversions, int pa
         var entry = "(SELECT id FROM journal_entries WHERE kind = 'conversion' ORDER BY seq LIMIT 1)";
         await CopyAsync(connection, "postings", $"WHERE t.entry_id = {entry}", from, to, new()
         {
-            ["entry_id"] = Id("e", "n"), ["account"] = Replaced("account"),
+            ["entry_id"] = EntryId, ["account"] = Replaced("account"),
         });
         await CopyAsync(connection, "journal_entries", $"WHERE t.id = {entry}", from, to, new()
         {
-            ["id"] = Id("e", "n"), ["business_key"] = "'conversion:' || " + (sqlite
+            ["id"] = EntryId, ["business_key"] = "'conversion:' || " + (sqlite
                 ? $"lower({Id("c", "n")})" : Id("c", "n")),
             ["occurred_at"] = At, ["posted_at"] = At,
         });
@@ -122,6 +131,12 @@ internal sealed class FillBooks(IBooksProvider provider, int conversions, int pa
             $"INSERT INTO {table} ({string.Join(", ", columns)}) {numbers}"
             + $"SELECT {string.Join(", ", values)} FROM s CROSS JOIN {template} {where}");
     }
+
+    /// <summary>Ids of entries begin with the instant they were posted.</summary>
+    private string EntryId => sqlite
+        ? $"printf('%08X-%04X-7000-8000-%012X', ({At}) / 1000 / 65536, ({At}) / 1000 % 65536, n)"
+        : $"CAST(lpad(to_hex(({At}) / 1000 / 65536), 8, '0') || '-' || lpad(to_hex(({At}) / 1000 % 65536), 4, '0')"
+            + " || '-7000-8000-' || lpad(to_hex(n), 12, '0') AS uuid)";
 
     /// <summary>Time-ordered ids: the first half grows with the number.</summary>
     private string Id(string kind, string number) => sqlite

@@ -15,9 +15,14 @@ internal static class MeasurePages
     private const int WarmUps = 5;
     private const int Times = 21;
 
-    public static async Task<IReadOnlyList<Measured>> RunAsync(string? postgres, int conversions, int partners)
+    /// <param name="kept">The data folder of an earlier run over SQLite, or where to keep this one's; null for a
+    /// temporary one.</param>
+    public static async Task<IReadOnlyList<Measured>> RunAsync(
+        string? postgres, int conversions, int partners, string? kept)
     {
-        var folder = Directory.CreateTempSubdirectory("rattan-bench-");
+        var folder = kept is null
+            ? Directory.CreateTempSubdirectory("rattan-bench-") : Directory.CreateDirectory(kept);
+        var isFilled = File.Exists(Path.Combine(folder.FullName, "books.db"));
         await using var app = RattanApp.Build(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["RATTAN_DATA"] = folder.FullName,
@@ -26,23 +31,30 @@ internal static class MeasurePages
         });
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(default);
         await app.StartAsync();
-        var (program, partner) = await Visitor.SeedAsync(app);
         var fill = new FillBooks(app.Services.GetRequiredService<IBooksProvider>(), conversions, partners);
         var clock = Stopwatch.StartNew();
-        await fill.RunAsync(partner);
-        Console.Error.WriteLine($"{conversions:N0} conversions written in {clock.Elapsed.TotalSeconds:F0} s");
+        if (!isFilled)
+        {
+            await fill.RunAsync(await Visitor.SeedAsync(app));
+            Console.Error.WriteLine($"{conversions:N0} conversions written in {clock.Elapsed.TotalSeconds:F0} s");
+        }
+
         clock.Restart();
         await fill.WaitForSumsAsync();
         Console.Error.WriteLine($"days summed up in {clock.Elapsed.TotalSeconds:F0} s more");
         using var browser = await Visitor.SignInAsync(app);
         var measured = new List<Measured>();
-        foreach (var path in Paths(program, fill, partners))
+        foreach (var path in Paths(await fill.ProgramAsync(), fill, partners))
         {
             measured.Add(await OpenAsync(browser, path));
         }
 
         await app.StopAsync();
-        folder.Delete(recursive: true);
+        if (kept is null)
+        {
+            folder.Delete(recursive: true);
+        }
+
         return measured;
     }
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Rattan.Bench.Pages;
 
-// Usage: [--conversions N] [--partners N] [--json FILE] [--only sqlite|postgres]. RATTAN_BENCH_POSTGRES names a server.
+// Usage: [--conversions N] [--partners N] [--json FILE] [--only sqlite|postgres] [--keep DIR].
+// RATTAN_BENCH_POSTGRES names a server. What is kept, of SQLite alone, is measured again without filling it again.
 var (conversions, partners) = (1_000_000, 20_000);
-string? json = null, only = null;
+string? json = null, only = null, keep = null;
 for (var i = 0; i < args.Length; i += 2)
 {
     switch (args[i])
@@ -13,6 +14,7 @@ for (var i = 0; i < args.Length; i += 2)
         case "--partners": partners = int.Parse(args[i + 1], CultureInfo.InvariantCulture); break;
         case "--json": json = args[i + 1]; break;
         case "--only": only = args[i + 1]; break;
+        case "--keep": keep = args[i + 1]; break;
         default: Console.Error.WriteLine($"Unknown: {args[i]}"); return 2;
     }
 }
@@ -29,7 +31,7 @@ foreach (var (name, server, limit) in new[]
         continue;
     }
 
-    all[name] = await MeasurePages.RunAsync(server, conversions, partners);
+    all[name] = await MeasurePages.RunAsync(server, conversions, partners, server is null ? keep : null);
     foreach (var page in all[name])
     {
         var late = page.MedianMs > limit;

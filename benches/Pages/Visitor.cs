@@ -13,8 +13,8 @@ internal static partial class Visitor
 {
     private const string Password = "a password of the bench";
 
-    /// <summary>Returns the program and the partner.</summary>
-    public static async Task<(string Program, string Partner)> SeedAsync(WebApplication app)
+    /// <summary>Returns the partner.</summary>
+    public static async Task<string> SeedAsync(WebApplication app)
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
@@ -36,12 +36,13 @@ internal static partial class Visitor
             amount = new { minor = 10_000, currency = "EUR" },
             occurredAt = TimeProvider.System.GetUtcNow().AddMinutes(-1),
         });
-        return (programId, partnerId);
+        return partnerId;
     }
 
     public static async Task<HttpClient> SignInAsync(WebApplication app)
     {
-        await AccessModule.CreateUserAsync(app.Services, "bench@example.com", "Bench", Password, "network", default);
+        var email = $"{TimeProvider.System.GetUtcNow().Ticks}@example.com";
+        await AccessModule.CreateUserAsync(app.Services, email, "Bench", Password, "network", default);
         var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
         {
             BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromMinutes(5),
@@ -52,7 +53,7 @@ internal static partial class Visitor
         var form = page[..page.IndexOf("</form>", StringComparison.Ordinal)];
         var fields = HiddenField().Matches(form).ToDictionary(
             m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
-        fields["Form.Email"] = "bench@example.com";
+        fields["Form.Email"] = email;
         fields["Form.Password"] = Password;
         using var answer = await browser.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
         return answer.RequestMessage!.RequestUri!.AbsolutePath != "/sign-in"

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Rattan.Kernel;
 
 /// <summary>A typed, time-ordered identifier (UUID version 7). Declare one per kind of thing:
@@ -14,6 +16,15 @@ public static class EntityId
     /// <summary>A fresh id whose order is that of <paramref name="now"/>.</summary>
     public static TId New<TId>(DateTimeOffset now) where TId : struct, IEntityId<TId> =>
         TId.From(Guid.CreateVersion7(now));
+
+    /// <summary>No id that was made at this instant (to the millisecond) or later is smaller.</summary>
+    public static TId FirstAt<TId>(DateTimeOffset instant) where TId : struct, IEntityId<TId>
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, instant.ToUnixTimeMilliseconds()) << 16);
+        return TId.From(new Guid(bytes, bigEndian: true));
+    }
 
     public static bool TryParse<TId>(string? text, out TId id) where TId : struct, IEntityId<TId>
     {

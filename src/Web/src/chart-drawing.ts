@@ -64,7 +64,6 @@ function optionOf(host: HTMLElement, data: ChartData) {
       type: series.type,
       yAxisIndex: series.axis ?? 0,
       data: series.values,
-      smooth: 0.15,
       showSymbol: data.labels.length < 2,
       lineStyle: { width: 2 },
       barMaxWidth: 18,

@@ -17,6 +17,10 @@ public sealed class PostingRow
 {
     public long Seq { get; init; }
 
+    /// <summary>Begins with <see cref="PostedAt"/>, so that a range of it is a range of time that the index of accounts
+    /// knows.</summary>
+    public JournalEntryId EntryId { get; init; }
+
     public required string BusinessKey { get; init; }
 
     /// <summary>See <see cref="EntryKinds"/>.</summary>

@@ -75,24 +75,36 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
-    private IQueryable<PostingRow> Postings(PartnerId partner)
+    private static string[] Accounts(PartnerId partner) =>
+    [
+        Account.PartnerPending(partner).Code, Account.PartnerApproved(partner).Code,
+        Account.PartnerPayable(partner).Code, Account.PartnerInPayout(partner).Code,
+    ];
+
+    private IQueryable<PostingRow> Since(PartnerId partner, DateTimeOffset start)
     {
-        string pending = Account.PartnerPending(partner).Code, approved = Account.PartnerApproved(partner).Code;
-        string payable = Account.PartnerPayable(partner).Code, inPayout = Account.PartnerInPayout(partner).Code;
-        return db.Set<PostingRow>().Where(
-            p => p.Account == pending || p.Account == approved || p.Account == payable || p.Account == inPayout);
+        var (accounts, first) = (Accounts(partner), EntityId.FirstAt<JournalEntryId>(start));
+        return db.Set<PostingRow>()
+            .Where(p => accounts.Contains(p.Account) && p.EntryId >= first && p.PostedAt >= start);
     }
 
-    private Task<Dictionary<string, long>> SumAsync(PartnerId partner, DateTimeOffset before, CancellationToken ct) =>
-        Postings(partner).Where(p => p.PostedAt < before)
-            .GroupBy(p => p.Currency)
-            .Select(g => new { Currency = g.Key, Minor = g.Sum(p => p.CreditMinor) - g.Sum(p => p.DebitMinor) })
+    /// <summary>What was owed before an instant: what is owed now, less what was posted since. In one statement, so
+    /// that both are of the same moment.</summary>
+    private Task<Dictionary<string, long>> SumAsync(PartnerId partner, DateTimeOffset before, CancellationToken ct)
+    {
+        var accounts = Accounts(partner);
+        return db.Set<BalanceRow>().Where(b => accounts.Contains(b.Account))
+            .Select(b => new { b.Currency, Minor = b.CreditMinor - b.DebitMinor })
+            .Concat(Since(partner, before).Select(p => new { p.Currency, Minor = p.DebitMinor - p.CreditMinor }))
+            .GroupBy(part => part.Currency)
+            .Select(g => new { Currency = g.Key, Minor = g.Sum(part => part.Minor) })
             .ToDictionaryAsync(s => s.Currency, s => s.Minor, ct);
+    }
 
     private async Task<List<StatementLine>> LinesAsync(
         PartnerId partner, DateTimeOffset start, DateTimeOffset end, CancellationToken ct)
     {
-        var rows = await Postings(partner).Where(p => p.PostedAt >= start && p.PostedAt < end)
+        var rows = await Since(partner, start).Where(p => p.PostedAt < end)
             .GroupBy(p => new { p.Seq, p.PostedAt, p.Kind, p.BusinessKey, p.Corrects, p.Currency })
             .Select(g => new { g.Key, Minor = g.Sum(p => p.CreditMinor) - g.Sum(p => p.DebitMinor) })
             .Where(l => l.Minor != 0)

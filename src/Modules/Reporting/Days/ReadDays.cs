@@ -5,11 +5,9 @@ using Rattan.Reporting.Metrics;
 namespace Rattan.Reporting.Days;
 
 /// <param name="ByDay">Orders and money per day and program.</param>
-/// <param name="ByPartner">The same per partner; of clean days only the count of conversions (as leads) and the
-/// commission.</param>
+/// <param name="Partners">The same per partner.</param>
 /// <param name="States">What stands in each state, of all time.</param>
-internal sealed record DayFacts(
-    IReadOnlyList<Fact> ByDay, IReadOnlyList<Fact> ByPartner, IReadOnlyList<StateSum> States);
+internal sealed record DayFacts(IReadOnlyList<Fact> ByDay, PartnerDays Partners, IReadOnlyList<StateSum> States);
 
 /// <summary>Sums of whole days (UTC): made before for days that did not change since, fresh for those that did. The
 /// marks are read first; whatever changes after that is as if it came after the question.</summary>
@@ -31,7 +29,7 @@ internal sealed class ReadDays(AppDbContext db, FreshSums fresh)
         }
 
         var byDay = await ByDayAsync(days.Where(s => s.Day >= first && s.Day <= last), ct);
-        var byPartner = await ByPartnerAsync(partners, ct);
+        var byPartner = new List<Fact>();
         var states = await StatesAsync(days, ct);
         foreach (var (day, programs) in changed)
         {
@@ -44,7 +42,7 @@ internal sealed class ReadDays(AppDbContext db, FreshSums fresh)
             }
         }
 
-        return new DayFacts(byDay, byPartner, states);
+        return new DayFacts(byDay, new PartnerDays(partners, byPartner), states);
     }
 
     private static async Task<List<Fact>> ByDayAsync(IQueryable<DaySums> sums, CancellationToken ct) =>
@@ -53,25 +51,6 @@ internal sealed class ReadDays(AppDbContext db, FreshSums fresh)
            select new Fact(sum.Currency, sum.Tally)
            {
                Quarter = FreshSums.StartOf(sum.Day), Merchant = sum.MerchantId, Program = sum.ProgramId,
-           },
-    ];
-
-    private static async Task<List<Fact>> ByPartnerAsync(IQueryable<PartnerDaySums> sums, CancellationToken ct) =>
-    [
-        .. from sum in await sums.GroupBy(s => new { s.PartnerId, s.Currency })
-               .Select(same => new
-               {
-                   same.Key,
-                   Conversions = same.Sum(s => s.Conversions),
-                   Earned = same.Sum(s => s.EarnedMinor),
-                   Reversed = same.Sum(s => s.ReversedMinor),
-               })
-               .ToListAsync(ct)
-           select new Fact(
-               sum.Key.Currency,
-               new Tally { Leads = sum.Conversions, Earned = sum.Earned, Reversed = sum.Reversed })
-           {
-               Partner = sum.Key.PartnerId,
            },
     ];
 

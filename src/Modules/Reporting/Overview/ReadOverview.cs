@@ -26,7 +26,9 @@ internal sealed class ReadOverview(ReadDays days, ClickFacts clicks, ReportNames
         var byPartner = PlanOf(today, Dimension.Partner);
         var summed = await days.HandleAsync(today.AddDays(1 - DaysShown), today, ct);
         Fact[] facts = [.. await clicks.ReadAsync(byDay, ct), .. summed.ByDay];
-        Fact[] partners = [.. await clicks.ReadAsync(byPartner, ct), .. summed.ByPartner];
+        var clicked = await clicks.ReadAsync(byPartner, ct);
+        var clickers = PartnerDays.Best(clicked, tally => tally.Unique);
+        Fact[] partners = [.. clicked, .. await summed.Partners.OfBestAsync(clickers, ct)];
         var folded = Rollup.Fold(byDay, facts);
         return new OverviewNumbers(
             Sum(folded.Rows.Where(row => Is(row, today))),
@@ -34,8 +36,8 @@ internal sealed class ReadOverview(ReadDays days, ClickFacts clicks, ReportNames
             Sum(folded.Totals),
             DaysOf(folded, today),
             StatesOf(summed.States),
-            await TopAsync(Dimension.Partner, Rollup.Fold(byPartner, partners), ct),
-            await TopAsync(Dimension.Program, Rollup.Fold(PlanOf(today, Dimension.Program), facts), ct));
+            await TopAsync(today, Dimension.Partner, partners, ct),
+            await TopAsync(today, Dimension.Program, facts, ct));
     }
 
     private static ReportPlan PlanOf(DateOnly today, Dimension dimension) => new(
@@ -91,20 +93,23 @@ internal sealed class ReadOverview(ReadDays days, ClickFacts clicks, ReportNames
            select new StateNumbers(states.Key, byState),
     ];
 
-    private async Task<IReadOnlyList<TopEntry>> TopAsync(Dimension dimension, RollupAnswer folded, CancellationToken ct)
+    private async Task<IReadOnlyList<TopEntry>> TopAsync(
+        DateOnly today, Dimension dimension, IEnumerable<Fact> facts, CancellationToken ct)
     {
-        var top = folded.Rows.Where(row => row.Keys[0] is not null)
-            .GroupBy(row => row.Keys[0]!, StringComparer.Ordinal)
-            .Select(rows => new { Id = rows.Key, Rows = rows.ToArray(), Sum = Sum(rows) })
-            .OrderByDescending(entry => entry.Sum.Conversions).ThenByDescending(entry => entry.Sum.Clicks)
+        var top = facts.GroupBy(fact => dimension.ValueOf(fact, TimeZoneInfo.Utc), StringComparer.Ordinal)
+            .Where(own => own.Key is not null)
+            .Select(own => (Id: own.Key!, Facts: own.ToArray(), Conversions: own.Sum(fact => Conversions(fact.Tally)),
+                Clicks: own.Sum(fact => fact.Tally.Unique)))
+            .OrderByDescending(entry => entry.Conversions).ThenByDescending(entry => entry.Clicks)
             .ThenBy(entry => entry.Id, StringComparer.Ordinal)
             .Take(TopMax).ToArray();
         var called = await names.OfAsync(dimension, top.Select(entry => entry.Id), ct);
         return
         [
-            .. top.Select(entry => new TopEntry(
-                called.GetValueOrDefault(entry.Id, entry.Id), entry.Sum.Clicks, entry.Sum.Conversions,
-                entry.Sum.Commission)),
+            .. from entry in top
+               let sum = Sum(Rollup.Fold(PlanOf(today, dimension), entry.Facts).Rows)
+               select new TopEntry(
+                   called.GetValueOrDefault(entry.Id, entry.Id), sum.Clicks, sum.Conversions, sum.Commission),
         ];
     }
 }

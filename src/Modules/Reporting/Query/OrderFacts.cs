@@ -100,8 +100,8 @@ internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller 
 #pragma warning restore CS8073
     }
 
-    /// <summary>Of each order the line that none is before. Said so, a database looks only at the lines of the orders it
-    /// has; asked for the first of a row it would number the lines of all.</summary>
+    /// <summary>Of each order the line that none is before. Said so, a database looks only at the lines of the orders
+    /// it has; asked for the first of a row it would number the lines of all.</summary>
     private IQueryable<CommissionRow> FirstLines(ReportPlan plan)
     {
         var others = Lines(plan);

@@ -63,7 +63,7 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
 
         var ids = await filter.PageAsync(db, read.Value, limit, ct);
         var rows = await db.Set<Conversion>().AsNoTracking().Where(c => ids.Contains(c.Id))
-            .OrderByDescending(c => c.Id)
+            .OrderByDescending(c => c.OccurredAt).ThenByDescending(c => c.Id)
             .Select(c => new Row(
                 c.Id, c.ExternalId, c.ProgramId, c.Type, c.Status, c.OccurredAt, c.OrderMinor, c.OrderCurrency,
                 c.AmountMinor, c.Currency, c.Credits))

@@ -211,4 +211,7 @@ internal sealed class CreditEntry
     public int WeightBasisPoints { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>The order's, so that a partner's orders of some days are found without looking at all it has.</summary>
+    public DateTimeOffset OccurredAt { get; init; }
 }

@@ -131,6 +131,7 @@ internal sealed class DecideConversions(
                 LinkId = credit.LinkId,
                 WeightBasisPoints = credit.WeightBasisPoints,
                 Reason = credit.Reason,
+                OccurredAt = conversion.OccurredAt,
             });
         }
     }

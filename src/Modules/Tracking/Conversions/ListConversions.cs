@@ -54,13 +54,6 @@ internal sealed record ConversionFilter(
             rows = rows.Where(c => c.ProgramId == Contracts.Merchants.ProgramId.From(program));
         }
 
-        if (PartnerId is { } partner)
-        {
-            var id = Contracts.Partners.PartnerId.From(partner);
-            rows = rows.Where(c => db.Set<CreditRow>().Where(r => r.PartnerId == id).Select(r => r.ConversionId)
-                .Contains(c.Id));
-        }
-
         if (Status is { } status)
         {
             rows = rows.Where(c => c.Status == status);
@@ -77,31 +70,52 @@ internal sealed record ConversionFilter(
             rows = OfAnyProgram(rows, db);
         }
 
+        return rows;
+    }
+
+    /// <summary>When and which. A partner's orders begin with its credits, which know when.</summary>
+    private IQueryable<Place> Places(AppDbContext db)
+    {
+        var rows = Apply(db);
+        if (PartnerId is not { } partner)
+        {
+            return rows.Select(c => new Place { At = c.OccurredAt, Id = c.Id });
+        }
+
+        var id = Contracts.Partners.PartnerId.From(partner);
+        var credits = db.Set<CreditEntry>().Where(c => c.PartnerId == id);
+        return from credit in credits
+               join row in rows on credit.ConversionId equals row.Id
+               where !credits.Any(c => c.ConversionId == credit.ConversionId && c.Position < credit.Position)
+               select new Place { At = credit.OccurredAt, Id = credit.ConversionId };
+    }
+
+    /// <summary>The ids of a page and of one row beyond it, newest order first. Ids alone, because the indexes hold
+    /// all that finding them takes; rows with their texts are read only to be shown.</summary>
+    /// <param name="after">The last id of the page before.</param>
+    public async Task<List<ConversionId>> PageAsync(AppDbContext db, Guid? after, int limit, CancellationToken ct)
+    {
+        var found = Places(db);
         if (From is { } from)
         {
-            rows = rows.Where(c => c.OccurredAt >= from);
+            found = found.Where(c => c.At >= from);
         }
 
         if (Until is { } until)
         {
-            rows = rows.Where(c => c.OccurredAt < until);
+            found = found.Where(c => c.At < until);
         }
 
-        return rows;
-    }
-
-    /// <summary>The ids of a page and of one row beyond it, last recorded first. Ids alone, because the indexes hold
-    /// all that finding them takes; rows with their texts are read only to be shown.</summary>
-    public Task<List<ConversionId>> PageAsync(AppDbContext db, Guid? after, int limit, CancellationToken ct)
-    {
-        var found = Apply(db);
         if (after is { } cursor)
         {
             var last = ConversionId.From(cursor);
-            found = found.Where(c => c.Id < last);
+            var at = await db.Set<Conversion>().Where(c => c.Id == last).Select(c => c.OccurredAt)
+                .FirstOrDefaultAsync(ct);
+            found = found.Where(c => c.At <= at && (c.At < at || c.Id < last));
         }
 
-        return found.OrderByDescending(c => c.Id).Take(limit + 1).Select(c => c.Id).ToListAsync(ct);
+        return await found.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(limit + 1).Select(c => c.Id)
+            .ToListAsync(ct);
     }
 
     /// <summary>Orders are unique by program, kind and the merchant's id. Naming every program and both kinds lets that
@@ -109,6 +123,13 @@ internal sealed record ConversionFilter(
     private static IQueryable<Conversion> OfAnyProgram(IQueryable<Conversion> rows, AppDbContext db) => rows.Where(
         c => (c.Kind == Conversion.OrderKind || c.Kind == Conversion.LeadKind)
             && db.Set<ProgramRow>().Select(p => p.ProgramId).Contains(c.ProgramId));
+
+    private sealed class Place
+    {
+        public DateTimeOffset At { get; init; }
+
+        public ConversionId Id { get; init; }
+    }
 }
 
 internal static class ListConversions
@@ -116,7 +137,7 @@ internal static class ListConversions
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/conversions", AllAsync).WithName("ListConversions").Needs(Permission.ViewConversions)
-            .WithSummary("Conversions, last recorded first.");
+            .WithSummary("Conversions, newest order first.");
         api.MapGet("/conversions/{id:guid}", OneAsync).WithName("GetConversion").Needs(Permission.ViewConversions)
             .WithSummary("One conversion.");
     }
@@ -137,7 +158,7 @@ internal static class ListConversions
 
         var ids = await filter.PageAsync(db, read.Value, Cursor.Limit(limit), ct);
         var rows = await db.Set<Conversion>().AsNoTracking().Where(c => ids.Contains(c.Id))
-            .OrderByDescending(c => c.Id).ToListAsync(ct);
+            .OrderByDescending(c => c.OccurredAt).ThenByDescending(c => c.Id).ToListAsync(ct);
         return TypedResults.Ok(rows.Cut(Cursor.Limit(limit), c => c.Id.Value, ConversionDetail.Of));
     }
 
