@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Merchants;
 using Rattan.Merchants.Merchants;
+using Rattan.Merchants.Needs;
 using Rattan.Merchants.Pipeline;
 using Rattan.Merchants.Profiles;
 using Rattan.Merchants.Programs;
@@ -28,6 +29,8 @@ public sealed class MerchantsModule : IModule
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Merchants, 12, "/pipeline", "ti-layout-kanban", "pipeline.nav", Permission.ManagePipeline,
             ScopeKind.Network),
+        new(SectionGroup.Merchants, 14, "/needs", "ti-speakerphone", "needs.nav", Permission.ManageNeeds,
+            ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Settings, 5, "/merchant/profile", "ti-id", "merchants.profile.nav",
             Permission.ManageMerchants, ScopeKind.Merchant),
         new(SectionGroup.Settings, 45, "/settings/portrait", "ti-user-search", "portrait.nav",
@@ -57,6 +60,7 @@ public sealed class MerchantsModule : IModule
         PipelineMove.Map(model);
         PipelineActivity.Map(model);
         Portrait.Map(model);
+        Need.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -79,6 +83,10 @@ public sealed class MerchantsModule : IModule
         MoveProspect.Map(api);
         NoteActivity.Map(api);
         ReadHistory.Map(api);
+        ReadNeeds.Map(api);
+        WriteNeed.Map(api);
+        PutNeed.Map(api);
+        NeedMaterials.Map(api, root);
     }
 
     private static void AddPipeline(IServiceCollection services)
@@ -90,5 +98,7 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<CreateProspect>().AddScoped<PlanProspect>().AddScoped<MoveProspect>()
             .AddScoped<NoteActivity>();
         services.AddScoped<IJobKind, ExportPipeline>();
+        services.AddScoped<ReadNeeds>().AddScoped<WriteNeed>().AddScoped<PutNeed>().AddScoped<NeedMaterials>()
+            .AddScoped<ISearchSource, SearchNeeds>();
     }
 }
