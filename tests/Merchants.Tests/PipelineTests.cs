@@ -129,7 +129,8 @@ public sealed class PipelineTests
 
         var noted = await NoteAsync(new("call", " Asked for samples "));
 
-        (noted.Value.Kind, noted.Value.Text, noted.Value.ByName).ShouldBe((ActivityKind.Call, "Asked for samples", "Mai"));
+        (noted.Value.Kind, noted.Value.Text, noted.Value.ByName)
+            .ShouldBe((ActivityKind.Call, "Asked for samples", "Mai"));
         (await NoteAsync(new("dance", "x"))).Error!.Code.ShouldBe("pipeline.activity_kind");
         (await NoteAsync(new("note", " "))).Error!.Code.ShouldBe("pipeline.activity_text");
         (await NoteAsync(new("note", "x", sales.Books.Clock.Now().AddDays(1)))).Error!.Code

@@ -68,7 +68,8 @@ public readonly record struct PipelineMoveId(Guid Value) : IEntityId<PipelineMov
     public override string ToString() => Value.ToString("D");
 }
 
-public readonly record struct PipelineActivityId(Guid Value) : IEntityId<PipelineActivityId>, IComparable<PipelineActivityId>
+public readonly record struct PipelineActivityId(Guid Value)
+    : IEntityId<PipelineActivityId>, IComparable<PipelineActivityId>
 {
     public static PipelineActivityId From(Guid value) => new(value);
 

@@ -17,7 +17,8 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
 
     private static readonly string[] Levels = ["low", "middle", "high"];
 
-    private static readonly string[] Reasons = ["price", "timing", "competitor", "noBudget", "notSuitable", "noAnswer"];
+    private static readonly string[] Reasons =
+        ["price", "timing", "competitor", "noBudget", "notSuitable", "noAnswer"];
 
     private static readonly (string Kind, string[] Words)[] Talks =
     [
@@ -28,7 +29,9 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
     ];
 
     private static readonly string[] Steps =
-        ["Call again", "Send the proposal", "Agree on the commission", "Get the contract signed", "Invoice the deposit"];
+    [
+        "Call again", "Send the proposal", "Agree on the commission", "Get the contract signed", "Invoice the deposit",
+    ];
 
     public async Task MakeAsync(IServiceProvider services, string password, DateOnly today, CancellationToken ct)
     {
@@ -69,7 +72,8 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
             await TalkAsync(id, 1 + stage, ct);
             if (at % 9 == 8)
             {
-                await api.PostAsync($"merchants/{id}/pipeline/moves", new { stage = "lost", reason = Pick(Reasons) }, ct);
+                await api.PostAsync(
+                    $"merchants/{id}/pipeline/moves", new { stage = "lost", reason = Pick(Reasons) }, ct);
             }
 
             if (at % 3 == 0)
@@ -153,10 +157,7 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
     private static long Amount(string currency, long dollars) => currency switch
     {
         "VND" => dollars * 25_000,
-        "KRW" => dollars * 1_400,
-        "JPY" => dollars * 150,
         "CNY" => dollars * 700,
-        "THB" => dollars * 3_500,
         _ => dollars * 100,
     };
 

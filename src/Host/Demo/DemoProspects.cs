@@ -35,11 +35,11 @@ internal static class DemoProspects
         .. Of("DE", "EUR", "garden", "Garten und Werkzeug", ["Katrin Vogel", "Ole Petersen"],
             "Beetmeister", "Sägewerk Lindner", "Hofladen Werkzeuge"),
         .. Of("DE", "EUR", "pets", "Tierbedarf", ["Svenja Kraus"], "Pfotenglück", "Hundehof Natur"),
-        .. Of("SG", "SGD", "travel", "Travel and activities", ["Wei Ling Tan"], "Island Hopper Tours", "Merlion Stays"),
-        .. Of("TH", "THB", "food", "Snacks", ["Anong Srisuk"], "Siam Crunch", "Mango Valley"),
-        .. Of("JP", "JPY", "toys", "玩具・ホビー", ["佐藤 健"], "こもれび玩具", "鉄道模型の森"),
-        .. Of("KR", "KRW", "beauty", "K-beauty", ["Park Ji-woo"], "Dalbit Skin", "Hanok Botanics"),
-        .. Of("GB", "GBP", "automotive", "Car care", ["Fiona Grant"], "Shine & Co.", "Motorists' Pantry"),
+        .. Of("SG", "USD", "travel", "Travel and activities", ["Wei Ling Tan"], "Island Hopper Tours", "Merlion Stays"),
+        .. Of("TH", "USD", "food", "Snacks", ["Anong Srisuk"], "Siam Crunch", "Mango Valley"),
+        .. Of("JP", "USD", "toys", "玩具・ホビー", ["佐藤 健"], "こもれび玩具", "鉄道模型の森"),
+        .. Of("KR", "USD", "beauty", "K-beauty", ["Park Ji-woo"], "Dalbit Skin", "Hanok Botanics"),
+        .. Of("GB", "EUR", "automotive", "Car care", ["Fiona Grant"], "Shine & Co.", "Motorists' Pantry"),
         .. Of("FR", "EUR", "food", "Épicerie fine", ["Camille Moreau"], "Maison des Cépages", "La Ruche Dorée"),
     ];
 

@@ -16,7 +16,8 @@ internal sealed record PutNeedRequest(string? Status = null, string? PromoterId 
 internal sealed record NeedStatusRefused()
     : ConflictError("need.status_refused", "A merchant opens its draft and closes its need.", "status");
 
-/// <summary>Says how far a need is and who takes care of it. A merchant opens and closes its own, and no more.</summary>
+/// <summary>Says how far a need is and who takes care of it. A merchant opens and closes its own, and no
+/// more.</summary>
 internal sealed class PutNeed(
     AppDbContext db, ReadNeeds read, INetworkPeople people, Caller caller, TimeProvider clock)
 {
