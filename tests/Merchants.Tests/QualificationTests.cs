@@ -125,7 +125,8 @@ public sealed class QualificationTests
     }
 
     private static string OutcomeOf(ProfileFields profile, PortraitFields portrait, string criterion) =>
-        Qualify.Judge(profile, portrait).Steps.Single(s => s.Key.StartsWith($"qualify.{criterion}.")).Outcome;
+        Qualify.Judge(profile, portrait).Steps.Single(s => s.Key.StartsWith(
+            $"qualify.{criterion}.", StringComparison.Ordinal)).Outcome;
 
     private static Task<Result<PortraitFields>> DrawAsync(SalesBooks sales, PortraitFields fields) =>
         sales.WriteAsync<DrawPortrait, PortraitFields>(h => h.HandleAsync(fields, default));

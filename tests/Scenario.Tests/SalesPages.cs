@@ -129,7 +129,8 @@ public abstract class SalesPages(Network network)
         page = await sales.OpenAsync("/search?q=autumn+boots");
         page.QuerySelector($"a[href='/needs/{id}']").ShouldNotBeNull();
         page = await sales.OpenAsync($"/needs/{id}");
-        var me = page.QuerySelectorAll("select[name='Put.PromoterId'] option").Last().GetAttribute("value")!;
+        var me = page.QuerySelector(
+            "select[name='Put.PromoterId'] option:last-child")!.GetAttribute("value")!;
         await sales.SendAsync(page, "put", ("Put.Status", "matched"), ("Put.PromoterId", me));
         var need = await network.Operator.FetchAsync($"/api/v1/needs/{id}");
         (need.Text("status"), need.Text("promoterId")).ShouldBe(("matched", me));

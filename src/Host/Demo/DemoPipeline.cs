@@ -58,7 +58,7 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
             }, ct)).GetProperty("id").GetString()!;
             var place = random.NextDouble();
             var stage = at % 9 == 8 ? 2 : (int)(Math.Pow(place, 1.6) * Stages.Length);
-            if (place < 0.75)
+            if (stage > 0 || random.Next(3) > 0)
             {
                 await api.PutAsync($"merchants/{id}/profile", Profile(prospect, at), ct);
             }

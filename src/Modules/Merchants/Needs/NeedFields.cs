@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Rattan.Contracts.Merchants;
 using Rattan.Merchants.Profiles;
 
@@ -14,7 +15,7 @@ internal enum GoalKind
 }
 
 /// <param name="Value">See <see cref="GoalKind"/>.</param>
-internal sealed record Goal(GoalKind Kind, long Value);
+internal sealed record Goal([property: JsonRequired] GoalKind Kind, [property: JsonRequired] long Value);
 
 /// <summary>A need as requests and answers have it.</summary>
 internal sealed record NeedFields

@@ -44,12 +44,6 @@ internal sealed record ProfileFields
 
     public static ProfileFields Nothing { get; } = new();
 
-    /// <summary>True when nothing is told yet.</summary>
-    public bool IsEmpty => Kind is null && Vertical is null && Categories.Count == 0 && Countries.Count == 0
-        && Website is null && MonthlyOrders is null && AverageOrder is null && GrossMargin is null
-        && Supply == SupplyReadiness.Unknown && Site == SiteReadiness.Unknown && Restricted.Count == 0
-        && Contacts.Count == 0 && Notes is null;
-
     public Error? Refuse() => RefuseTexts() ?? RefuseLists() ?? RefuseNumbers() ?? RefuseContacts();
 
     /// <summary>Without spaces around texts and without anything twice.</summary>

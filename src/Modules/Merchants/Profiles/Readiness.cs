@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rattan.Merchants.Profiles;
 
 internal enum MerchantKind
@@ -22,7 +24,8 @@ internal enum ReadinessLevel
     High,
 }
 
-internal sealed record Readiness(ReadinessLevel Level, string? Note = null);
+/// <summary>A level that is left out is a mistake, not the lowest one.</summary>
+internal sealed record Readiness([property: JsonRequired] ReadinessLevel Level, string? Note = null);
 
 /// <summary>Can the merchant deliver what partners sell? What is null is not known.</summary>
 internal sealed record SupplyReadiness(

@@ -63,9 +63,10 @@ internal static class Qualify
     private static Finding Site(ProfileFields profile, PortraitFields wanted) =>
         Ready("site", wanted.SiteWeight, [.. profile.Site.All], wanted.SiteLevel);
 
-    /// <summary>An empty list is no answer while nothing else is told.</summary>
+    /// <summary>An empty list is no answer while it is not known what is sold at all.</summary>
     private static Finding Restricted(ProfileFields profile, PortraitFields wanted) =>
-        profile.IsEmpty ? Finding.Unknown("restricted", wanted.RestrictedWeight)
+        profile.Restricted.Count == 0 && profile.Categories.Count == 0
+            ? Finding.Unknown("restricted", wanted.RestrictedWeight)
         : new("restricted", wanted.RestrictedWeight,
             wanted.RestrictedAllowed || profile.Restricted.Count == 0 ? 1 : 0,
             ("n", Number(profile.Restricted.Count)));
