@@ -39,6 +39,8 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         var enrolments = await network.Operator.FetchAsync($"/api/v1/programs/{theirs.Program}/enrolments");
         var keys = await network.Operator.FetchAsync("/api/v1/api-keys");
         var user = await CreateAsync($"merchant:{theirs.Merchant}", role: null);
+        var need = await network.Operator.PostAsync(
+            "/api/v1/needs", new { merchantId = theirs.Merchant, fields = new { product = "Shoes" } });
         foreach (var (segment, id) in new[]
         {
             ("merchants", theirs.Merchant), ("programs", theirs.Program), ("partners", theirs.Partner),
@@ -47,6 +49,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             ("payouts", batch.Id()), ("items", batch.GetProperty("items")[0].Id()),
             ("enrolments", enrolments.GetProperty("items")[0].Id()), ("people", user.Id.ToString()),
             ("api-keys", keys.GetProperty("items")[0].Id()), ("materials", material.Id()),
+            ("needs", need.Id()),
         })
         {
             ids[segment] = id;

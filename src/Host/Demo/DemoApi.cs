@@ -46,6 +46,9 @@ internal sealed class DemoApi : IDisposable
     public Task<JsonElement> PutAsync(string path, object body, CancellationToken ct) =>
         SendAsync(HttpMethod.Put, path, body, ct);
 
+    public Task<JsonElement> PatchAsync(string path, object body, CancellationToken ct) =>
+        SendAsync(HttpMethod.Patch, path, body, ct);
+
     public Task<JsonElement> GetAsync(string path, CancellationToken ct) =>
         SendAsync(HttpMethod.Get, path, body: null, ct);
 

@@ -48,7 +48,10 @@ internal static class DemoNetwork
             await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, now, ct);
             await new DemoMoney(maker, checker, done => money.Value = done).PayAsync(now, ct);
         });
-        await SignInAsync(app, maker, ct);
+        // The password is random, so it is kept beside the data, readable by its owner alone.
+        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
+        await SignInAsync(app, maker, password, ct);
+        await new DemoPipeline(maker, random).MakeAsync(app.Services, password, now.UtcDay(), ct);
     }
 
     private static async Task<DemoApi> ApiAsync(WebApplication app, string name, CancellationToken ct)
@@ -57,12 +60,10 @@ internal static class DemoNetwork
         return new DemoApi(new Uri(app.Urls.First()), key.Value);
     }
 
-    /// <summary>One person for each portal. The password is random, so it is kept beside the data, readable by its
-    /// owner alone.</summary>
-    private static async Task SignInAsync(WebApplication app, DemoApi api, CancellationToken ct)
+    /// <summary>One person for each portal.</summary>
+    private static async Task SignInAsync(WebApplication app, DemoApi api, string password, CancellationToken ct)
     {
-        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
-        var merchant = await FirstAsync(api, "merchants?limit=1", "id", ct);
+        var merchant = await FirstAsync(api, "programs?limit=1", "merchantId", ct);
         var partner = await FirstAsync(api, "commissions?status=paid&limit=1", "partnerId", ct);
         (string Portal, string Scope)[] people =
             [("operator", "network"), ("merchant", $"merchant:{merchant}"), ("partner", $"partner:{partner}")];

@@ -3,8 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Merchants;
 using Rattan.Merchants.Merchants;
+using Rattan.Merchants.Needs;
+using Rattan.Merchants.Pipeline;
+using Rattan.Merchants.Profiles;
 using Rattan.Merchants.Programs;
+using Rattan.Merchants.Qualification;
 using Rattan.Platform;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Platform.Ui.Search;
@@ -22,6 +27,14 @@ public sealed class MerchantsModule : IModule
             ScopeKind.Network),
         new(SectionGroup.Merchants, 20, "/programs", "ti-target", "programs.nav", Permission.ManagePrograms,
             ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Merchants, 12, "/pipeline", "ti-layout-kanban", "pipeline.nav", Permission.ManagePipeline,
+            ScopeKind.Network),
+        new(SectionGroup.Merchants, 14, "/needs", "ti-speakerphone", "needs.nav", Permission.ManageNeeds,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Settings, 5, "/merchant/profile", "ti-id", "merchants.profile.nav",
+            Permission.ManageMerchants, ScopeKind.Merchant),
+        new(SectionGroup.Settings, 45, "/settings/portrait", "ti-user-search", "portrait.nav",
+            Permission.ManagePipeline, ScopeKind.Network),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -35,12 +48,19 @@ public sealed class MerchantsModule : IModule
             .ValidateOnStart();
         services.AddScoped<FollowProgramTimes>().AddHostedService<ProgramClock>();
         services.AddScoped<IPrograms, FindPrograms>();
+        AddPipeline(services);
     }
 
     public void MapModel(ModelBuilder model)
     {
         MerchantMapping.Map(model);
         ProgramMapping.Map(model);
+        MerchantProfile.Map(model);
+        Prospect.Map(model);
+        PipelineMove.Map(model);
+        PipelineActivity.Map(model);
+        Portrait.Map(model);
+        Need.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -51,5 +71,34 @@ public sealed class MerchantsModule : IModule
         CreateProgram.Map(api);
         ChangeProgram.Map(api);
         ReadPrograms.Map(api);
+        TellProfile.Map(api);
+        JudgeMerchant.Map(api);
+        ReadPortrait.Map(api);
+        DrawPortrait.Map(api);
+        CreateProspect.Map(api);
+        ListProspects.Map(api);
+        SumPipeline.Map(api);
+        ReadProspects.Map(api);
+        PlanProspect.Map(api);
+        MoveProspect.Map(api);
+        NoteActivity.Map(api);
+        ReadHistory.Map(api);
+        ReadNeeds.Map(api);
+        WriteNeed.Map(api);
+        PutNeed.Map(api);
+        NeedMaterials.Map(api, root);
+    }
+
+    private static void AddPipeline(IServiceCollection services)
+    {
+        services.AddScoped<TellProfile>().AddScoped<ReadPortrait>().AddScoped<DrawPortrait>()
+            .AddScoped<JudgeMerchant>();
+        services.AddScoped<SellingMerchants>().AddScoped<ReadProspects>().AddScoped<ListProspects>()
+            .AddScoped<SumPipeline>().AddScoped<ReadBoard>().AddScoped<ReadHistory>();
+        services.AddScoped<CreateProspect>().AddScoped<PlanProspect>().AddScoped<MoveProspect>()
+            .AddScoped<NoteActivity>();
+        services.AddScoped<IJobKind, ExportPipeline>();
+        services.AddScoped<ReadNeeds>().AddScoped<WriteNeed>().AddScoped<PutNeed>().AddScoped<NeedMaterials>()
+            .AddScoped<ISearchSource, SearchNeeds>();
     }
 }

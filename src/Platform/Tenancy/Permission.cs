@@ -5,6 +5,13 @@ namespace Rattan.Platform.Tenancy;
 public enum Permission
 {
     ManageMerchants,
+
+    /// <summary>Where merchants stand on their way to a contract, what is expected of them, and what the network looks
+    /// for.</summary>
+    ManagePipeline,
+
+    /// <summary>What merchants want promoted.</summary>
+    ManageNeeds,
     ManagePrograms,
     ViewPartners,
     ManagePartners,

@@ -1,4 +1,5 @@
 import '@hotwired/turbo';
+import './rtn-board';
 import './rtn-chart';
 import './rtn-copy';
 import './rtn-drop';

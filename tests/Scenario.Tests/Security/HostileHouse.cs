@@ -134,12 +134,14 @@ public sealed class HostileHouse : IAsyncLifetime
             $"/api/v1/commissions/{sale.Commission}/approve", new { reasonCode = "other", evidence = Attack },
             HttpStatusCode.OK);
         var batch = await Shop.DraftAsync();
+        var need = await SellToMerchantAsync(api, $"/api/v1/merchants/{Shop.Merchant}");
         foreach (var (segment, id) in new[]
         {
             ("merchants", Shop.Merchant), ("programs", Shop.Program), ("partners", Shop.Partner),
             ("links", Shop.Link), ("codes", coupon.Id()), ("conversions", sale.Id), ("payouts", batch.Id()),
             ("earnings", other.Commission), ("appeals", appeal.Id()), ("messages", thread.Id()),
             ("agreements", agreement.Id()), ("applications", application.Id()),
+            ("needs", need),
         })
         {
             ids[segment] = id;
@@ -159,6 +161,25 @@ public sealed class HostileHouse : IAsyncLifetime
             },
         });
         return (sale.Id(), sale.GetProperty("commissions")[0].Id());
+    }
+
+    /// <summary>All that sales may write about a merchant; answers the id of a need.</summary>
+    private async Task<string> SellToMerchantAsync(HttpClient api, string merchant)
+    {
+        await api.PutAsync($"{merchant}/profile", new
+        {
+            vertical = Attack, notes = Attack,
+            contacts = new[] { new { name = Attack, role = Attack, phone = Attack } },
+            supply = new { stock = new { level = "low", note = Attack } },
+        });
+        await api.PutAsync($"{merchant}/pipeline", new { nextStep = Attack });
+        await api.PostAsync($"{merchant}/activities", new { kind = "note", text = Attack });
+        await api.PostAsync(
+            $"{merchant}/pipeline/moves", new { stage = "lost", reason = "other", words = Attack }, HttpStatusCode.OK);
+        return (await api.PostAsync("/api/v1/needs", new
+        {
+            merchantId = Shop.Merchant, fields = new { product = Attack, constraints = Attack },
+        })).Id();
     }
 
     private async Task AddAsync(string portal, string scope)

@@ -11,10 +11,14 @@ public sealed class SpreadsheetTests(HostileHouse house)
     [InlineData("network", "conversions.export")]
     [InlineData("merchant", "conversions.export")]
     [InlineData("network", "partners.export")]
+    [InlineData("network", "pipeline.export")]
     public async Task No_cell_of_a_list_is_a_formula(string portal, string kind)
     {
         var browser = house.As(portal);
-        using var list = await browser.GetAsync(kind == "partners.export" ? "/partners" : "/conversions");
+        using var list = await browser.GetAsync(kind switch
+        {
+            "partners.export" => "/partners", "pipeline.export" => "/pipeline/list", _ => "/conversions",
+        });
         var page = await new HtmlParser().ParseDocumentAsync(await list.Content.ReadAsStringAsync());
         using var fields = new FormUrlEncodedContent(page.QuerySelectorAll($"form[action='/exports/{kind}'] input")
             .Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)));

@@ -12,8 +12,8 @@ internal static class KeyPermissions
 
     private static readonly FrozenSet<Permission> Merchant = FrozenSet.ToFrozenSet(
     [
-        ManagePrograms, ViewPartners, ManagePartners, DecideApplications, ManageLinks, ViewConversions,
-        ReportConversions, DecideCommissions, ViewMoney, ViewReports, Export, SendMessages,
+        ManageMerchants, ManageNeeds, ManagePrograms, ViewPartners, ManagePartners, DecideApplications, ManageLinks,
+        ViewConversions, ReportConversions, DecideCommissions, ViewMoney, ViewReports, Export, SendMessages,
     ]);
 
     private static readonly FrozenSet<Permission> Partner = FrozenSet.ToFrozenSet(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Merchants;
+using Rattan.Merchants.Pipeline;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -75,6 +76,7 @@ internal sealed class CreateMerchant(AppDbContext db, Caller caller, TimeProvide
         var merchant = Merchant.Create(
             request.Name!, request.Country!, Currency.Of(request.Currency!), clock.Now());
         db.Add(merchant);
+        db.Add(Prospect.Of(merchant));
         return MerchantResponse.Of(merchant);
     }
 }

@@ -1,4 +1,5 @@
 using Rattan.Contracts.Merchants;
+using Rattan.Merchants.Pipeline;
 using Rattan.Platform.Data;
 
 namespace Rattan.Merchants.Merchants;
@@ -17,6 +18,7 @@ internal sealed class SignUpMerchant(AppDbContext db, TimeProvider clock) : IMer
     {
         var merchant = Merchant.Create(name, country, Currency.Of(currency), clock.Now());
         db.Add(merchant);
+        db.Add(Prospect.Of(merchant));
         return merchant.MerchantId;
     }
 }

@@ -1,0 +1,35 @@
+using Rattan.Contracts.Merchants;
+using Rattan.Kernel.Json;
+using Rattan.Platform.Ui.Components;
+using Rattan.Platform.Ui.Texts;
+
+namespace Rattan.Merchants.Profiles;
+
+/// <summary>Words of what is known about merchants, to choose from and to read.</summary>
+internal static class MerchantWords
+{
+    public static Choice[] Kinds(ITexts texts) => Of<MerchantKind>(texts, "word.merchantKind");
+
+    public static Choice[] Levels(ITexts texts) => Of<ReadinessLevel>(texts, "word.readiness");
+
+    public static Choice[] Categories(ITexts texts) =>
+        [.. ProductCategories.All.Select(each => new Choice(each, texts[ProductCategories.TextOf(each)]))];
+
+    public static Choice[] Restricted(ITexts texts) =>
+        [.. RestrictedCategories.All.Select(each => new Choice(each, texts[$"merchants.restricted.{each}"]))];
+
+    public static Choice[] Of<T>(ITexts texts, string words) where T : struct, Enum =>
+        [.. Enum.GetValues<T>().Select(EnumText.Of).Select(each => new Choice(each, texts[$"{words}.{each}"]))];
+
+    public static string Kind(ITexts texts, MerchantKind? kind) =>
+        kind is { } known ? texts[$"word.merchantKind.{EnumText.Of(known)}"] : "–";
+
+    public static string Level(ITexts texts, ReadinessLevel? level) => level is { } known
+        ? texts[$"word.readiness.{EnumText.Of(known)}"] : texts["merchants.readiness.unknown"];
+
+    public static string CategoriesOf(ITexts texts, IEnumerable<string> slugs) =>
+        string.Join(", ", slugs.Select(each => texts[ProductCategories.TextOf(each)]));
+
+    public static string RestrictedOf(ITexts texts, IEnumerable<string> slugs) =>
+        string.Join(", ", slugs.Select(each => texts[$"merchants.restricted.{each}"]));
+}

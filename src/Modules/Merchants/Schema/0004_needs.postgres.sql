@@ -1,0 +1,31 @@
+CREATE TABLE merchant_needs (
+  id uuid PRIMARY KEY,
+  merchant_id uuid NOT NULL REFERENCES merchants (merchant_id),
+  product text NOT NULL CHECK (length(product) BETWEEN 1 AND 200),
+  search_text text NOT NULL,
+  link text CHECK (length(link) <= 2048),
+  countries text NOT NULL,
+  categories text NOT NULL,
+  goal_kind text CHECK (goal_kind IN ('Gmv', 'Roi', 'Leads')),
+  goal_value bigint CHECK (goal_value > 0),
+  budget_minor bigint CHECK (budget_minor > 0),
+  budget_currency text CHECK (length(budget_currency) = 3),
+  starts_on text,
+  ends_on text,
+  links text NOT NULL,
+  files text NOT NULL,
+  exclusive boolean NOT NULL,
+  restricted text NOT NULL,
+  constraints text CHECK (length(constraints) <= 2000),
+  status text NOT NULL CHECK (status IN ('Draft', 'Open', 'Matched', 'Proposed', 'Closed')),
+  promoter_id uuid,
+  made_by_name text NOT NULL,
+  made_at bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  version integer NOT NULL,
+  CHECK ((goal_kind IS NULL) = (goal_value IS NULL)),
+  CHECK ((budget_minor IS NULL) = (budget_currency IS NULL)),
+  CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
+);
+CREATE INDEX ix_merchant_needs_merchant ON merchant_needs (merchant_id);
+CREATE INDEX ix_merchant_needs_status ON merchant_needs (status);

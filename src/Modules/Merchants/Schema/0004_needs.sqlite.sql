@@ -1,0 +1,31 @@
+CREATE TABLE merchant_needs (
+  id TEXT PRIMARY KEY,
+  merchant_id TEXT NOT NULL REFERENCES merchants (merchant_id),
+  product TEXT NOT NULL CHECK (length(product) BETWEEN 1 AND 200),
+  search_text TEXT NOT NULL,
+  link TEXT CHECK (length(link) <= 2048),
+  countries TEXT NOT NULL,
+  categories TEXT NOT NULL,
+  goal_kind TEXT CHECK (goal_kind IN ('Gmv', 'Roi', 'Leads')),
+  goal_value INTEGER CHECK (goal_value > 0),
+  budget_minor INTEGER CHECK (budget_minor > 0),
+  budget_currency TEXT CHECK (length(budget_currency) = 3),
+  starts_on TEXT,
+  ends_on TEXT,
+  links TEXT NOT NULL,
+  files TEXT NOT NULL,
+  exclusive INTEGER NOT NULL CHECK (exclusive IN (0, 1)),
+  restricted TEXT NOT NULL,
+  constraints TEXT CHECK (length(constraints) <= 2000),
+  status TEXT NOT NULL CHECK (status IN ('Draft', 'Open', 'Matched', 'Proposed', 'Closed')),
+  promoter_id TEXT,
+  made_by_name TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  CHECK ((goal_kind IS NULL) = (goal_value IS NULL)),
+  CHECK ((budget_minor IS NULL) = (budget_currency IS NULL)),
+  CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
+);
+CREATE INDEX ix_merchant_needs_merchant ON merchant_needs (merchant_id);
+CREATE INDEX ix_merchant_needs_status ON merchant_needs (status);
