@@ -131,7 +131,7 @@ public sealed class AgencyTests
                 (await read.NotesAsync(agency.Id.ToString(), default)).Items);
         });
         contracts.Single().MadeByName.ShouldBe("operator");
-        notes.Single().ShouldSatisfyAllConditions(n => n.ByName.ShouldBe("operator"), n => n.At.ShouldBe(At));
+        notes.Single().ShouldSatisfyAllConditions(n => n.ByName.ShouldBe("operator"), n => n.At.ShouldBe(At, TimeSpan.FromMinutes(1)));
 
         Task<Result<ContractAnswer>> AddAsync(ContractRequest asked) =>
             given.Books.WriteAsync<AddContract, ContractAnswer>(

@@ -16,7 +16,7 @@ internal sealed record PlacementBatchRequest(IReadOnlyList<PlacementRequest>? It
 
 internal sealed record PlacementBatchAnswer(int Added);
 
-/// <summary>Writes many placements down at once. The grades of their resources are made anew in the same
+/// <summary>Writes many placements down at once. All grades are made anew in the same
 /// transaction.</summary>
 internal sealed class AddPlacements(
     AppDbContext db, KnownMerchants merchants, MakeGrades grades, IAuditTrail audit, Caller caller, TimeProvider clock)
@@ -48,8 +48,7 @@ internal sealed class AddPlacements(
         audit.Record("placement:batch", "added", before: null, new { placements.Count });
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        await grades.OfAsync([.. placements.Select(p => p.ResourceId)], ct);
-        return new PlacementBatchAnswer(placements.Count);
+        return (await grades.HandleAsync(ct)).Error is { } failed ? failed : new PlacementBatchAnswer(placements.Count);
     }
 
     private async Task<Result<List<Placement>>> ReadAsync(

@@ -11,7 +11,7 @@ internal static class PlacementWords
         : $"{Formats.Day(texts.Language, placement.From)} – {Formats.Day(texts.Language, placement.Until)}";
 
     public static string Where(ITexts texts, PlacementAnswer placement) => placement.Category is { } category
-        ? $"{placement.Country} · {Choices.CategoryName(texts, category)}" : placement.Country;
+        ? $"{placement.Country} · {texts[$"category.{category}"]}" : placement.Country;
 
     public static (string Icon, Tone Tone) Look(Delivery delivery) => delivery switch
     {

@@ -77,6 +77,17 @@ internal sealed class ReadPlacements(AppDbContext db)
             .Select(p => PlacementAnswer.Of(p, "")),
     ];
 
+    /// <summary>The latest of an agency by their days.</summary>
+    public async Task<IReadOnlyList<PlacementAnswer>> LatestAsync(AgencyId agency, int max, CancellationToken ct)
+    {
+        var rows = await (from p in db.Set<Placement>().AsNoTracking()
+                          join r in db.Set<Resource>() on p.ResourceId equals r.Id
+                          where r.AgencyId == agency
+                          orderby p.FromDay descending, p.Id descending
+                          select new { p, r.Name }).Take(max).ToListAsync(ct);
+        return [.. rows.Select(row => PlacementAnswer.Of(row.p, row.Name))];
+    }
+
     private static IQueryable<Placement> Narrow(IQueryable<Placement> placements, PlacementsAsked asked)
     {
         if (LineText.Given(asked.ResourceId) is { } resourceText)

@@ -56,7 +56,7 @@ internal static class ResourceFilters
             return true;
         }
 
-        if (!Enum.TryParse<GradeLetter>(text, ignoreCase: true, out var letter) || text.Length != 1)
+        if (text is not [>= 'A' and <= 'E'] || !Enum.TryParse<GradeLetter>(text, out var letter))
         {
             return false;
         }
