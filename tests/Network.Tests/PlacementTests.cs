@@ -132,8 +132,10 @@ public sealed class PlacementTests
         for (var n = 0; n < 6; n++)
         {
             all.Add((await given.SaveAsync(Resource($"R{n}"))).Value);
-            await given.PlaceAsync([.. Enumerable.Range(0, 3).Select(
-                i => Placement(1000, 2000 + 500 * n + 100 * i) with { ResourceId = all[n].Id.ToString() })]);
+            for (var i = 0; i < 3; i++)
+            {
+                await given.PlaceAsync(all[n].Id, Placement(1000, 2000 + 500 * n + 100 * i));
+            }
         }
 
         (await given.FindAsync(all[5].Id)).Record!.PeerLevel.ShouldBe(PeerLevel.Kind);

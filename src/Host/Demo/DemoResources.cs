@@ -61,7 +61,7 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             {
                 agency.Name,
                 agency.Country,
-                languages = agency.Country switch { "VN" => new[] { "vi" }, "CN" => ["zh"], _ => ["en"] },
+                languages = LanguagesOf(agency.Country),
                 website = string.Create(CultureInfo.InvariantCulture, $"https://agency{at + 1}.example/"),
                 agency.Channels,
                 agency.Status,
@@ -121,7 +121,7 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             partnerId = partner is { } y ? partners[y].Id : null,
             countries = new[] { country },
             categories,
-            languages = country switch { "VN" => new[] { "vi" }, "CN" => ["zh"], "DE" => ["de"], _ => ["en"] },
+            languages = LanguagesOf(country),
             priceModel = model,
             price,
             percent = model is "cps" or "hybrid" ? (5 + random.Next(15)).ToString(CultureInfo.InvariantCulture) : null,
@@ -192,6 +192,9 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
         * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static object Amount(long minor, string currency) => new { minor, currency };
+
+    private static string[] LanguagesOf(string country) =>
+        [country switch { "VN" => "vi", "CN" => "zh", "DE" => "de", _ => "en" }];
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Network.Agencies;
 using Rattan.Network.Grades;
+using Rattan.Network.Imports;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform;
+using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Platform.Ui.Search;
@@ -35,6 +37,8 @@ public sealed class NetworkModule : IModule
         services.AddScoped<KnownMerchants>().AddScoped<SavePlacement>().AddScoped<AddPlacements>();
         services.AddScoped<ReadPlacements>().AddScoped<MakeGrades>().AddScoped<ReadGrades>();
         services.AddScoped<ISearchSource, SearchAgencies>().AddScoped<ISearchSource, SearchResources>();
+        services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
+        services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
         services.AddHostedService<GradeRounds>();
     }
 
@@ -46,6 +50,7 @@ public sealed class NetworkModule : IModule
         Resource.Map(model);
         Placement.Map(model);
         ResourceGrade.Map(model);
+        ResourceFile.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -62,5 +67,8 @@ public sealed class NetworkModule : IModule
         AddPlacements.Map(api);
         ReadPlacements.Map(api);
         ReadGrades.Map(api);
+        UploadFile.Map(api);
+        StartFile.Map(api);
+        ReadFiles.Map(api);
     }
 }

@@ -72,6 +72,7 @@ internal sealed class ReadAgencies(AppDbContext db)
         return rows.Cut(take, a => a.Id.Value, AgencyAnswer.Of);
     }
 
+#pragma warning disable CA1309 // Becomes SQL, where the column's own collation is ordinal.
     private static IQueryable<Agency> After(IQueryable<Agency> all, SortBy sort, AgencyId id, string name) =>
         (sort.Key, sort.Descending) switch
         {
@@ -82,6 +83,7 @@ internal sealed class ReadAgencies(AppDbContext db)
             (_, false) => all.Where(a => a.Id > id),
             _ => all.Where(a => a.Id < id),
         };
+#pragma warning restore CA1309
 
     private static IQueryable<Agency> Sorted(IQueryable<Agency> all, SortBy sort) =>
         (sort.Key, sort.Descending) switch

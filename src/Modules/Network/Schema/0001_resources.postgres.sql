@@ -1,7 +1,7 @@
 CREATE TABLE agencies (
   id uuid NOT NULL PRIMARY KEY,
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-  search_text text NOT NULL,
+  search_text text COLLATE "C" NOT NULL,
   country text NOT NULL CHECK (length(country) = 2),
   languages text NOT NULL,
   website text CHECK (length(website) BETWEEN 1 AND 300),
