@@ -77,7 +77,8 @@ public sealed class AgencyTests
         await using var given = await OpenAsync(kind);
         foreach (var (name, country, channel) in new[]
         {
-            ("Bình Minh", "VN", "search"), ("Ánh Sao", "VN", "social"), ("华星传媒", "CN", "media"), ("Crest", "US", "email"),
+            ("Bình Minh", "VN", "search"), ("Ánh Sao", "VN", "social"), ("华星传媒", "CN", "media"),
+            ("Crest", "US", "email"),
         })
         {
             (await given.SaveAsync(Agency(name) with { Country = country, Channels = [channel] })).Error.ShouldBeNull();
@@ -131,7 +132,8 @@ public sealed class AgencyTests
                 (await read.NotesAsync(agency.Id.ToString(), default)).Items);
         });
         contracts.Single().MadeByName.ShouldBe("operator");
-        notes.Single().ShouldSatisfyAllConditions(n => n.ByName.ShouldBe("operator"), n => n.At.ShouldBe(At, TimeSpan.FromMinutes(1)));
+        notes.Single().ShouldSatisfyAllConditions(
+            n => n.ByName.ShouldBe("operator"), n => n.At.ShouldBe(At, TimeSpan.FromMinutes(1)));
 
         Task<Result<ContractAnswer>> AddAsync(ContractRequest asked) =>
             given.Books.WriteAsync<AddContract, ContractAnswer>(

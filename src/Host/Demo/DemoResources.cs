@@ -91,12 +91,15 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
         var kind = DemoResourceKind.All[random.Next(DemoResourceKind.All.Count)];
         var (owner, agency, partner) = random.NextDouble() switch
         {
-            < 0.7 => ("agency", (int?)random.Next(agencies.Count), (int?)null),
+            < 0.7 => ("agency", (int?)Seller(kind, agencies), (int?)null),
             < 0.9 => ("partner", null, random.Next(partners.Count)),
             _ => ("network", null, null),
         };
         var country = agency is { } a ? agencies[a].Agency.Country : partner is { } p ? partners[p].Country
-            : random.NextDouble() switch { < 0.5 => "VN", < 0.8 => "CN", _ => Elsewhere[random.Next(Elsewhere.Length)] };
+            : random.NextDouble() switch
+            {
+                < 0.5 => "VN", < 0.8 => "CN", _ => Elsewhere[random.Next(Elsewhere.Length)],
+            };
         var (currency, perDong) = country switch
         {
             "VN" => ("VND", 1.0), "CN" => ("CNY", 100.0 / 3500), "DE" => ("EUR", 100.0 / 27_500),
@@ -133,6 +136,14 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
         return new DemoResource(
             body, country, currency, categories, Math.Max(0.2, kind.Worth + 0.35 * Normal()), cost,
             agency is { } z ? agencies[z].Agency.Reliable : 0.92, since);
+    }
+
+    /// <summary>One that offers the channel.</summary>
+    private int Seller(DemoResourceKind kind, List<(string Id, DemoAgency Agency)> agencies)
+    {
+        var fit = Enumerable.Range(0, agencies.Count).Where(i => agencies[i].Agency.Channels.Contains(kind.Channel))
+            .ToList();
+        return fit[random.Next(fit.Count)];
     }
 
     /// <summary>Some have no record yet, many a short one, a few a long one.</summary>

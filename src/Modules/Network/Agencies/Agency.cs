@@ -18,7 +18,7 @@ internal enum AgencyStatus
 internal sealed record AgencyContact(string? Name = null, string? Role = null, string? Email = null,
     string? Phone = null);
 
-/// <summary>A company that sells promotion: placements of its own or for others. Belongs to the network alone.</summary>
+/// <summary>A company that sells promotion: placements of its own or for others. Belongs to the network.</summary>
 internal sealed class Agency : IAudited
 {
     public AgencyId Id { get; init; }

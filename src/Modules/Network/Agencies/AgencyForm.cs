@@ -47,7 +47,10 @@ internal sealed class AgencyForm
         Website = Website ?? "",
         Status = Status,
         Channels = Channels,
-        Contacts = [.. Contacts.Where(c => !c.IsEmpty).Select(c => new AgencyContact(c.Name, c.Role, c.Email, c.Phone))],
+        Contacts =
+        [
+            .. Contacts.Where(c => !c.IsEmpty).Select(c => new AgencyContact(c.Name, c.Role, c.Email, c.Phone)),
+        ],
     };
 }
 

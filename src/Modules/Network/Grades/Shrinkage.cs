@@ -51,9 +51,9 @@ internal sealed record Estimate(
 /// w = n ÷ (n + σ²/τ²)      E θ = w·x̄ + (1 − w)·μ      Var θ = τ²·(1 − w)      80 %: E θ ± 1.2816·√Var θ
 /// </code>
 /// Values above μ + 2·√(σ² + τ²) count as that much: one lucky hit teaches little. σ²/τ² is kept between 4 and 25, so
-/// that two placements weigh a third at most and thirty weigh more than half. With given peers, a further placement that
-/// is at least as good as expected never lowers expectation and lower end; and the lower end after any two placements
-/// stays below that after thirty which are one τ or more better than the peers.
+/// that two placements weigh a third at most and thirty weigh more than half. With given peers, a further placement
+/// that is at least as good as expected never lowers expectation and lower end; and the lower end after any two
+/// placements stays below that after thirty which are one τ or more better than the peers.
 /// </summary>
 internal static class Shrinkage
 {

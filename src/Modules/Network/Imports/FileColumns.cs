@@ -43,8 +43,8 @@ internal static class FileColumns
             : null;
     }
 
-    /// <summary>For each column the meaning that its heading names in English, Vietnamese or Chinese, each once; nothing
-    /// where none is known.</summary>
+    /// <summary>For each column the meaning that its heading names in English, Vietnamese or Chinese, each once;
+    /// nothing where none is known.</summary>
     public static IReadOnlyList<string> Suggest(FileContent content, IReadOnlyList<string> columns, ITexts texts)
     {
         var words = Of(content).ToDictionary(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Network;
 using Rattan.Network.Grades;
@@ -121,7 +122,7 @@ internal sealed class ImportFile(
     }
 
     private async IAsyncEnumerable<IReadOnlyList<FileRow>> BatchesAsync(
-        Stream content, ResourceFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        Stream content, ResourceFile file, [EnumeratorCancellation] CancellationToken ct)
     {
         var (reader, batch) = (new RowReader(file.Content, file.Mapping, texts), new List<FileRow>(TakeRows.RowsMax));
         await foreach (var row in CsvTable.RowsAsync(content, file.Separator[0], ct))

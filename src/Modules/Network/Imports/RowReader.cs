@@ -27,8 +27,8 @@ internal sealed record FileRow(int Line, IReadOnlyList<string> Cells, Error? Ref
     public string? At { get; init; }
 }
 
-/// <summary>Understands the rows of one file. Words may be the API's or those of the pages in any language; amounts have
-/// a decimal point.</summary>
+/// <summary>Understands the rows of one file. Words may be the API's or those of the pages in any language; amounts
+/// have a decimal point.</summary>
 internal sealed class RowReader(FileContent content, IReadOnlyList<string> mapping, ITexts texts)
 {
     private static readonly string[] OwnedName = ["name", "agency", "partner"];
@@ -125,7 +125,8 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
     /// changes nothing.</summary>
     private string OwnReference(IReadOnlyList<string> cells)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', cells))))[..32];
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', cells)));
+        var hash = Convert.ToHexStringLower(bytes)[..32];
         met[hash] = met.GetValueOrDefault(hash) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"row:{hash}:{met[hash]}");
     }
@@ -152,7 +153,8 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
 
     private static Percent? PercentOf(Dictionary<string, string> values, string key) =>
         !values.TryGetValue(key, out var text) ? null
-        : Percent.TryParse(text.TrimEnd('%').Trim(), out var percent) ? percent : throw new UnreadableCellException(key);
+        : Percent.TryParse(text.TrimEnd('%').Trim(), out var percent) ? percent
+        : throw new UnreadableCellException(key);
 
     private static Money? Amount(Dictionary<string, string> values, string key)
     {

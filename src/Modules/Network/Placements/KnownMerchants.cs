@@ -6,5 +6,6 @@ namespace Rattan.Network.Placements;
 internal sealed class KnownMerchants(IPrograms programs)
 {
     public async Task<IReadOnlyDictionary<MerchantId, string>> NamesAsync(CancellationToken ct) =>
-        (await programs.AllAsync(ct)).DistinctBy(p => p.MerchantId).ToDictionary(p => p.MerchantId, p => p.MerchantName);
+        (await programs.AllAsync(ct)).DistinctBy(p => p.MerchantId)
+            .ToDictionary(p => p.MerchantId, p => p.MerchantName);
 }

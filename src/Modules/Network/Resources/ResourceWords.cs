@@ -13,7 +13,8 @@ internal static class ResourceWords
             resource.Price is { } price ? Formats.Amount(texts.Language, price, withCode: true) : null,
             resource.Percent is { } percent ? Formats.Percent(texts.Language, percent.Value) : null,
         ];
-        return $"{string.Join(" + ", parts.OfType<string>())} {texts[$"price.short.{EnumText.Of(resource.PriceModel)}"]}";
+        var model = texts[$"price.short.{EnumText.Of(resource.PriceModel)}"];
+        return $"{string.Join(" + ", parts.OfType<string>())} {model}";
     }
 
     public static string Owner(ITexts texts, ResourceAnswer resource) =>
