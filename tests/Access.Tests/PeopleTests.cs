@@ -68,6 +68,15 @@ public sealed class PeopleTests(RunningSite site) : IClassFixture<RunningSite>
         (await MayAsync(KnownRoles.Director)).Count.ShouldBe(Enum.GetValues<Permission>().Length);
     }
 
+    [Theory]
+    [InlineData("000000000003", true)]
+    [InlineData("000000000004", true)]
+    [InlineData("000000000014", false)]
+    [InlineData("000000000015", false)]
+    public async Task Who_works_with_agencies_may_manage_resources(string role, bool may) =>
+        (await MayAsync(new RoleId(new Guid($"01900000-0000-7000-8000-{role}"))))
+            .Contains(Permission.ManageResources).ShouldBe(may);
+
     [Fact]
     public async Task An_invitation_is_mailed_and_makes_a_person_who_is_signed_in()
     {

@@ -11,7 +11,7 @@ public sealed class ProfileTests
     {
         Kind = MerchantKind.Factory,
         Vertical = "Ceramics",
-        Categories = ["home", "garden"],
+        Categories = ["home", "home.tools"],
         Countries = ["VN", "CN"],
         Website = "https://gom.example.com/",
         MonthlyOrders = 1_200,

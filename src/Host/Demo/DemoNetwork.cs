@@ -40,6 +40,7 @@ internal static class DemoNetwork
             var (people, traffic, orders, money) = (
                 bars.AddTask("Merchants and partners", maxValue: 1), bars.AddTask("Visits of 120 days", maxValue: 1),
                 bars.AddTask("Leads, sales, refunds", maxValue: 1), bars.AddTask("Payouts", maxValue: 1));
+            var library = bars.AddTask("Agencies and resources", maxValue: 1);
             var places = await new DemoPlaces(maker, random, done => people.Value = done).MakeAsync(now.UtcDay(), ct);
             await new DemoMaterials(maker).MakeAsync(places, ct);
             var edge = app.Services.GetRequiredService<PastVisits>();
@@ -47,6 +48,8 @@ internal static class DemoNetwork
             var visits = await new DemoTraffic(edge, random, done => traffic.Value = done).SendAsync(places, now, ct);
             await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, now, ct);
             await new DemoMoney(maker, checker, done => money.Value = done).PayAsync(now, ct);
+            await new DemoResources(maker, new Random(Seed), done => library.Value = done)
+                .MakeAsync(places, now.UtcDay(), ct);
         });
         // The password is random, so it is kept beside the data, readable by its owner alone.
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);

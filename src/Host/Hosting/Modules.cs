@@ -5,6 +5,7 @@ using Rattan.Content;
 using Rattan.Ledger;
 using Rattan.Merchants;
 using Rattan.Messaging;
+using Rattan.Network;
 using Rattan.Partners;
 using Rattan.Payouts;
 using Rattan.Platform;
@@ -29,6 +30,7 @@ internal static class Modules
         new PayoutsModule(),
         new MessagingModule(),
         new ContentModule(),
+        new NetworkModule(),
         new ReportingModule(),
     ];
 }

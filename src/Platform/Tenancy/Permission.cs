@@ -45,4 +45,7 @@ public enum Permission
     ViewAudit,
     ManageSettings,
     Impersonate,
+
+    /// <summary>Agencies, the resource library, placements and their results.</summary>
+    ManageResources,
 }

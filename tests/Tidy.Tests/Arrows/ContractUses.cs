@@ -15,6 +15,7 @@ internal static partial class ContractUses
         ["Explanations"] = [],
         ["Merchants"] = [],
         ["Messaging"] = [],
+        ["Network"] = [],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
         ["Ledger"] = ["Merchants", "Partners"],

@@ -12,9 +12,6 @@ internal static class MerchantWords
 
     public static Choice[] Levels(ITexts texts) => Of<ReadinessLevel>(texts, "word.readiness");
 
-    public static Choice[] Categories(ITexts texts) =>
-        [.. ProductCategories.All.Select(each => new Choice(each, texts[ProductCategories.TextOf(each)]))];
-
     public static Choice[] Restricted(ITexts texts) =>
         [.. RestrictedCategories.All.Select(each => new Choice(each, texts[$"merchants.restricted.{each}"]))];
 
@@ -28,7 +25,7 @@ internal static class MerchantWords
         ? texts[$"word.readiness.{EnumText.Of(known)}"] : texts["merchants.readiness.unknown"];
 
     public static string CategoriesOf(ITexts texts, IEnumerable<string> slugs) =>
-        string.Join(", ", slugs.Select(each => texts[ProductCategories.TextOf(each)]));
+        string.Join(", ", slugs.Select(each => CategoryWords.NameOf(texts, each)));
 
     public static string RestrictedOf(ITexts texts, IEnumerable<string> slugs) =>
         string.Join(", ", slugs.Select(each => texts[$"merchants.restricted.{each}"]));

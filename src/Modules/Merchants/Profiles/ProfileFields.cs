@@ -69,7 +69,7 @@ internal sealed record ProfileFields
         : null;
 
     private ValidationError? RefuseLists() =>
-        !Categories.All(Contracts.Merchants.ProductCategories.IsKnown)
+        !Categories.All(ProductCategories.IsKnown)
             ? new ValidationError("merchant_profile.categories", "These are not categories of products.", "categories")
         : Countries.Count > CountriesMax || !Countries.All(Country.IsKnown)
             ? new ValidationError("merchant_profile.countries", "At most 60 ISO 3166-1 codes.", "countries")

@@ -42,10 +42,14 @@ internal static class Qualify
         : new("countries", wanted.CountriesWeight, Shared(profile.Countries, wanted.Countries, out var shared),
             ("has", Text(string.Join(", ", profile.Countries))), ("shared", Number(shared)));
 
+    private static string[] Tops(IEnumerable<string> slugs) => [.. slugs.Select(ProductCategories.TopOf).Distinct()];
+
     private static Finding Categories(ProfileFields profile, PortraitFields wanted) => profile.Categories.Count == 0
         ? Finding.Unknown("categories", wanted.CategoriesWeight)
-        : new("categories", wanted.CategoriesWeight, Shared(profile.Categories, wanted.Categories, out var shared),
-            ("all", Number(profile.Categories.Count)), ("shared", Number(shared)));
+        : new(
+            "categories", wanted.CategoriesWeight,
+            Shared(Tops(profile.Categories), Tops(wanted.Categories), out var shared),
+            ("all", Number(Tops(profile.Categories).Length)), ("shared", Number(shared)));
 
     private static Finding Orders(ProfileFields profile, PortraitFields wanted) =>
         profile.MonthlyOrders is not { } orders ? Finding.Unknown("orders", wanted.OrdersWeight)

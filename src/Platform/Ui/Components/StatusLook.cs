@@ -62,6 +62,7 @@ internal sealed record StatusLook(string Icon, Tone Tone)
         ["removed"] = new("ti-ban", Tone.Neutral),
         ["scheduled"] = new("ti-clock", Tone.Info),
         ["archived"] = new("ti-archive", Tone.Neutral),
+        ["prospect"] = new("ti-eye", Tone.Info),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static StatusLook Of(string name) => Known.GetValueOrDefault(name, Quiet);

@@ -9,6 +9,7 @@ public enum SectionGroup
     Home,
     Merchants,
     Partners,
+    Resources,
     Tracking,
     Money,
     Reports,

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Rattan.Platform.Data;
+using Rattan.Platform.Jobs;
+using Rattan.Platform.Tenancy;
+
+namespace Rattan.Network.Grades;
+
+/// <summary>Makes all grades anew when placements changed since.</summary>
+internal sealed partial class GradeRounds(
+    Books books, IServiceScopeFactory scopes, TimeProvider clock, ILogger<GradeRounds> log)
+    : Rounds(TimeSpan.FromMinutes(EveryMinutes), clock)
+{
+    private const int EveryMinutes = 10;
+
+    protected override async Task RoundAsync(CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
+            if (!await scope.ServiceProvider.GetRequiredService<MakeGrades>().AreStaleAsync(ct))
+            {
+                return;
+            }
+        }
+
+        await books.WriteAsync<MakeGrades, int>((h, c) => h.HandleAsync(c), ct);
+    }
+
+    protected override void Tell(Exception failure) => Failed(log, failure);
+
+    [LoggerMessage(2401, LogLevel.Error, "Making the grades of resources failed; trying again")]
+    private static partial void Failed(ILogger log, Exception failure);
+}

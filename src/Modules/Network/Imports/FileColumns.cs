@@ -1,0 +1,65 @@
+using Rattan.Platform.Ui.Texts;
+
+namespace Rattan.Network.Imports;
+
+/// <summary>What a column of a file may mean.</summary>
+internal static class FileColumns
+{
+    private static readonly string[] Resources =
+    [
+        "name", "kind", "channel", "agency", "partner", "countries", "categories", "languages", "audience", "reach",
+        "priceModel", "price", "currency", "percent", "leadDays", "status", "exclusivity",
+    ];
+
+    private static readonly string[] Placements =
+    [
+        "resource", "merchant", "country", "category", "from", "until", "cost", "gmv", "currency", "clicks", "orders",
+        "margin", "delivery", "notes", "reference",
+    ];
+
+    /// <summary>Without these a row says nothing.</summary>
+    private static readonly string[] ResourcesNeeded = ["name", "kind", "channel", "priceModel"];
+
+    private static readonly string[] PlacementsNeeded =
+        ["resource", "merchant", "country", "from", "cost", "gmv", "currency"];
+
+    public static IReadOnlyList<string> Of(FileContent content) =>
+        content == FileContent.Resources ? Resources : Placements;
+
+    public static string TextKey(string key) => $"file.column.{key}";
+
+    public static ValidationError? Refuse(FileContent content, IReadOnlyList<string> mapping, int columns)
+    {
+        var given = mapping.Where(key => !string.IsNullOrEmpty(key)).ToList();
+        var needed = content == FileContent.Resources ? ResourcesNeeded : PlacementsNeeded;
+        return mapping.Count != columns
+            ? new ValidationError("resource_file.mapping", "Say for each column what it means.", "mapping")
+            : given.Find(key => !Of(content).Contains(key, StringComparer.Ordinal)) is { } unknown
+                ? new ValidationError("resource_file.column_unknown", $"{unknown} is no column of these.", "mapping")
+            : given.Distinct(StringComparer.Ordinal).Count() != given.Count
+                ? new ValidationError("resource_file.column_twice", "A meaning is one column.", "mapping")
+            : Array.Find(needed, key => !given.Contains(key, StringComparer.Ordinal)) is { } missing
+                ? new ValidationError("resource_file.column_missing", $"A column {missing} is needed.", "mapping")
+            : null;
+    }
+
+    /// <summary>For each column the meaning that its heading names in English, Vietnamese or Chinese, each once;
+    /// nothing where none is known.</summary>
+    public static IReadOnlyList<string> Suggest(FileContent content, IReadOnlyList<string> columns, ITexts texts)
+    {
+        var words = Of(content).ToDictionary(
+            key => key,
+            key => ITexts.Languages.Select(language => texts.In(language, TextKey(key))).Append(key).Select(Squash)
+                .ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. columns.Select(Squash).Select(heading =>
+                Of(content).FirstOrDefault(key => words[key].Contains(heading) && taken.Add(key)) ?? ""),
+        ];
+    }
+
+    /// <summary>Letters and digits alone, without case and diacritics.</summary>
+    public static string Squash(string text) => string.Concat(LineText.Fold(text).Where(char.IsLetterOrDigit));
+}

@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Rattan.Kernel.Json;
+using Rattan.Network.Placements;
+using Rattan.Network.Resources;
+using Rattan.Platform.Imports;
+using Rattan.Platform.Ui.Components;
+using Rattan.Platform.Ui.Texts;
+
+namespace Rattan.Network.Imports;
+
+/// <summary>A row as it was understood: a resource or a placement, or why it cannot be taken.</summary>
+/// <param name="Agency">By its name.</param>
+/// <param name="Partner">By its number.</param>
+/// <param name="At">A resource's id or name, of a placement.</param>
+internal sealed record FileRow(int Line, IReadOnlyList<string> Cells, Error? Refused = null)
+{
+    public ResourceRequest? Resource { get; init; }
+
+    public PlacementRequest? Placement { get; init; }
+
+    public string? Agency { get; init; }
+
+    public string? Partner { get; init; }
+
+    public string? At { get; init; }
+}
+
+/// <summary>Understands the rows of one file. Words may be the API's or those of the pages in any language; amounts
+/// have a decimal point.</summary>
+internal sealed class RowReader(FileContent content, IReadOnlyList<string> mapping, ITexts texts)
+{
+    private static readonly string[] OwnedName = ["name", "agency", "partner"];
+    private static readonly char[] Between = [',', ';', '|', '、'];
+
+    private readonly Dictionary<string, int> met = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> kinds = Words<ResourceKind>("kind", texts);
+    private readonly Dictionary<string, string> channels = Words<PromotionChannel>("channel", texts);
+    private readonly Dictionary<string, string> models = Words<PriceModel>("price", texts);
+    private readonly Dictionary<string, string> states = Words<ResourceStatus>("status", texts);
+    private readonly Dictionary<string, string> deliveries = Words<Delivery>("delivery", texts);
+    private readonly Dictionary<string, string> categories = Words(ProductCategories.All, "category", texts);
+
+    public FileRow Read(CsvLine line)
+    {
+        var row = new FileRow(line.Line, line.Cells);
+        if (line.Broken)
+        {
+            return row with { Refused = new ValidationError(
+                "resource_file.broken", "A quote is never closed or a row is too long; nothing after it was read.") };
+        }
+
+        var values = mapping.Zip(line.Cells).Where(p => p.First.Length > 0 && !string.IsNullOrWhiteSpace(p.Second))
+            .ToDictionary(p => p.First, p => p.Second.Trim(), StringComparer.Ordinal);
+        try
+        {
+            return content == FileContent.Resources ? OfResource(row, values) : OfPlacement(row, values);
+        }
+        catch (UnreadableCellException wrong)
+        {
+            return row with { Refused = new ValidationError(
+                "resource_file.cell", "The cell cannot be read.", wrong.Message) };
+        }
+    }
+
+    private FileRow OfResource(FileRow row, Dictionary<string, string> values)
+    {
+        var key = LineText.Fold(
+            string.Join('|', OwnedName.Select(c => values.GetValueOrDefault(c))));
+        if (!met.TryAdd(key, row.Line))
+        {
+            return row with { Refused = new ConflictError(
+                "resource_file.twice", "A row before names the same resource of the same owner.", "name") };
+        }
+
+        var (agency, partner) = (values.GetValueOrDefault("agency"), values.GetValueOrDefault("partner"));
+        return row with
+        {
+            Agency = agency,
+            Partner = partner,
+            Resource = new ResourceRequest
+            {
+                Name = values.GetValueOrDefault("name") ?? "",
+                Kind = Word(kinds, values, "kind"),
+                Channel = Word(channels, values, "channel"),
+                Owner = agency is not null ? "agency" : partner is not null ? "partner" : "network",
+                Countries = Listed(values, "countries", KeyList.Typed),
+                Categories = Listed(values, "categories", Categories),
+                Languages = Listed(values, "languages", KeyList.Typed),
+                Audience = values.GetValueOrDefault("audience"),
+                Exclusivity = values.GetValueOrDefault("exclusivity"),
+                Reach = Count(values, "reach"),
+                LeadDays = (int?)Count(values, "leadDays"),
+                PriceModel = Word(models, values, "priceModel"),
+                Price = Amount(values, "price"),
+                Percent = PercentOf(values, "percent"),
+                Status = Word(states, values, "status"),
+            },
+        };
+    }
+
+    private FileRow OfPlacement(FileRow row, Dictionary<string, string> values) => row with
+    {
+        At = values.GetValueOrDefault("resource") ?? "",
+        Placement = new PlacementRequest
+        {
+            MerchantName = values.GetValueOrDefault("merchant"),
+            Country = values.GetValueOrDefault("country"),
+            Category = values.TryGetValue("category", out var category) ? Category(category) : null,
+            From = values.GetValueOrDefault("from"),
+            Until = values.GetValueOrDefault("until"),
+            Cost = Amount(values, "cost"),
+            Gmv = Amount(values, "gmv"),
+            Clicks = Count(values, "clicks"),
+            Orders = Count(values, "orders"),
+            Margin = PercentOf(values, "margin"),
+            Delivery = Word(deliveries, values, "delivery"),
+            Notes = values.GetValueOrDefault("notes"),
+            Reference = values.GetValueOrDefault("reference") ?? OwnReference(row.Cells),
+        },
+    };
+
+    /// <summary>The row's hash and how often it was there before, so that equal rows stay apart and a second import
+    /// changes nothing.</summary>
+    private string OwnReference(IReadOnlyList<string> cells)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', cells)));
+        var hash = Convert.ToHexStringLower(bytes)[..32];
+        met[hash] = met.GetValueOrDefault(hash) + 1;
+        return string.Create(CultureInfo.InvariantCulture, $"row:{hash}:{met[hash]}");
+    }
+
+    private IReadOnlyList<string> Categories(string text) =>
+        [.. text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Category)];
+
+    private string Category(string text) => ProductCategories.IsKnown(text)
+        ? text : categories.GetValueOrDefault(FileColumns.Squash(text.Split('›')[^1]), text);
+
+    private static IReadOnlyList<string>? Listed(
+        Dictionary<string, string> values, string key, Func<string, IReadOnlyList<string>> split) =>
+        values.TryGetValue(key, out var text) ? split(text) : null;
+
+    private static string? Word(Dictionary<string, string> words, Dictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out var text) ? words.GetValueOrDefault(FileColumns.Squash(text), text) : null;
+
+    private static long? Count(Dictionary<string, string> values, string key) => !values.TryGetValue(key, out var text)
+        ? null
+        : long.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue * 10L
+            ? number : throw new UnreadableCellException(key);
+
+    private static Percent? PercentOf(Dictionary<string, string> values, string key) =>
+        !values.TryGetValue(key, out var text) ? null
+        : Percent.TryParse(text.TrimEnd('%').Trim(), out var percent) ? percent
+        : throw new UnreadableCellException(key);
+
+    private static Money? Amount(Dictionary<string, string> values, string key)
+    {
+        if (!values.TryGetValue(key, out var text))
+        {
+            return null;
+        }
+
+        return Currency.TryParse(values.GetValueOrDefault("currency")?.ToUpperInvariant(), out var currency)
+            ? MoneyInput.Read("en", text, currency) ?? throw new UnreadableCellException(key)
+            : throw new UnreadableCellException("currency");
+    }
+
+    private static Dictionary<string, string> Words<T>(string prefix, ITexts texts) where T : struct, Enum =>
+        Words(Enum.GetValues<T>().Select(EnumText.Of), prefix, texts);
+
+    /// <summary>What each is called in our languages.</summary>
+    private static Dictionary<string, string> Words(IEnumerable<string> keys, string prefix, ITexts texts)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            foreach (var name in ITexts.Languages.Select(l => texts.In(l, $"{prefix}.{key}")).Prepend(key))
+            {
+                found.TryAdd(FileColumns.Squash(name), key);
+            }
+        }
+
+        return found;
+    }
+
+    private sealed class UnreadableCellException(string column) : Exception(column);
+}

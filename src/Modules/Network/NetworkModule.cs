@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rattan.Network.Agencies;
+using Rattan.Network.Grades;
+using Rattan.Network.Imports;
+using Rattan.Network.Placements;
+using Rattan.Network.Resources;
+using Rattan.Platform;
+using Rattan.Platform.Jobs;
+using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Layout;
+using Rattan.Platform.Ui.Search;
+
+namespace Rattan.Network;
+
+/// <summary>Agencies, the resource library, and what placements achieved.</summary>
+public sealed class NetworkModule : IModule
+{
+    public string Name => "network";
+
+    public IReadOnlyList<Section> Sections { get; } =
+    [
+        new(SectionGroup.Resources, 10, "/resources", "ti-speakerphone", "resources.nav",
+            Permission.ManageResources, ScopeKind.Network),
+        new(SectionGroup.Resources, 20, "/agencies", "ti-building", "agencies.nav", Permission.ManageResources,
+            ScopeKind.Network),
+    ];
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section))
+            .Validate(o => o.IsValid, "Network:RoiGoal is from 1 to 1000.").ValidateOnStart();
+        services.AddScoped<SaveAgency>().AddScoped<ReadAgencies>().AddScoped<AddContract>().AddScoped<AddNote>();
+        services.AddScoped<ReadRelationship>().AddScoped<ReadDelivery>();
+        services.AddScoped<Owners>().AddScoped<SaveResource>().AddScoped<ReadResources>();
+        services.AddScoped<KnownMerchants>().AddScoped<SavePlacement>().AddScoped<AddPlacements>();
+        services.AddScoped<ReadPlacements>().AddScoped<MakeGrades>().AddScoped<ReadGrades>();
+        services.AddScoped<ISearchSource, SearchAgencies>().AddScoped<ISearchSource, SearchResources>();
+        services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
+        services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
+        services.AddHostedService<GradeRounds>();
+    }
+
+    public void MapModel(ModelBuilder model)
+    {
+        Agency.Map(model);
+        AgencyContract.Map(model);
+        AgencyNote.Map(model);
+        Resource.Map(model);
+        Placement.Map(model);
+        ResourceGrade.Map(model);
+        ResourceFile.Map(model);
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        SaveAgency.Map(api);
+        ReadAgencies.Map(api);
+        AddContract.Map(api);
+        AddNote.Map(api);
+        ReadRelationship.Map(api, root);
+        ReadDelivery.Map(api);
+        SaveResource.Map(api);
+        ReadResources.Map(api);
+        SavePlacement.Map(api);
+        AddPlacements.Map(api);
+        ReadPlacements.Map(api);
+        ReadGrades.Map(api);
+        UploadFile.Map(api);
+        StartFile.Map(api);
+        ReadFiles.Map(api);
+    }
+}

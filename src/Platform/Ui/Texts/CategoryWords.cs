@@ -1,0 +1,19 @@
+using Rattan.Platform.Ui.Components;
+
+namespace Rattan.Platform.Ui.Texts;
+
+/// <summary>Product categories in the viewer's words.</summary>
+public static class CategoryWords
+{
+    /// <summary>All of them; those of the second level after their group.</summary>
+    public static Choice[] Choices(ITexts texts) =>
+        [.. ProductCategories.All.Select(slug => new Choice(slug, NameOf(texts, slug)))];
+
+    /// <summary>The groups alone.</summary>
+    public static Choice[] Tops(ITexts texts) =>
+        [.. ProductCategories.Tops.Select(slug => new Choice(slug, NameOf(texts, slug)))];
+
+    public static string NameOf(ITexts texts, string slug) => ProductCategories.IsTop(slug)
+        ? texts[$"category.{slug}"]
+        : $"{texts[$"category.{ProductCategories.TopOf(slug)}"]} › {texts[$"category.{slug}"]}";
+}
