@@ -36,6 +36,14 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             programId = theirs.Program, partnerId = theirs.Partner, code = $"C{theirs.Code}".ToUpperInvariant(),
         });
         var material = await theirs.AddMaterialAsync("text", ("body", "Buy shoes"));
+        using var orders = new MultipartFormDataContent
+        {
+            { new StringContent("order,amount\nA,1.00\n"), "file", "orders.csv" },
+        };
+        var file = await Calls.ReadAsync(
+            await network.Operator.PostAsync(
+                new Uri($"/api/v1/conversion-files?programId={theirs.Program}", UriKind.Relative), orders),
+            HttpStatusCode.Created);
         var enrolments = await network.Operator.FetchAsync($"/api/v1/programs/{theirs.Program}/enrolments");
         var keys = await network.Operator.FetchAsync("/api/v1/api-keys");
         var user = await CreateAsync($"merchant:{theirs.Merchant}", role: null);
@@ -47,6 +55,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             ("payouts", batch.Id()), ("items", batch.GetProperty("items")[0].Id()),
             ("enrolments", enrolments.GetProperty("items")[0].Id()), ("people", user.Id.ToString()),
             ("api-keys", keys.GetProperty("items")[0].Id()), ("materials", material.Id()),
+            ("conversion-files", file.Id()), ("import", file.Id()),
         })
         {
             ids[segment] = id;
