@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Rattan.Tracking.Import;
 
 /// <summary>Reads instants the way a file writes them: a day, with or without a time, in one of four orders.</summary>
-internal static partial class FileDates
+internal static class FileDates
 {
     public const string Iso = "iso8601";
     public const string DayFirst = "dd/MM/yyyy";
@@ -12,6 +11,10 @@ internal static partial class FileDates
     public const string Digits = "yyyyMMdd";
 
     public static readonly IReadOnlyList<string> Formats = [Iso, DayFirst, MonthFirst, Digits];
+
+    private static readonly TimeSpan OffsetMax = TimeSpan.FromHours(14);
+
+    private static readonly string[] Offsets = [@"hh\:mm", "hhmm"];
 
     private static readonly string[] Times =
     [
@@ -33,12 +36,7 @@ internal static partial class FileDates
     public static bool TryRead(string text, string format, TimeZoneInfo zone, out DateTimeOffset at)
     {
         at = default;
-        var (plain, offset) = (text.Trim(), (TimeSpan?)null);
-        if (Offset().Match(plain) is { Success: true } found)
-        {
-            (plain, offset) = (plain[..found.Index].TrimEnd(), Of(found.Groups["offset"].Value));
-        }
-
+        var (plain, offset) = WithoutOffset(text.Trim());
         if (format is DayFirst or MonthFirst)
         {
             plain = WithSlashes(plain);
@@ -62,20 +60,20 @@ internal static partial class FileDates
         return day.Replace('.', '/').Replace('-', '/') + text[day.Length..];
     }
 
-    private static TimeSpan Of(string offset)
+    /// <summary>An offset is a Z or hours and minutes behind a time.</summary>
+    private static (string Plain, TimeSpan? Offset) WithoutOffset(string text)
     {
-        if (offset == "Z")
+        var at = text.EndsWith('Z') ? text.Length - 1 : text.LastIndexOfAny(['+', '-']);
+        if (at < 0 || !text[..at].Contains(':', StringComparison.Ordinal))
         {
-            return TimeSpan.Zero;
+            return (text, null);
         }
 
-        var digits = offset.Replace(":", "", StringComparison.Ordinal);
-        var minutes = int.Parse(digits[1..3], CultureInfo.InvariantCulture) * 60
-            + int.Parse(digits[3..5], CultureInfo.InvariantCulture);
-        return TimeSpan.FromMinutes(digits[0] == '-' ? -minutes : minutes);
+        var (plain, offset) = (text[..at].TrimEnd(), TimeSpan.Zero);
+        return text[at] == 'Z' ? (plain, offset)
+            : TimeSpan.TryParseExact(text[(at + 1)..], Offsets, CultureInfo.InvariantCulture, out offset)
+                && offset <= OffsetMax
+                ? (plain, text[at] == '-' ? -offset : offset)
+                : (text, null);
     }
-
-    /// <summary>Behind a time and of at most 13 hours.</summary>
-    [GeneratedRegex(@"(?<=:\d{2}(\.\d+)?)\s?(?<offset>Z|[+-](0\d|1[0-3]):?[0-5]\d)$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Offset();
 }
