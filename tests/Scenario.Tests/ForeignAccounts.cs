@@ -36,14 +36,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             programId = theirs.Program, partnerId = theirs.Partner, code = $"C{theirs.Code}".ToUpperInvariant(),
         });
         var material = await theirs.AddMaterialAsync("text", ("body", "Buy shoes"));
-        using var orders = new MultipartFormDataContent
-        {
-            { new StringContent("order,amount\nA,1.00\n"), "file", "orders.csv" },
-        };
-        var file = await Calls.ReadAsync(
-            await network.Operator.PostAsync(
-                new Uri($"/api/v1/conversion-files?programId={theirs.Program}", UriKind.Relative), orders),
-            HttpStatusCode.Created);
+        var file = await theirs.UploadOrdersAsync("order,amount\nA,1.00\n");
         var enrolments = await network.Operator.FetchAsync($"/api/v1/programs/{theirs.Program}/enrolments");
         var keys = await network.Operator.FetchAsync("/api/v1/api-keys");
         var user = await CreateAsync($"merchant:{theirs.Merchant}", role: null);

@@ -23,8 +23,8 @@ public abstract class MerchantPages(Network network)
         var sale = await shop.SellAsync($"order-{shop.Code}", 10_000, await shop.ClickAsync());
         await network.Operator.PostAsync(
             "/api/v1/coupons", new { programId = shop.Program, partnerId = shop.Partner, code = $"C{shop.Code}" });
-        var file = (await ConversionFiles.UploadAsync(
-            network.Operator, shop, "order,date,amount\nA,2026-01-01,1.00\nB,soon,x\n")).Id();
+        var file = (await shop.UploadOrdersAsync(
+            "order,date,amount\nA,2026-01-01,1.00\nB,soon,x\n")).Id();
         var (program, link) = ($"/programs/{shop.Program}", shop.Link);
         string[] shared =
         [

@@ -16,8 +16,8 @@ public sealed class FileRowsTests
 
     private static readonly ProgramFacts Program = new(
         ProgramId.From(Guid.Parse("01900000-0000-7000-8000-000000000001")), 1, default, "Ana", "Shoes",
-        Currency.Of("EUR"), "Asia/Ho_Chi_Minh", "https://shop.example.com/", null, new AllowedDomains([]), 30, null, 24, 0,
-        Funding.Advance, default, AttributionModel.Last, CouponWins: false, QualifyLeadsAtOnce: true,
+        Currency.Of("EUR"), "Asia/Ho_Chi_Minh", "https://shop.example.com/", null, new AllowedDomains([]), 30, null, 24,
+        0, Funding.Advance, default, AttributionModel.Last, CouponWins: false, QualifyLeadsAtOnce: true,
         ConsentDefault.Granted, ProgramStatus.Active);
 
     private static readonly ITexts Texts = new ServiceCollection().AddUi()
@@ -97,8 +97,8 @@ public sealed class FileRowsTests
 
     [Theory]
     [InlineData("Order ID,Order date,Total,Currency,Type,Customer,Click ID,Coupon,Affiliate ID,SKU,Qty")]
-    [InlineData("Mã đơn hàng,Ngày đặt hàng,Tổng tiền,Tiền tệ,Loại đơn,Mã khách hàng,Mã lượt nhấp,Mã giảm giá,Mã đối tác,"
-        + "Mã sản phẩm,Số lượng")]
+    [InlineData("Mã đơn hàng,Ngày đặt hàng,Tổng tiền,Tiền tệ,Loại đơn,Mã khách hàng,Mã lượt nhấp,Mã giảm giá,"
+        + "Mã đối tác,Mã sản phẩm,Số lượng")]
     [InlineData("订单号,下单时间,实付金额,币种,订单类型,客户编号,点击ID,优惠码,伙伴编号,商品编号,数量")]
     public void Headings_in_three_languages_say_what_the_columns_are(string headings) =>
         ConversionFields.Suggest(headings.Split(','), Texts).ShouldBe(ConversionFields.All);
@@ -107,7 +107,8 @@ public sealed class FileRowsTests
     public void A_row_is_understood_by_its_columns()
     {
         var row = Reader(ConversionFields.All, new ConversionFileSettings(FileDates.DayFirst, DecimalComma: true))
-            .Read(new CsvLine(2, ["A-1", "31/12/2026", "1.250,50", "usd", "Gia hạn", "c1", "x", "SALE", "12", "S1", "3"]));
+            .Read(new CsvLine(
+                2, ["A-1", "31/12/2026", "1.250,50", "usd", "Gia hạn", "c1", "x", "SALE", "12", "S1", "3"]));
 
         var order = row.Request!;
         (order.ExternalId, order.Amount, order.Type, order.CustomerId, order.ClickId, order.CouponCode).ShouldBe(

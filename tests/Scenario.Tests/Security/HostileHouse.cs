@@ -134,8 +134,8 @@ public sealed class HostileHouse : IAsyncLifetime
             $"/api/v1/commissions/{sale.Commission}/approve", new { reasonCode = "other", evidence = Attack },
             HttpStatusCode.OK);
         var quoted = $"\"{Attack.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        var file = await ConversionFiles.UploadAsync(
-            api, Shop, $"order,amount,{quoted}\n{quoted},1.00,{quoted}\n{quoted},{quoted},\n");
+        var file = await Shop.UploadOrdersAsync(
+            $"order,amount,{quoted}\n{quoted},1.00,{quoted}\n{quoted},{quoted},\n");
         var batch = await Shop.DraftAsync();
         foreach (var (segment, id) in new[]
         {

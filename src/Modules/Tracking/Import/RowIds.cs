@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Rattan.Tracking.Import;
 
-/// <summary>Ids for rows that bring none: the row's hash and how often the same row came before, so that equal rows stay
-/// apart and a second import of the file finds every row again.</summary>
+/// <summary>Ids for rows that bring none: the row's hash and how often the same row came before. So equal rows stay
+/// apart, and a second import of the file finds every row again.</summary>
 internal sealed class RowIds
 {
     private readonly Dictionary<string, int> occurrences = new(StringComparer.Ordinal);

@@ -44,7 +44,8 @@ internal sealed class StartConversionFile(AppDbContext db, IJobs jobs)
         .WithSummary("Imports a file of orders and leads in the background, or tries it out");
 
     private static async Task<Results<Ok<StartedConversionFile>, ProblemHttpResult>> PostAsync(
-        string id, StartConversionFileRequest request, Books books, Caller caller, ITexts texts, CancellationToken ct) =>
+        string id, StartConversionFileRequest request, Books books, Caller caller, ITexts texts,
+        CancellationToken ct) =>
         (await books.WriteAsync<StartConversionFile, StartedConversionFile>(
             caller, (h, c) => h.HandleAsync(id, request.Dry, texts.Language, c), ct))
             .TryValue(out var started, out var refused)
