@@ -81,6 +81,10 @@ public sealed class Site : IAsyncLifetime
         await shop.DraftAsync();
         await shop.AddMaterialAsync("text", ("body", "Walk well: {link}"));
         await shop.AddMaterialAsync("banner", ("file", Shop.OnePixel), ("note", "Spring only"));
+        await shop.UploadOrdersAsync(
+            "Order,Date,Total,Currency,Coupon,Note\nA-1001,2026-01-15 10:30,\"1,250.50\",EUR,SPRING,by phone\n"
+            + "A-1002,15/01/2026,80.00,EUR,,\nA-1003,2026-01-16,12.50,EURO,,a long note about what was said\n"
+            + $"{Order},2026-01-16,\"1,234.50\",EUR,,\n");
         return shop;
     }
 

@@ -36,6 +36,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             programId = theirs.Program, partnerId = theirs.Partner, code = $"C{theirs.Code}".ToUpperInvariant(),
         });
         var material = await theirs.AddMaterialAsync("text", ("body", "Buy shoes"));
+        var file = await theirs.UploadOrdersAsync("order,amount\nA,1.00\n");
         var enrolments = await network.Operator.FetchAsync($"/api/v1/programs/{theirs.Program}/enrolments");
         var keys = await network.Operator.FetchAsync("/api/v1/api-keys");
         var user = await CreateAsync($"merchant:{theirs.Merchant}", role: null);
@@ -50,6 +51,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             ("enrolments", enrolments.GetProperty("items")[0].Id()), ("people", user.Id.ToString()),
             ("api-keys", keys.GetProperty("items")[0].Id()), ("materials", material.Id()),
             ("needs", need.Id()),
+            ("conversion-files", file.Id()), ("import", file.Id()),
         })
         {
             ids[segment] = id;

@@ -23,10 +23,13 @@ public abstract class MerchantPages(Network network)
         var sale = await shop.SellAsync($"order-{shop.Code}", 10_000, await shop.ClickAsync());
         await network.Operator.PostAsync(
             "/api/v1/coupons", new { programId = shop.Program, partnerId = shop.Partner, code = $"C{shop.Code}" });
+        var file = (await shop.UploadOrdersAsync(
+            "order,date,amount\nA,2026-01-01,1.00\nB,soon,x\n")).Id();
         var (program, link) = ($"/programs/{shop.Program}", shop.Link);
         string[] shared =
         [
             "/conversions", $"/conversions/{sale.Id()}", $"/conversions/{sale.Id()}/refund", "/conversions/new",
+            "/conversions/import", $"/conversions/import/{file}",
             "/programs", program, $"{program}/settings", $"{program}/plan", $"{program}/plan/edit",
             $"{program}/plan/edit?template=categories&setup=true", $"{program}/test?setup=true", "/merchant/setup",
             "/links", "/links/new", $"/links/{link}?sub1=mail", "/codes", "/codes/new", "/domains",
@@ -36,13 +39,14 @@ public abstract class MerchantPages(Network network)
         await SignedIn.WalkAsync(network, "network", language, [.. shared, .. operators], ["/merchant"]);
         await SignedIn.WalkAsync(network, $"merchant:{shop.Merchant}", language, [.. shared, "/merchant"], operators);
         await SignedIn.WalkAsync(
-            network, $"partner:{shop.Partner}", language, partners, [program, "/conversions", "/domains", "/merchant"]);
+            network, $"partner:{shop.Partner}", language, partners,
+            [program, "/conversions", "/conversions/import", "/domains", "/merchant"]);
         var other = await Shop.OpenAsync(network);
         await SignedIn.WalkAsync(
             network, $"merchant:{other.Merchant}", language, [],
             [
                 program, $"{program}/plan", $"{program}/plan/edit", $"{program}/settings", $"{program}/test",
-                $"/links/{link}", $"/conversions/{sale.Id()}",
+                $"/links/{link}", $"/conversions/{sale.Id()}", $"/conversions/import/{file}",
             ]);
     }
 

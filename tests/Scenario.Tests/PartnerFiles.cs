@@ -50,6 +50,40 @@ public abstract class PartnerFiles(Network network)
     }
 
     [Fact]
+    public async Task A_cancelled_import_of_partners_leaves_files_of_what_was_done()
+    {
+        const int Rows = 20_000;
+        var shop = await Shop.OpenAsync(network);
+        using var person = await SignedIn.SignInAsync(network, "network");
+        var page = await person.OpenAsync("/partners/import");
+        page = await person.SendFileAsync(
+            page, "upload", "Form.File", "name,email,country,kind\nMinh,none,VN,koc\n" + string.Concat(
+                Enumerable.Range(1, Rows).Select(n => $"P{n},p{n}@{shop.Code}.example,VN,koc\n")).ToLowerInvariant());
+        page = await person.SendAsync(page, "map", ("do", "import"));
+        var job = person.Here.AbsolutePath;
+        for (var patience = 600; await DoneAsync() == 0; patience--)
+        {
+            patience.ShouldBeGreaterThan(0);
+            await Task.Delay(50);
+        }
+
+        await person.SendAsync(await person.OpenAsync(job), "cancel");
+        page = await FinishedAsync(person);
+
+        page.Body!.TextContent.ShouldContain("Cancelled. Until then:");
+        var links = page.QuerySelectorAll("a[href*='/files/']").ToDictionary(
+            a => a.TextContent.Trim(), a => a.GetAttribute("href")!, StringComparer.Ordinal);
+        var done = (await person.DownloadAsync(links["imported.csv"])).TrimEnd().Split("\r\n").Length - 1;
+        done.ShouldBeInRange(1, Rows - 1);
+        (await person.DownloadAsync(links["refused.csv"])).ShouldContain("2,partner.email_invalid,");
+        (await FoundAsync($"p{done}@{shop.Code}.example".ToLowerInvariant())).ShouldBe(1);
+        (await FoundAsync($"p{done + 1}@{shop.Code}.example".ToLowerInvariant())).ShouldBe(0);
+
+        async Task<long> DoneAsync() =>
+            (await network.Operator.FetchAsync($"/api/v1{job}")).GetProperty("done").GetInt64();
+    }
+
+    [Fact]
     public async Task A_merchant_counts_its_customers_and_invites_them_by_file()
     {
         var shop = await Shop.OpenAsync(network);

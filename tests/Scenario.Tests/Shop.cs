@@ -83,6 +83,18 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         return JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>A file of orders for this program, not imported yet.</summary>
+    public async Task<JsonElement> UploadOrdersAsync(
+        string text, HttpClient? client = null, string name = "orders.csv",
+        HttpStatusCode expected = HttpStatusCode.Created)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(text), "file", name } };
+        return await Calls.ReadAsync(
+            await (client ?? Network.Operator).PostAsync(
+                new Uri($"/api/v1/conversion-files?programId={Program}", UriKind.Relative), form),
+            expected);
+    }
+
     public async Task<Shop> WithAnotherPartnerAsync()
     {
         var partner = await AddPartnerAsync(Network, Program);

@@ -58,6 +58,8 @@ internal sealed class SignedIn : IDisposable
         return await ReadAsync(answer);
     }
 
+    public Task<string> DownloadAsync(string path) => client.GetStringAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>Sends the page's form of this name as it stands, with the given fields put in.</summary>
     public async Task<IHtmlDocument> SendAsync(
         IHtmlDocument page, string form, params (string Name, string Value)[] fields)

@@ -101,3 +101,21 @@ public readonly record struct TrackingDomainId(Guid Value) : IEntityId<TrackingD
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct ConversionFileId(Guid Value) :
+    IEntityId<ConversionFileId>, IComparable<ConversionFileId>
+{
+    public static ConversionFileId From(Guid value) => new(value);
+
+    public static bool operator <(ConversionFileId a, ConversionFileId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(ConversionFileId a, ConversionFileId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(ConversionFileId a, ConversionFileId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(ConversionFileId a, ConversionFileId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(ConversionFileId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

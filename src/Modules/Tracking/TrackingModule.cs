@@ -53,6 +53,9 @@ public sealed class TrackingModule : IModule
         services.AddSingleton<RecordBatch>();
         services.AddSingleton<ConversionIntake>();
         services.AddSingleton<ImportConversions>();
+        services.AddScoped<UploadConversionFile>().AddScoped<MapConversionFile>().AddScoped<StartConversionFile>();
+        services.AddScoped<ReadConversionFiles>().AddScoped<TakeRows>().AddScoped<RunConversionFile>();
+        services.AddScoped<IJobKind, ImportConversionFile>().AddScoped<NoteConversionFile>();
         services.AddScoped<RotateClickKeys>();
         services.AddScoped<CreateLink>();
         services.AddScoped<ChangeLink>();
@@ -93,6 +96,7 @@ public sealed class TrackingModule : IModule
         Customer.Map(model);
         ConversionMapping.Map(model);
         Refund.Map(model);
+        ConversionFile.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -111,6 +115,10 @@ public sealed class TrackingModule : IModule
         ReportConversion.Map(api);
         ListConversions.Map(api);
         QualifyLead.Map(api);
+        UploadConversionFile.Map(api);
+        MapConversionFile.Map(api);
+        StartConversionFile.Map(api);
+        ReadConversionFiles.Map(api);
         RecordRefund.Map(api);
         ReceivePostback.Map(root);
         PreviewLink.Map(root);

@@ -1,3 +1,4 @@
+using Rattan.Platform.Files;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 
@@ -19,28 +20,19 @@ public abstract class ExportKind<TArguments> : IExportKind
     public async Task<Result> RunAsync(IJobRun run, CancellationToken ct)
     {
         var arguments = run.Arguments<TArguments>();
-        var path = Path.GetTempFileName();
-        try
+        await using var file = TempFile.Open();
+        var (rows, refused) = await WriteAsync(run, arguments, file, ct);
+        if (refused is not null)
         {
-            await using var file = new FileStream(
-                path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
-            var (rows, refused) = await WriteAsync(run, arguments, file, ct);
-            if (refused is not null)
-            {
-                return refused;
-            }
+            return refused;
+        }
 
-            await run.AddResultAsync(FileName, "text/csv", file, ct);
-            run.Summarise("jobs.exported", new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["rows"] = rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
-            });
-            return Result.Ok;
-        }
-        finally
+        await run.AddResultAsync(FileName, "text/csv", file, ct);
+        run.Summarise("jobs.exported", new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            File.Delete(path);
-        }
+            ["rows"] = rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
+        });
+        return Result.Ok;
     }
 
     /// <summary>How many rows there are about; 0 when that costs too much to know.</summary>

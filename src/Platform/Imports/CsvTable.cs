@@ -5,7 +5,11 @@ namespace Rattan.Platform.Imports;
 
 /// <param name="Line">Where the record begins in the file, from 1.</param>
 /// <param name="Broken">A record that is too long or a quote that is never closed: nothing after it was read.</param>
-public sealed record CsvLine(int Line, IReadOnlyList<string> Cells, bool Broken = false);
+public sealed record CsvLine(int Line, IReadOnlyList<string> Cells, bool Broken = false)
+{
+    /// <summary>False when it holds characters that are not UTF-8.</summary>
+    public bool IsUtf8 => !Cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal));
+}
 
 /// <summary>What a file begins with.</summary>
 /// <param name="Rows">The first ones, without the header.</param>
@@ -21,6 +25,10 @@ public static class CsvTable
     private const int HeadCharactersMax = 64 * 1024;
 
     private static readonly char[] Separators = [',', ';', '\t'];
+
+    /// <summary>By its name; what is in it shows when it is read.</summary>
+    public static bool IsTable(string name) => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Refuses with <c>file.no_rows</c> or <c>file.columns</c>. The stream is read from its beginning and
     /// stays open.</summary>

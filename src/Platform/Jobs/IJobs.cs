@@ -39,6 +39,10 @@ public interface IJobRun
 
     Caller Caller { get; }
 
+    /// <summary>Somebody cancelled the job. Its kind may still add results of what was done so far, and a
+    /// sentence.</summary>
+    bool IsCancelled { get; }
+
     /// <summary>What the last <see cref="CheckpointAsync"/> kept; null at first.</summary>
     string? Checkpoint { get; }
 

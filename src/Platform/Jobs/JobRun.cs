@@ -90,11 +90,12 @@ internal sealed class JobRun : IJobRun, IDisposable
 
     public void Summarise(string textKey, IReadOnlyDictionary<string, string> values) => summary = (textKey, values);
 
-    /// <summary>Renews the lease while the work goes on, however rarely the work reports. When it cannot be renewed
-    /// before it ends, the work is stopped here, so that it does not run twice.</summary>
+    /// <summary>Renews the lease while the work goes on, however rarely the work reports, and while one that was
+    /// cancelled puts its results away. When it cannot be renewed before it ends, the work is stopped here, so that it
+    /// does not run twice.</summary>
     public async Task BeatAsync(CancellationToken done)
     {
-        while (!done.IsCancellationRequested && !stop.IsCancellationRequested)
+        while (!done.IsCancellationRequested && !IsLost)
         {
             await Task.Delay(options.Lease / 3, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested)

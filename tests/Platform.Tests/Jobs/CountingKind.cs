@@ -26,17 +26,26 @@ internal sealed class CountingKind(Watched watched) : IJobKind
         Interlocked.Increment(ref watched.Runs);
         var asked = run.Arguments<CountTo>();
         var from = run.Checkpoint is { } done ? int.Parse(done, System.Globalization.CultureInfo.InvariantCulture) : 0;
-        for (var row = from; row < asked.Rows; row++)
+        try
         {
-            await watched.BeforeRow(run, row);
-            lock (watched.Rows)
+            for (var row = from; row < asked.Rows; row++)
             {
-                watched.Rows.Add(row);
-            }
+                await watched.BeforeRow(run, row);
+                lock (watched.Rows)
+                {
+                    watched.Rows.Add(row);
+                }
 
-            await run.ReportAsync(row + 1, asked.Rows, ct);
-            await run.CheckpointAsync(
-                (row + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), ct);
+                await run.ReportAsync(row + 1, asked.Rows, ct);
+                await run.CheckpointAsync(
+                    (row + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), ct);
+            }
+        }
+        catch (OperationCanceledException) when (run.IsCancelled)
+        {
+            await run.AddResultAsync("so-far.csv", "text/csv", new MemoryStream("so far"u8.ToArray()), default);
+            run.Summarise("test.so_far", new Dictionary<string, string>(StringComparer.Ordinal));
+            throw;
         }
 
         await run.AddResultAsync(

@@ -124,6 +124,31 @@ public sealed class JobsTests
         (await CancelAsync(books, running, Caller.System)).Error!.Code.ShouldBe("job.ended");
     }
 
+    [Theory, OnBothBooks]
+    public async Task A_cancelled_job_keeps_what_it_put_away_of_what_was_done_and_one_that_is_given_back_does_not(
+        string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        var id = await StartAsync(books, new CountTo(5));
+        using var shutDown = new CancellationTokenSource();
+        watched.BeforeRow = (_, row) => row == 1 ? shutDown.CancelAsync() : Task.CompletedTask;
+        await Runner(books).RunOneAsync(shutDown.Token);
+        (await FindAsync(books, id)).Files.ShouldBeEmpty("it goes on elsewhere");
+
+        watched.BeforeRow = async (_, row) =>
+        {
+            if (row == 3)
+            {
+                (await CancelAsync(books, id, Caller.System)).Error.ShouldBeNull();
+            }
+        };
+        await Runner(books).RunOneAsync(default);
+
+        var job = await FindAsync(books, id);
+        (job.Status, job.SummaryKey).ShouldBe((JobStatus.Cancelled, "test.so_far"));
+        job.Files.Single().Name.ShouldBe("so-far.csv");
+    }
+
     [Theory]
     [InlineData("refused", "test.no", "Not today.")]
     [InlineData("broken", "job.failed", "Something went wrong on our side.")]

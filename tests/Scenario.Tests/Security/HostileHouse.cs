@@ -133,6 +133,9 @@ public sealed class HostileHouse : IAsyncLifetime
         await api.PostAsync(
             $"/api/v1/commissions/{sale.Commission}/approve", new { reasonCode = "other", evidence = Attack },
             HttpStatusCode.OK);
+        var quoted = $"\"{Attack.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var file = await Shop.UploadOrdersAsync(
+            $"order,amount,{quoted}\n{quoted},1.00,{quoted}\n{quoted},{quoted},\n");
         var batch = await Shop.DraftAsync();
         var need = await SellToMerchantAsync(api, $"/api/v1/merchants/{Shop.Merchant}");
         foreach (var (segment, id) in new[]
@@ -140,7 +143,7 @@ public sealed class HostileHouse : IAsyncLifetime
             ("merchants", Shop.Merchant), ("programs", Shop.Program), ("partners", Shop.Partner),
             ("links", Shop.Link), ("codes", coupon.Id()), ("conversions", sale.Id), ("payouts", batch.Id()),
             ("earnings", other.Commission), ("appeals", appeal.Id()), ("messages", thread.Id()),
-            ("agreements", agreement.Id()), ("applications", application.Id()),
+            ("agreements", agreement.Id()), ("applications", application.Id()), ("import", file.Id()),
             ("needs", need),
         })
         {

@@ -35,7 +35,7 @@ internal sealed class AdvocateFile
             return unreadable;
         }
 
-        var headings = head.Columns.Select(FileFields.Squash).ToList();
+        var headings = head.Columns.Select(FileWords.Squash).ToList();
         var (email, customer) = (headings.FindIndex(EmailWords.Contains), headings.FindIndex(CustomerWords.Contains));
         return email < 0
             ? new ValidationError("advocate.no_email", "A column with the heading email is needed.", "file")

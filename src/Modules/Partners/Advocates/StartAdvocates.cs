@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Partners.Imports;
 using Rattan.Platform.Data;
 using Rattan.Platform.Files;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Texts;
@@ -62,7 +63,7 @@ internal sealed class StartAdvocates(OwnProgram programs, IFiles files, IJobs jo
         .WithSummary("Invites the customers of a CSV file to a program as advocates, in the background");
 
     private static ValidationError? Refuse(StartAdvocatesRequest request, string name) =>
-        !UploadPartnerFile.IsTable(name)
+        !CsvTable.IsTable(name)
             ? new ValidationError("partner_file.kind", "Save it as CSV and bring that file.", "file")
         : request.OrdersMin is < 0 or > OrdersMax
             ? new ValidationError("advocate.orders_min", "0 to 10,000 orders.", "ordersMin")

@@ -6,6 +6,7 @@ using Rattan.Partners.Recruiting;
 using Rattan.Platform.Data;
 using Rattan.Platform.Ui;
 using Rattan.Platform.Ui.Components;
+using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Partners.Applications;
 

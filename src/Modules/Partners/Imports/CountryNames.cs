@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rattan.Platform.Imports;
 
 namespace Rattan.Partners.Imports;
 
@@ -9,17 +10,17 @@ internal static class CountryNames
 
     /// <summary>The ISO code, or the text in capitals when no country is called so.</summary>
     public static string CodeOf(string text) =>
-        Known.Value.GetValueOrDefault(FileFields.Squash(text), text.ToUpperInvariant());
+        Known.Value.GetValueOrDefault(FileWords.Squash(text), text.ToUpperInvariant());
 
     private static Dictionary<string, string> Read()
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var code in Country.All)
         {
-            found.TryAdd(FileFields.Squash(code), code);
+            found.TryAdd(FileWords.Squash(code), code);
             foreach (var name in Names(code))
             {
-                found.TryAdd(FileFields.Squash(name), code);
+                found.TryAdd(FileWords.Squash(name), code);
             }
         }
 

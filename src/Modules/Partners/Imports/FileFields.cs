@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Rattan.Partners.Profiles;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Partners.Imports;
@@ -71,23 +72,6 @@ internal static class FileFields
 
     /// <summary>For each column the field that its heading names in English, Vietnamese or Chinese, each field once;
     /// nothing where none is known.</summary>
-    public static IReadOnlyList<string> Suggest(IReadOnlyList<string> columns, ITexts texts)
-    {
-        var words = All.ToDictionary(
-            key => key,
-            key => (Called.GetValueOrDefault(key) ?? "").Split(' ').Append(key)
-                .Concat(ITexts.Languages.Select(language => texts.In(language, TextKey(key))))
-                .Select(Squash).ToHashSet(StringComparer.Ordinal),
-            StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        return
-        [
-            .. columns.Select(Squash).Select(heading =>
-                All.FirstOrDefault(key => words[key].Contains(heading) && taken.Add(key)) ?? ""),
-        ];
-    }
-
-    /// <summary>Letters and digits alone, without case and diacritics: <c>E-mail</c> is <c>email</c>.</summary>
-    public static string Squash(string heading) =>
-        string.Concat(LineText.Fold(heading).Where(char.IsLetterOrDigit));
+    public static IReadOnlyList<string> Suggest(IReadOnlyList<string> columns, ITexts texts) =>
+        FileWords.Suggest(columns, All, Called, TextKey, texts);
 }

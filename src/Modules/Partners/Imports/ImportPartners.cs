@@ -33,29 +33,37 @@ internal sealed class ImportPartners(
         }
 
         await using var content = opened.Content;
-        await using var done = TempFile();
-        await using var refused = TempFile();
+        await using var done = TempFile.Open();
+        await using var refused = TempFile.Open();
         var plan = new ImportPlan(
             file.Separator[0], file.Columns, file.Mapping, file.Settings, asked.Dry, asked.Language);
+        var reached = "";
         var watch = new ImportWatch(
             async (rows, total, letters, c) =>
             {
+                reached = letters;
                 await run.CheckpointAsync(letters, c);
                 await run.ReportAsync(rows, total, c);
             },
             run.Checkpoint ?? "");
-        if (!(await running.RunAsync(content, plan, watch, new ImportOutput(done, refused), ct))
-            .TryValue(out var tally, out var wrong))
+        ImportTally tally;
+        try
         {
-            return wrong;
+            if (!(await running.RunAsync(content, plan, watch, new ImportOutput(done, refused), ct))
+                .TryValue(out tally!, out var wrong))
+            {
+                return wrong;
+            }
+        }
+        catch (OperationCanceledException) when (run.IsCancelled)
+        {
+            tally = ImportTally.Of(reached, invited: 0);
+            await AddAsync(run, asked, tally, done, refused);
+            run.Summarise("import.cancelled", Fill(tally, $"/partners/import/{asked.File}"));
+            throw;
         }
 
-        await run.AddResultAsync(asked.Dry ? "would-be.csv" : "imported.csv", "text/csv", done, ct);
-        if (tally.Refused > 0)
-        {
-            await run.AddResultAsync("refused.csv", "text/csv", refused, ct);
-        }
-
+        await AddAsync(run, asked, tally, done, refused);
         var counts = new ImportCounts(
             tally.Rows, tally.Added, tally.Updated, tally.Unchanged, tally.Refused, tally.Invited, clock.Now(), run.Id);
         await books.WriteAsync<NoteImport, bool>(
@@ -64,9 +72,18 @@ internal sealed class ImportPartners(
         return Result.Ok;
     }
 
-    private static FileStream TempFile() => new(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
-        FileOptions.DeleteOnClose);
+    /// <summary>Also for a job that was cancelled: what was done stays done, and its owner must know what it
+    /// was.</summary>
+    private static async Task AddAsync(
+        IJobRun run, ImportPartnersJob asked, ImportTally tally, Stream done, Stream refused)
+    {
+        await run.AddResultAsync(
+            asked.Dry ? "would-be.csv" : "imported.csv", "text/csv", done, CancellationToken.None);
+        if (tally.Refused > 0)
+        {
+            await run.AddResultAsync("refused.csv", "text/csv", refused, CancellationToken.None);
+        }
+    }
 
     private static Dictionary<string, string> Fill(ImportTally tally, string next) => new(StringComparer.Ordinal)
     {

@@ -18,10 +18,10 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
     private static readonly char[] Between = [',', ';', '|', '\n', '、', '，', '；'];
 
     private readonly Dictionary<string, int> met = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> kinds = Words(
+    private readonly IReadOnlyDictionary<string, string> kinds = FileWords.KeysByWord(
         Enum.GetValues<PartnerKind>().Select(EnumText.Of), "partners.kind", texts);
-    private readonly Dictionary<string, string> categories =
-        Words(ProfileFields.AllCategories, "profile.category", texts);
+    private readonly IReadOnlyDictionary<string, string> categories =
+        FileWords.KeysByWord(ProfileFields.AllCategories, "profile.category", texts);
 
     public PartnerLine Read(CsvLine row)
     {
@@ -32,24 +32,20 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
                 "partner_file.broken", "A quote is never closed or a row is too long; nothing after it was read.") };
         }
 
-        if (row.Cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)))
+        if (!row.IsUtf8)
         {
             return line with { Refused = new ValidationError(
                 "partner_file.encoding", "The row holds characters that are not UTF-8.") };
         }
 
-        line = Understand(line, Values(row.Cells));
+        line = Understand(line, FileMapping.Values(mapping, row.Cells));
         return line.Refused is null && Twice(line) is { } twice ? line with { Refused = twice } : line;
     }
-
-    private Dictionary<string, string> Values(IReadOnlyList<string> cells) => mapping.Zip(cells)
-        .Where(pair => pair.First.Length > 0 && !string.IsNullOrWhiteSpace(pair.Second))
-        .ToDictionary(pair => pair.First, pair => pair.Second.Trim(), StringComparer.Ordinal);
 
     private PartnerLine Understand(PartnerLine line, Dictionary<string, string> values)
     {
         var kind = values.TryGetValue(FileFields.Kind, out var kindText)
-            ? kinds.GetValueOrDefault(FileFields.Squash(kindText), kindText)
+            ? kinds.GetValueOrDefault(FileWords.Squash(kindText), kindText)
             : null;
         line = line with
         {
@@ -64,7 +60,7 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
             Channels = Channels(values),
             Audience = [.. List(values, FileFields.Audience).Select(each => CountryOf(each)!).Distinct()],
             Categories = [.. List(values, FileFields.Categories)
-                .Select(each => categories.GetValueOrDefault(FileFields.Squash(each), each)).Distinct()],
+                .Select(each => categories.GetValueOrDefault(FileWords.Squash(each), each)).Distinct()],
             Languages = [.. List(values, FileFields.Languages).Select(each => each.ToLowerInvariant()).Distinct()],
             Tags = [.. List(values, FileFields.Tags)
                 .Select(each => each.ToLowerInvariant().Replace(' ', '-')).Distinct()],
@@ -123,19 +119,4 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
     private static string[] List(Dictionary<string, string> values, string key) => values.TryGetValue(key, out var text)
         ? text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         : [];
-
-    /// <summary>What each of these is called in our languages, without spaces and diacritics.</summary>
-    private static Dictionary<string, string> Words(IEnumerable<string> keys, string text, ITexts texts)
-    {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in keys)
-        {
-            foreach (var name in ITexts.Languages.Select(language => texts.In(language, $"{text}.{key}")).Prepend(key))
-            {
-                found.TryAdd(FileFields.Squash(name), key);
-            }
-        }
-
-        return found;
-    }
 }

@@ -6,6 +6,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Texts;
 
@@ -99,22 +100,24 @@ internal sealed class MapPartnerFile(AppDbContext db, OwnProgram programs)
                     : new ImportSettings(program, request.Invite, kind, country, language);
     }
 
-    public static Error? RefuseMapping(IReadOnlyList<string> mapping, int columns, MapPartnerFileRequest request)
-    {
-        var fields = mapping.Where(field => !string.IsNullOrEmpty(field)).ToList();
-        return mapping.Count != columns
-            ? new ValidationError("partner_file.mapping", "Say for each column what it means.", "mapping")
-            : fields.FirstOrDefault(field => !FileFields.IsKnown(field)) is { } unknown
-                ? new ValidationError("partner_file.field_unknown", $"{unknown} is no field.", "mapping")
-            : fields.Distinct(StringComparer.Ordinal).Count() != fields.Count
-                ? new ValidationError("partner_file.field_twice", "A field is one column.", "mapping")
-            : !fields.Contains(FileFields.Email) && !fields.Contains(FileFields.ExternalId)
-                ? new ValidationError(
-                    "partner_file.no_key", "An external id or an e-mail address is needed.", "mapping")
-            : fields.Contains(FileFields.Group) && LineText.Given(request.ProgramId) is null
-                ? new ValidationError("partner_file.group_program", "A group needs a program.", "programId")
-            : null;
-    }
+    public static Error? RefuseMapping(IReadOnlyList<string> mapping, int columns, MapPartnerFileRequest request) =>
+        FileMapping.Judge(mapping, columns, FileFields.IsKnown, out var unknown) switch
+        {
+            MappingProblem.Length =>
+                new ValidationError("partner_file.mapping", "Say for each column what it means.", "mapping"),
+            MappingProblem.UnknownField =>
+                new ValidationError("partner_file.field_unknown", $"{unknown} is no field.", "mapping"),
+            MappingProblem.FieldTwice =>
+                new ValidationError("partner_file.field_twice", "A field is one column.", "mapping"),
+            _ => RefuseFields(mapping, request),
+        };
+
+    private static ValidationError? RefuseFields(IReadOnlyList<string> fields, MapPartnerFileRequest request) =>
+        !fields.Contains(FileFields.Email) && !fields.Contains(FileFields.ExternalId)
+            ? new ValidationError("partner_file.no_key", "An external id or an e-mail address is needed.", "mapping")
+        : fields.Contains(FileFields.Group) && LineText.Given(request.ProgramId) is null
+            ? new ValidationError("partner_file.group_program", "A group needs a program.", "programId")
+        : null;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/partner-files/{id}", PutAsync)
         .WithName("MapPartnerFile").Needs(Permission.ManagePartners, ScopeKind.Network)

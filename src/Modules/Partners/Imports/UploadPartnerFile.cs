@@ -32,7 +32,7 @@ internal sealed class UploadPartnerFile(AppDbContext db, IFiles files, ITexts te
     public async Task<Result<PartnerFileResponse>> HandleAsync(
         string name, string contentType, Stream content, CancellationToken ct)
     {
-        if (!IsTable(name))
+        if (!CsvTable.IsTable(name))
         {
             return new ValidationError("partner_file.kind", "Save it as CSV and bring that file.", "file");
         }
@@ -53,9 +53,6 @@ internal sealed class UploadPartnerFile(AppDbContext db, IFiles files, ITexts te
         db.Add(file);
         return PartnerFileResponse.Of(file);
     }
-
-    public static bool IsTable(string name) => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/partner-files", PostAsync)
         .WithName("UploadPartnerFile").DisableAntiforgery().Needs(Permission.ManagePartners, ScopeKind.Network)

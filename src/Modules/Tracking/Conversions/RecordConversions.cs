@@ -10,7 +10,14 @@ namespace Rattan.Tracking.Conversions;
 internal sealed record Recorded(ConversionAnswer Answer, bool Created);
 
 internal sealed record ConversionConflict(string Field) : ConflictError(
-    "conversion.conflict", "This order was reported before with another amount or currency.", Field);
+    "conversion.conflict", "This order was reported before with another amount or currency.", Field)
+{
+    /// <summary>Null when the same order was said both times.</summary>
+    public static ConversionConflict? Between(Money known, Money order) =>
+        known.Currency != order.Currency ? new ConversionConflict("amount.currency")
+        : known.Minor != order.Minor ? new ConversionConflict("amount.minor")
+        : null;
+}
 
 /// <summary>Records a batch of conversions in one transaction: finds those that are known, makes the others, decides
 /// and books them.</summary>
@@ -92,9 +99,8 @@ internal sealed class RecordConversions(
         var order = request.Amount ?? Money.Zero(program.Currency);
         if (known.TryGetValue(key, out var there))
         {
-            return there.OrderCurrency != order.Currency ? (null, false, new ConversionConflict("amount.currency"))
-                : there.OrderMinor != order.Minor ? (null, false, new ConversionConflict("amount.minor"))
-                : (there, false, null);
+            return ConversionConflict.Between(there.Order, order) is { } conflict
+                ? (null, false, conflict) : (there, false, null);
         }
 
         var now = clock.Now();

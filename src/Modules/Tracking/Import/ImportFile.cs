@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using CsvHelper;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
@@ -10,14 +8,10 @@ using Rattan.Tracking.Conversions;
 
 namespace Rattan.Tracking.Import;
 
-/// <summary>One row of a file as a conversion request, or why it is none. <paramref name="Line"/> counts from
-/// 1.</summary>
-internal sealed record ImportRow(int Line, ConversionRequest? Request, Error? Refused);
-
 /// <summary>Reads a file of orders by an <see cref="ImportMap"/>.</summary>
 internal sealed class ImportFile(ImportMap map, ProgramId program, Currency programCurrency)
 {
-    private readonly Dictionary<string, int> occurrences = new(StringComparer.Ordinal);
+    private readonly RowIds ids = new();
 
     public async IAsyncEnumerable<ImportRow> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -66,21 +60,21 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
     {
         if (fields.Length < map.Columns.Count)
         {
-            return new ImportRow(
-                line, null, new ValidationError("import.columns_missing", $"{map.Columns.Count} columns are needed."));
+            return Refuse(new ValidationError(
+                "import.columns_missing", $"{map.Columns.Count} columns are needed."));
         }
 
         var values = map.Columns.Zip(fields).Where(c => c.First != "-")
             .ToDictionary(c => ImportMap.Name(c.First), c => c.Second.Trim(), StringComparer.Ordinal);
         if (Amount(values) is not { } amount)
         {
-            return new ImportRow(line, null, new ValidationError(
+            return Refuse(new ValidationError(
                 "import.amount_malformed", "Not an amount with the currency's decimals.", "amount"));
         }
 
         if (!TryInstant(values.GetValueOrDefault("occurredAt"), out var at))
         {
-            return new ImportRow(line, null, new ValidationError(
+            return Refuse(new ValidationError(
                 "import.date_malformed", "Not a date of the format given.", "occurredAt"));
         }
 
@@ -89,30 +83,19 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
         var partnerText = values.GetValueOrDefault("partnerId");
         if (!EntityId.TryParse<PartnerId>(partnerText, out var partner) && !string.IsNullOrEmpty(partnerText))
         {
-            return new ImportRow(
-                line, null, new ValidationError("import.partner_malformed", "Not an id of a partner.", "partnerId"));
+            return Refuse(new ValidationError(
+                "import.partner_malformed", "Not an id of a partner.", "partnerId"));
         }
 
-        return new ImportRow(line, new ConversionRequest
+        return new ImportRow(line, fields, ImportRow.RequestOf(values, program, amount, at, quantity) with
         {
-            ProgramId = program,
-            ExternalId = map.ExternalId == "row" ? HashOf(fields) : values[map.ExternalId],
+            ExternalId = map.ExternalId == "row" ? ids.Next(fields) : values[map.ExternalId],
             Type = Enum.TryParse<ConversionType>(values.GetValueOrDefault("type"), ignoreCase: true, out var type)
                 ? type : null,
             PartnerId = partner == default ? null : partner,
-            ClickId = values.GetValueOrDefault("clickId"),
-            CustomerId = values.GetValueOrDefault("customerId"),
-            CouponCode = values.GetValueOrDefault("couponCode"),
-            Amount = amount,
-            Lines = values.TryGetValue("sku", out var sku) && sku.Length > 0
-                ? [new OrderLineRequest(sku, null, quantity ?? 1, amount)]
-                : null,
-            OccurredAt = at,
-            Metadata = quantity is { } count
-                ? new Dictionary<string, string>(
-                    StringComparer.Ordinal) { ["quantity"] = count.ToString(CultureInfo.InvariantCulture) }
-                : null,
-        }, null);
+        });
+
+        ImportRow Refuse(Error why) => new(line, fields, null, why);
     }
 
     private Money? Amount(Dictionary<string, string> values)
@@ -137,15 +120,5 @@ internal sealed class ImportFile(ImportMap map, ProgramId program, Currency prog
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
         at = instant;
         return good;
-    }
-
-    /// <summary>The row's hash and how often the same row came before, so that equal rows stay apart and a second
-    /// import of the file finds every row again.</summary>
-    private string HashOf(string[] fields)
-    {
-        var row = Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', fields))))[..32];
-        var occurrence = occurrences[row] = occurrences.GetValueOrDefault(row) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"row:{row}:{occurrence}");
     }
 }

@@ -1,9 +1,8 @@
-using Rattan.Platform.Ui.Texts;
+namespace Rattan.Platform.Ui.Texts;
 
-namespace Rattan.Partners;
-
-/// <summary>A refusal in the viewer's language.</summary>
-internal static class Refused
+/// <summary>A refusal in the viewer's language: the text <c>refused.{code}</c>, or its own message where there is
+/// none.</summary>
+public static class Refused
 {
     public static string Say(this ITexts texts, Error error) => Say(texts, error, texts.Language);
 
