@@ -157,6 +157,8 @@ public sealed class ImportTests
 
         public Caller Caller => Operator;
 
+        public bool IsCancelled => false;
+
         public string? Checkpoint => null;
 
         public T Arguments<T>() =>

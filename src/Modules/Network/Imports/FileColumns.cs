@@ -1,3 +1,4 @@
+using Rattan.Platform.Imports;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Network.Imports;
@@ -45,21 +46,6 @@ internal static class FileColumns
 
     /// <summary>For each column the meaning that its heading names in English, Vietnamese or Chinese, each once;
     /// nothing where none is known.</summary>
-    public static IReadOnlyList<string> Suggest(FileContent content, IReadOnlyList<string> columns, ITexts texts)
-    {
-        var words = Of(content).ToDictionary(
-            key => key,
-            key => ITexts.Languages.Select(language => texts.In(language, TextKey(key))).Append(key).Select(Squash)
-                .ToHashSet(StringComparer.Ordinal),
-            StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        return
-        [
-            .. columns.Select(Squash).Select(heading =>
-                Of(content).FirstOrDefault(key => words[key].Contains(heading) && taken.Add(key)) ?? ""),
-        ];
-    }
-
-    /// <summary>Letters and digits alone, without case and diacritics.</summary>
-    public static string Squash(string text) => string.Concat(LineText.Fold(text).Where(char.IsLetterOrDigit));
+    public static IReadOnlyList<string> Suggest(FileContent content, IReadOnlyList<string> columns, ITexts texts) =>
+        FileWords.Suggest(columns, Of(content), new Dictionary<string, string>(StringComparer.Ordinal), TextKey, texts);
 }

@@ -43,9 +43,7 @@ internal sealed class ImportFile(
         }
 
         var ends = new int[Enum.GetValues<RowEnd>().Length];
-        await using var refused = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
-            FileOptions.DeleteOnClose);
+        await using var refused = TempFile.Open();
         await using (var csv = new CsvExport(refused))
         {
             await csv.RowAsync(["line", "code", "reason", .. file.Columns], ct);

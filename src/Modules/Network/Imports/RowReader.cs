@@ -136,14 +136,14 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
             .Select(Category)];
 
     private string Category(string text) => ProductCategories.IsKnown(text)
-        ? text : categories.GetValueOrDefault(FileColumns.Squash(text.Split('›')[^1]), text);
+        ? text : categories.GetValueOrDefault(FileWords.Squash(text.Split('›')[^1]), text);
 
     private static IReadOnlyList<string>? Listed(
         Dictionary<string, string> values, string key, Func<string, IReadOnlyList<string>> split) =>
         values.TryGetValue(key, out var text) ? split(text) : null;
 
     private static string? Word(Dictionary<string, string> words, Dictionary<string, string> values, string key) =>
-        values.TryGetValue(key, out var text) ? words.GetValueOrDefault(FileColumns.Squash(text), text) : null;
+        values.TryGetValue(key, out var text) ? words.GetValueOrDefault(FileWords.Squash(text), text) : null;
 
     private static long? Count(Dictionary<string, string> values, string key) => !values.TryGetValue(key, out var text)
         ? null
@@ -179,7 +179,7 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
         {
             foreach (var name in ITexts.Languages.Select(l => texts.In(l, $"{prefix}.{key}")).Prepend(key))
             {
-                found.TryAdd(FileColumns.Squash(name), key);
+                found.TryAdd(FileWords.Squash(name), key);
             }
         }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Rattan.Network.Grades;
 using Rattan.Platform.Http;
 using Rattan.Platform.Ui.Components;
+using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Network.Resources;
 
