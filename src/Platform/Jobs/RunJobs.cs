@@ -5,16 +5,16 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Platform.Jobs;
 
-/// <summary>A runner of jobs with an identity of its own.</summary>
+/// <summary>Runs jobs, each under an identity of its own: whoever takes up a job whose lease ended, in this program or
+/// in another, is somebody else.</summary>
 internal sealed partial class RunJobs(
     Books books, IServiceScopeFactory scopes, TimeProvider clock, ILogger<RunJobs> log)
 {
-    private readonly Guid runner = Guid.CreateVersion7(clock.GetUtcNow());
-
     /// <summary>Takes one job and runs it to its end. False when there is none.</summary>
     /// <param name="shutDown">The program ends: the job is given back and goes on elsewhere or later.</param>
     public async Task<bool> RunOneAsync(CancellationToken shutDown)
     {
+        var runner = Guid.CreateVersion7(clock.GetUtcNow());
         var claimed = await books.WriteAsync<ClaimJob, ClaimedJob>(
             (handler, ct) => handler.HandleAsync(runner, ct), shutDown);
         if (claimed.Value.Job is not { } job)
@@ -48,7 +48,7 @@ internal sealed partial class RunJobs(
 
         var giveBack = stopped && !run.IsCancelled;
         await books.WriteAsync<EndJob, bool>(
-            (handler, ct) => handler.HandleAsync(job.Id, runner, run.End(error, giveBack), ct),
+            (handler, ct) => handler.HandleAsync(job.Id, job.Runner!.Value, run.End(error, giveBack), ct),
             CancellationToken.None);
     }
 

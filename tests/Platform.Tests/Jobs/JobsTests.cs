@@ -47,12 +47,15 @@ public sealed class JobsTests
                 await dead.Task;
             }
         };
-        var first = Runner(books).RunOneAsync(default);
+
+        // One program runs several jobs at once: the second loop of the same program is another runner too.
+        var loops = Runner(books);
+        var first = loops.RunOneAsync(default);
         await reached.Task;
-        (await Runner(books).RunOneAsync(default)).ShouldBeFalse("it is leased to the first");
+        (await loops.RunOneAsync(default)).ShouldBeFalse("it is leased to the first");
         books.Clock.Advance(TimeSpan.FromMinutes(1));
         watched.BeforeRow = (_, _) => Task.CompletedTask;
-        (await Runner(books).RunOneAsync(default)).ShouldBeTrue();
+        (await loops.RunOneAsync(default)).ShouldBeTrue();
         (await FindAsync(books, id)).Status.ShouldBe(JobStatus.Completed);
         watched.Rows.ShouldBe([0, 1, 2, 3, 4, 5]);
 
@@ -226,7 +229,6 @@ public sealed class JobsTests
         services => services.AddSingleton(watched).AddScoped<IJobKind, CountingKind>(),
         ("Jobs:ProgressIntervalMs", "0"));
 
-    /// <summary>A runner with an identity of its own, as another node has.</summary>
     private static RunJobs Runner(TestBooks books) => new(
         books.Books, books.Services.GetRequiredService<IServiceScopeFactory>(), books.Clock,
         NullLogger<RunJobs>.Instance);
