@@ -9,6 +9,7 @@ using Rattan.Platform.Data;
 using Rattan.Platform.Exports;
 using Rattan.Platform.Files;
 using Rattan.Platform.Http;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Mail;
 using Rattan.Platform.Print;
@@ -43,6 +44,7 @@ public sealed class PlatformModule : IModule
         AddJobs(services, configuration);
         AddPrint(services, configuration);
         services.AddSingleton<ReadFilters>().AddScoped<SaveFilter>().AddScoped<ChangeFilter>();
+        services.AddScoped<BroughtFiles>();
         services.AddScoped<IAuditTrail, AuditTrail>().AddScoped<ReadAudit>().AddScoped<ExportAudit>();
     }
 

@@ -31,17 +31,19 @@ internal static class FileColumns
 
     public static ValidationError? Refuse(FileContent content, IReadOnlyList<string> mapping, int columns)
     {
-        var given = mapping.Where(key => !string.IsNullOrEmpty(key)).ToList();
         var needed = content == FileContent.Resources ? ResourcesNeeded : PlacementsNeeded;
-        return mapping.Count != columns
-            ? new ValidationError("resource_file.mapping", "Say for each column what it means.", "mapping")
-            : given.Find(key => !Of(content).Contains(key, StringComparer.Ordinal)) is { } unknown
-                ? new ValidationError("resource_file.column_unknown", $"{unknown} is no column of these.", "mapping")
-            : given.Distinct(StringComparer.Ordinal).Count() != given.Count
-                ? new ValidationError("resource_file.column_twice", "A meaning is one column.", "mapping")
-            : Array.Find(needed, key => !given.Contains(key, StringComparer.Ordinal)) is { } missing
+        return FileMapping.Judge(mapping, columns, Of(content).Contains, out var unknown) switch
+        {
+            MappingProblem.Length =>
+                new ValidationError("resource_file.mapping", "Say for each column what it means.", "mapping"),
+            MappingProblem.UnknownField =>
+                new ValidationError("resource_file.column_unknown", $"{unknown} is no column of these.", "mapping"),
+            MappingProblem.FieldTwice =>
+                new ValidationError("resource_file.column_twice", "A meaning is one column.", "mapping"),
+            _ => Array.Find(needed, key => !mapping.Contains(key, StringComparer.Ordinal)) is { } missing
                 ? new ValidationError("resource_file.column_missing", $"A column {missing} is needed.", "mapping")
-            : null;
+                : null,
+        };
     }
 
     /// <summary>For each column the meaning that its heading names in English, Vietnamese or Chinese, each once;

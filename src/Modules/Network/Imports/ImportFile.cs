@@ -153,22 +153,10 @@ internal sealed class ImportFile(
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Keeps what came of a run with the file; an imported file's content is forgotten.</summary>
-internal sealed class NoteFile(AppDbContext db, IFiles files)
+/// <summary>Keeps what came of a run with the file.</summary>
+internal sealed class NoteFile(AppDbContext db, BroughtFiles files)
 {
-    public async Task<Result<bool>> HandleAsync(ResourceFileId id, FileCounts counts, bool dry, CancellationToken ct)
-    {
-        if (await db.Set<ResourceFile>().FirstOrDefaultAsync(f => f.Id == id, ct) is not { } file)
-        {
-            return false;
-        }
-
-        file.Note(counts, dry);
-        if (!dry)
-        {
-            await files.RemoveAsync(file.FileId, ct);
-        }
-
-        return true;
-    }
+    public async Task<Result<bool>> HandleAsync(ResourceFileId id, FileCounts counts, bool dry, CancellationToken ct) =>
+        await files.NoteAsync(
+            await db.Set<ResourceFile>().FirstOrDefaultAsync(f => f.Id == id, ct), dry, counts, ct);
 }

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Network;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
-using Rattan.Platform.Files;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Texts;
@@ -25,7 +24,7 @@ internal sealed record ResourceFileAnswer(
 
 /// <summary>Takes a file of resources or placements, finds its columns, and guesses what they mean. Nothing is imported
 /// yet.</summary>
-internal sealed class UploadFile(AppDbContext db, IFiles files, ITexts texts, Caller caller, TimeProvider clock)
+internal sealed class UploadFile(BroughtFiles files, ITexts texts, Caller caller, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/resource-files", PostAsync)
         .WithName("UploadResourceFile").DisableAntiforgery().Needs(Permission.ManageResources, ScopeKind.Network)
@@ -44,37 +43,16 @@ internal sealed class UploadFile(AppDbContext db, IFiles files, ITexts texts, Ca
             return new ValidationError("resource_file.content", "resources or placements.", "content");
         }
 
-        if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-            && !name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase))
-        {
-            return new ValidationError("resource_file.kind", "Save it as CSV and bring that file.", "file");
-        }
-
-        if (!(await CsvTable.HeadAsync(stream, 1, ct)).TryValue(out var head, out var unreadable))
-        {
-            return unreadable;
-        }
-
-        stream.Position = 0;
-        if (!(await files.SaveAsync(name, contentType, stream, ct)).TryValue(out var stored, out var refused))
+        var taken = await files.TakeAsync(
+            new ResourceFile { Id = EntityId.New<ResourceFileId>(clock.Now()), Content = content },
+            new FileBrought(name, contentType, stream),
+            new ValidationError("resource_file.kind", "Save it as CSV and bring that file.", "file"), ct);
+        if (!taken.TryValue(out var file, out var refused))
         {
             return refused;
         }
 
-        var now = clock.Now();
-        var file = new ResourceFile
-        {
-            Id = EntityId.New<ResourceFileId>(now),
-            Content = content,
-            FileId = stored.Id,
-            Name = stored.Name,
-            Separator = head.Separator.ToString(),
-            Columns = head.Columns,
-            MadeBy = caller.Name,
-            MadeAt = now,
-        };
-        file.Map(FileColumns.Suggest(content, head.Columns, texts));
-        db.Add(file);
+        file.Map(FileColumns.Suggest(content, file.Columns, texts));
         return ResourceFileAnswer.Of(file);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Rattan.Contracts.Partners;
 using Rattan.Platform.Data;
 using Rattan.Platform.Files;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 
 namespace Rattan.Partners.Imports;
@@ -98,26 +99,11 @@ internal sealed class ImportPartners(
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Keeps what came of a run with the file. An imported file's content is forgotten: it holds people's
-/// addresses, and they are in the books now.</summary>
-internal sealed class NoteImport(AppDbContext db, IFiles files)
+/// <summary>Keeps what came of a run with the file.</summary>
+internal sealed class NoteImport(AppDbContext db, BroughtFiles files)
 {
     public async Task<Result<bool>> HandleAsync(
-        PartnerFileId id, bool dry, ImportCounts counts, CancellationToken ct)
-    {
-        if (await db.Set<PartnerFile>().FirstOrDefaultAsync(f => f.Id == id, ct) is not { } file)
-        {
-            return false;
-        }
-
-        if (dry)
-        {
-            file.Try(counts);
-            return true;
-        }
-
-        file.Import(counts);
-        await files.RemoveAsync(file.FileId, ct);
-        return true;
-    }
+        PartnerFileId id, bool dry, ImportCounts counts, CancellationToken ct) =>
+        await files.NoteAsync(
+            await db.Set<PartnerFile>().FirstOrDefaultAsync(f => f.Id == id, ct), dry, counts, ct);
 }

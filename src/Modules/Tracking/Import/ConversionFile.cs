@@ -2,7 +2,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
-using Rattan.Platform.Files;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 
 namespace Rattan.Tracking.Import;
@@ -27,88 +27,30 @@ internal sealed record ConversionFileCounts(
 
 /// <summary>A file of orders and leads that somebody brought for a program: its columns, what they mean, and what came
 /// of it. The content is forgotten once it is imported.</summary>
-internal sealed class ConversionFile : IMerchantOwned, IAudited
+internal sealed class ConversionFile : BroughtFile<ConversionFileCounts>, IMerchantOwned, IAudited
 {
-    private ConversionFile()
-    {
-    }
-
     public string AuditKey => $"conversion_file:{Id}";
 
-    public ConversionFileId Id { get; private set; }
+    public ConversionFileId Id { get; init; }
 
-    public FileId FileId { get; private set; }
+    public MerchantId MerchantId { get; init; }
 
-    public MerchantId MerchantId { get; private set; }
-
-    public ProgramId ProgramId { get; private set; }
-
-    public string Name { get; private set; } = "";
-
-    public string Separator { get; private set; } = ",";
-
-    public IReadOnlyList<string> Columns { get; private set; } = [];
-
-    /// <summary>For each column one of <see cref="ConversionFields"/>, or nothing to leave it out.</summary>
-    public IReadOnlyList<string> Mapping { get; private set; } = [];
+    public ProgramId ProgramId { get; init; }
 
     public ConversionFileSettings Settings { get; private set; } = new();
 
-    /// <summary>Of the last dry run with this mapping.</summary>
-    public ConversionFileCounts? Tried { get; private set; }
-
-    public ConversionFileCounts? Imported { get; private set; }
-
-    public string MadeBy { get; private set; } = "";
-
-    public DateTimeOffset MadeAt { get; private set; }
-
-    public int Version { get; private set; }
-
-    public static ConversionFile Create(
-        StoredFile file, ProgramFacts program, char separator, IReadOnlyList<string> columns, string by,
-        DateTimeOffset now) => new()
-        {
-            Id = EntityId.New<ConversionFileId>(now),
-            FileId = file.Id,
-            MerchantId = program.MerchantId,
-            ProgramId = program.Id,
-            Name = file.Name,
-            Separator = separator.ToString(),
-            Columns = columns,
-            MadeBy = by,
-            MadeAt = now,
-            Version = 1,
-        };
-
+    /// <param name="mapping">Each one of <see cref="ConversionFields"/>.</param>
     public void Map(IReadOnlyList<string> mapping, ConversionFileSettings settings)
     {
-        (Mapping, Settings, Tried) = (mapping, settings, null);
-        Version++;
-    }
-
-    public void Try(ConversionFileCounts counts)
-    {
-        Tried = counts;
-        Version++;
-    }
-
-    public void Import(ConversionFileCounts counts)
-    {
-        Imported = counts;
-        Version++;
+        Settings = settings;
+        MapColumns(mapping);
     }
 
     public static void Map(ModelBuilder model)
     {
-        var file = model.Entity<ConversionFile>();
-        file.ToTable("conversion_files").HasKey(f => f.Id);
-        file.Property(f => f.Columns).AsJson();
-        file.Property(f => f.Mapping).AsJson();
+        var file = MapFile<ConversionFile>(model, "conversion_files");
+        file.HasKey(f => f.Id);
         file.Property(f => f.Settings).AsJson();
-        file.Property(f => f.Tried).AsJson();
-        file.Property(f => f.Imported).AsJson();
-        file.Property(f => f.Version).IsConcurrencyToken();
     }
 }
 

@@ -3,6 +3,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Files;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 
 namespace Rattan.Tracking.Import;
@@ -100,26 +101,11 @@ internal sealed class ImportConversionFile(
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Keeps what came of a run with the file. An imported file's content is forgotten: what was in it is in the
-/// books now.</summary>
-internal sealed class NoteConversionFile(AppDbContext db, IFiles files)
+/// <summary>Keeps what came of a run with the file.</summary>
+internal sealed class NoteConversionFile(AppDbContext db, BroughtFiles files)
 {
     public async Task<Result<bool>> HandleAsync(
-        ConversionFileId id, bool dry, ConversionFileCounts counts, CancellationToken ct)
-    {
-        if (await db.Set<ConversionFile>().FirstOrDefaultAsync(f => f.Id == id, ct) is not { } file)
-        {
-            return false;
-        }
-
-        if (dry)
-        {
-            file.Try(counts);
-            return true;
-        }
-
-        file.Import(counts);
-        await files.RemoveAsync(file.FileId, ct);
-        return true;
-    }
+        ConversionFileId id, bool dry, ConversionFileCounts counts, CancellationToken ct) =>
+        await files.NoteAsync(
+            await db.Set<ConversionFile>().FirstOrDefaultAsync(f => f.Id == id, ct), dry, counts, ct);
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
-using Rattan.Platform.Files;
 using Rattan.Platform.Http;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
@@ -30,11 +29,8 @@ internal sealed record UploadConversionFileRequest(string? ProgramId, string Nam
 
 /// <summary>Takes a file of orders, finds its columns, and guesses what they mean. Nothing is imported yet.</summary>
 internal sealed class UploadConversionFile(
-    AppDbContext db, IFiles files, IPrograms programs, ITexts texts, Caller caller, TimeProvider clock)
+    BroughtFiles files, IPrograms programs, ITexts texts, Caller caller, TimeProvider clock)
 {
-    private const int KeptDays = 30;
-    private const int ForgottenMax = 50;
-
     public async Task<Result<ConversionFileResponse>> HandleAsync(
         UploadConversionFileRequest request, Stream content, CancellationToken ct)
     {
@@ -49,28 +45,21 @@ internal sealed class UploadConversionFile(
             return ScopeRefusals.OtherScope;
         }
 
-        if (!CsvTable.IsTable(request.Name))
-        {
-            return new ValidationError("conversion_file.kind", "Save it as CSV and bring that file.", "file");
-        }
-
-        if (!(await CsvTable.HeadAsync(content, 1, ct)).TryValue(out var head, out var unreadable))
-        {
-            return unreadable;
-        }
-
-        if (!(await files.SaveAsync(request.Name, request.ContentType, content, ct))
-            .TryValue(out var stored, out var refused))
+        var taken = await files.TakeAsync(
+            new ConversionFile
+            {
+                Id = EntityId.New<ConversionFileId>(clock.Now()), MerchantId = program.MerchantId, ProgramId = id,
+            },
+            new FileBrought(request.Name, request.ContentType, content),
+            new ValidationError("conversion_file.kind", "Save it as CSV and bring that file.", "file"), ct);
+        if (!taken.TryValue(out var file, out var refused))
         {
             return refused;
         }
 
-        await ForgetOldAsync(ct);
-        var file = ConversionFile.Create(stored, program, head.Separator, head.Columns, caller.Name, clock.Now());
         file.Map(
-            ConversionFields.Suggest(head.Columns, texts),
+            ConversionFields.Suggest(file.Columns, texts),
             new ConversionFileSettings(DecimalComma: texts.Language == "vi"));
-        db.Add(file);
         return ConversionFileResponse.Of(file);
     }
 
@@ -78,19 +67,6 @@ internal sealed class UploadConversionFile(
         .WithName("UploadConversionFile").DisableAntiforgery()
         .Needs(Permission.ReportConversions, ScopeKind.Network, ScopeKind.Merchant)
         .WithSummary("Takes a CSV file of orders and leads of a program and suggests what its columns mean");
-
-    /// <summary>Files hold ids of customers: whoever brings one takes the forgotten ones away.</summary>
-    private async Task ForgetOldAsync(CancellationToken ct)
-    {
-        var before = clock.Now().AddDays(-KeptDays);
-        var old = await db.Set<ConversionFile>().Where(f => f.MadeAt < before).OrderBy(f => f.MadeAt)
-            .Take(ForgottenMax).ToListAsync(ct);
-        foreach (var file in old)
-        {
-            await files.RemoveAsync(file.FileId, ct);
-            db.Remove(file);
-        }
-    }
 
     private static async Task<Results<Created<ConversionFileResponse>, ProblemHttpResult>> PostAsync(
         string? programId, IFormFile file, Books books, Caller caller, CancellationToken ct)
