@@ -118,6 +118,49 @@ public sealed class ImportTests
         }
     }
 
+    [Theory, OnBothBooks]
+    public async Task A_cancelled_import_leaves_what_it_refused_and_says_how_far_it_came(string kind)
+    {
+        await using var given = await OpenAsync(kind);
+        await given.SaveAsync(Agency());
+        var file = (await UploadAsync(given, "resources", Resources)).Value;
+        var run = new OneRun(new ImportFileJob(file.Id, Dry: false, "en")) { IsCancelled = true };
+        await Should.ThrowAsync<OperationCanceledException>(() => given.Books.InScopeAsync(
+            s => s.GetServices<IJobKind>().OfType<ImportFile>().Single().RunAsync(run, default), Operator));
+        (run.Said, run.Results.Single()).ShouldBe(("file.cancelled", "refused.csv"));
+        (await given.NamesAsync(new ResourcesAsked())).Length.ShouldBe(2);
+    }
+
+    [Theory, OnBothBooks]
+    public async Task A_run_that_comes_again_after_everything_was_done_is_done(string kind)
+    {
+        await using var given = await OpenAsync(kind);
+        await given.SaveAsync(Agency());
+        var file = (await UploadAsync(given, "resources", Resources)).Value;
+        await RunAsync(given, file, dry: false);
+        (await given.Books.InScopeAsync(
+            s => s.GetServices<IJobKind>().OfType<ImportFile>().Single()
+                .RunAsync(new OneRun(new ImportFileJob(file.Id, Dry: false, "en")), default), Operator))
+            .Error.ShouldBeNull();
+    }
+
+    [Theory, OnBothBooks]
+    public async Task Files_that_were_never_imported_are_forgotten_when_another_is_brought(string kind)
+    {
+        await using var given = await OpenAsync(kind);
+        var old = (await UploadAsync(given, "resources", Resources)).Value;
+        given.Books.Clock.Set(At.AddDays(29));
+        var kept = (await UploadAsync(given, "resources", Resources)).Value;
+        (await FindAsync(given, old)).ShouldNotBeNull();
+        given.Books.Clock.Set(At.AddDays(31));
+        await UploadAsync(given, "resources", Resources);
+        (await FindAsync(given, old)).ShouldBeNull();
+        (await FindAsync(given, kept)).ShouldNotBeNull();
+    }
+
+    private static Task<ResourceFile?> FindAsync(Given given, ResourceFileAnswer file) => given.Books.InScopeAsync(
+        s => s.GetRequiredService<ReadFiles>().FindAsync(file.Id.ToString(), default), Operator);
+
     private static Task<Result<ResourceFileAnswer>> UploadAsync(
         Given given, string content, string text, string name = "rows.csv", Caller? by = null) =>
         given.Books.WriteAsync<UploadFile, ResourceFileAnswer>(
@@ -145,8 +188,7 @@ public sealed class ImportTests
             s => s.GetServices<IJobKind>().OfType<ImportFile>().Single().RunAsync(run, default), Operator))
             .Error.ShouldBeNull();
         run.Said.ShouldBe(dry ? "file.tried" : "file.imported");
-        return (await given.Books.InScopeAsync(
-            s => s.GetRequiredService<ReadFiles>().FindAsync(file.Id.ToString(), default), Operator))!;
+        return (await FindAsync(given, file))!;
     }
 
     private sealed class OneRun(ImportFileJob arguments) : IJobRun
@@ -157,19 +199,25 @@ public sealed class ImportTests
 
         public Caller Caller => Operator;
 
-        public bool IsCancelled => false;
+        public bool IsCancelled { get; init; }
+
+        public List<string> Results { get; } = [];
 
         public string? Checkpoint => null;
 
         public T Arguments<T>() =>
             JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(arguments, RattanJson.Options), RattanJson.Options)!;
 
-        public Task ReportAsync(long done, long total, CancellationToken ct) => Task.CompletedTask;
+        public Task ReportAsync(long done, long total, CancellationToken ct) =>
+            IsCancelled ? throw new OperationCanceledException() : Task.CompletedTask;
 
         public Task CheckpointAsync(string state, CancellationToken ct) => Task.CompletedTask;
 
-        public Task AddResultAsync(string fileName, string contentType, Stream content, CancellationToken ct) =>
-            Task.CompletedTask;
+        public Task AddResultAsync(string fileName, string contentType, Stream content, CancellationToken ct)
+        {
+            Results.Add(fileName);
+            return Task.CompletedTask;
+        }
 
         public void Summarise(string textKey, IReadOnlyDictionary<string, string> values) => Said = textKey;
     }

@@ -30,6 +30,12 @@ internal sealed class ImportFile(
     {
         var asked = run.Arguments<ImportFileJob>();
         var file = await db.Set<ResourceFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == asked.File, ct);
+        if (file?.Imported is { } before && before.Job == run.Id)
+        {
+            // Everything was done when the runner was lost.
+            return Result.Ok;
+        }
+
         if (file is null || await files.OpenAsync(file.FileId, ct) is not { } opened)
         {
             return new ResourceFileUnknown();
@@ -44,8 +50,9 @@ internal sealed class ImportFile(
 
         var ends = new int[Enum.GetValues<RowEnd>().Length];
         await using var refused = TempFile.Open();
-        await using (var csv = new CsvExport(refused))
+        try
         {
+            await using var csv = new CsvExport(refused);
             await csv.RowAsync(["line", "code", "reason", .. file.Columns], ct);
             await foreach (var batch in BatchesAsync(content, file, ct))
             {
@@ -59,14 +66,24 @@ internal sealed class ImportFile(
                 await run.ReportAsync(ends.Sum(), total, ct);
             }
         }
+        catch (OperationCanceledException) when (run.IsCancelled)
+        {
+            await AddRefusedAsync(run, ends, refused, CancellationToken.None);
+            run.Summarise("file.cancelled", Fill(ends, file));
+            throw;
+        }
 
+        await AddRefusedAsync(run, ends, refused, ct);
         await EndAsync(run, file, asked.Dry, ends, ct);
+        return Result.Ok;
+    }
+
+    private static async Task AddRefusedAsync(IJobRun run, int[] ends, Stream refused, CancellationToken ct)
+    {
         if (ends[(int)RowEnd.Refused] > 0)
         {
             await run.AddResultAsync("refused.csv", "text/csv", refused, ct);
         }
-
-        return Result.Ok;
     }
 
     private async Task EndAsync(IJobRun run, ResourceFile file, bool dry, int[] ends, CancellationToken ct)
@@ -80,15 +97,17 @@ internal sealed class ImportFile(
             ends.Sum(), ends[(int)RowEnd.Added], ends[(int)RowEnd.Updated], ends[(int)RowEnd.Unchanged],
             ends[(int)RowEnd.Refused], clock.Now(), run.Id);
         await books.WriteAsync<NoteFile, bool>(run.Caller, (h, c) => h.HandleAsync(file.Id, counts, dry, c), ct);
-        run.Summarise(dry ? "file.tried" : "file.imported", new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["added"] = Text(counts.Added),
-            ["updated"] = Text(counts.Updated),
-            ["unchanged"] = Text(counts.Unchanged),
-            ["refused"] = Text(counts.Refused),
-            [JobNext.Key] = $"/resources/import/{file.Id}",
-        });
+        run.Summarise(dry ? "file.tried" : "file.imported", Fill(ends, file));
     }
+
+    private static Dictionary<string, string> Fill(int[] ends, ResourceFile file) => new(StringComparer.Ordinal)
+    {
+        ["added"] = Text(ends[(int)RowEnd.Added]),
+        ["updated"] = Text(ends[(int)RowEnd.Updated]),
+        ["unchanged"] = Text(ends[(int)RowEnd.Unchanged]),
+        ["refused"] = Text(ends[(int)RowEnd.Refused]),
+        [JobNext.Key] = $"/resources/import/{file.Id}",
+    };
 
     /// <summary>A dry run goes the same way in a scope whose changes are never saved.</summary>
     private async Task<Result<TakenRows>> BatchAsync(
