@@ -12,6 +12,34 @@ public sealed class BroughtFiles(AppDbContext db, IFiles files, Caller caller, T
 {
     private const int KeptDays = 30;
     private const int ForgottenMax = 50;
+    private const int ListMax = 50;
+    private const int PreviewRows = 10;
+
+    /// <summary>The latest first; whose they are decides the caller's scope.</summary>
+    public Task<List<TFile>> LatestAsync<TFile>(CancellationToken ct) where TFile : BroughtFile =>
+        db.Set<TFile>().AsNoTracking().OrderByDescending(f => f.MadeAt).Take(ListMax).ToListAsync(ct);
+
+    /// <summary>The first rows, to look at before the import; none when its content is forgotten.</summary>
+    public async Task<IReadOnlyList<CsvLine>> FirstRowsAsync(BroughtFile file, CancellationToken ct)
+    {
+        var rows = new List<CsvLine>(PreviewRows);
+        if (await files.OpenAsync(file.FileId, ct) is not { } opened)
+        {
+            return rows;
+        }
+
+        await using var content = opened.Content;
+        await foreach (var row in CsvTable.RowsAsync(content, file.Separator[0], ct))
+        {
+            rows.Add(row);
+            if (rows.Count == PreviewRows)
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
 
     /// <summary>Finds the columns and keeps the file; nothing is imported yet. Whoever brings one takes the forgotten
     /// ones away.</summary>

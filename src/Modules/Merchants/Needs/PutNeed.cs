@@ -6,6 +6,7 @@ using Rattan.Contracts.Access;
 using Rattan.Contracts.Merchants;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Merchants.Needs;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Access;
 using Rattan.Contracts.Merchants;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Merchants.Pipeline;

@@ -8,6 +8,7 @@ using Rattan.Merchants.Merchants;
 using Rattan.Merchants.Profiles;
 using Rattan.Merchants.Qualification;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Merchants.Pipeline;

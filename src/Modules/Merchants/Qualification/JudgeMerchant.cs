@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Rattan.Merchants.Profiles;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Explain;
 using Rattan.Platform.Ui.Texts;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Network;
 using Rattan.Platform.Data;
 using Rattan.Platform.Files;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Network.Agencies;

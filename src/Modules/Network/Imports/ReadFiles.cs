@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Network;
 using Rattan.Platform.Data;
-using Rattan.Platform.Files;
 using Rattan.Platform.Http;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
@@ -15,12 +14,8 @@ namespace Rattan.Network.Imports;
 
 /// <summary>Files of resources and placements, newest first, and a look at the first rows of one.</summary>
 internal sealed class ReadFiles(
-    AppDbContext db, IFiles files, IServiceScopeFactory scopes, Caller caller, ITexts texts)
+    AppDbContext db, BroughtFiles files, IServiceScopeFactory scopes, Caller caller, ITexts texts)
 {
-    public const int PreviewRows = 10;
-
-    private const int ListMax = 50;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/resource-files", async (ReadFiles read, CancellationToken ct) =>
@@ -39,32 +34,14 @@ internal sealed class ReadFiles(
         EntityId.TryParse<ResourceFileId>(id, out var key)
             ? await db.Set<ResourceFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == key, ct) : null;
 
-    public async Task<Page<ResourceFileAnswer>> LatestAsync(CancellationToken ct)
-    {
-        var rows = await db.Set<ResourceFile>().AsNoTracking().OrderByDescending(f => f.Id).Take(ListMax)
-            .ToListAsync(ct);
-        return new([.. rows.Select(ResourceFileAnswer.Of)], null);
-    }
+    public async Task<Page<ResourceFileAnswer>> LatestAsync(CancellationToken ct) =>
+        new([.. (await files.LatestAsync<ResourceFile>(ct)).Select(ResourceFileAnswer.Of)], null);
 
     /// <summary>The first rows as they would be imported now: a dry run of them.</summary>
     public async Task<IReadOnlyList<RowOutcome>> PreviewAsync(ResourceFile file, CancellationToken ct)
     {
-        if (file.Imported is not null || await files.OpenAsync(file.FileId, ct) is not { } opened)
-        {
-            return [];
-        }
-
-        await using var content = opened.Content;
-        var (reader, rows) = (new RowReader(file.Content, file.Mapping, texts), new List<FileRow>());
-        await foreach (var row in CsvTable.RowsAsync(content, file.Separator[0], ct))
-        {
-            rows.Add(reader.Read(row));
-            if (rows.Count == PreviewRows)
-            {
-                break;
-            }
-        }
-
+        var reader = new RowReader(file.Content, file.Mapping, texts);
+        var rows = (await files.FirstRowsAsync(file, ct)).Select(reader.Read).ToList();
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(caller);
         var taken = await scope.ServiceProvider.GetRequiredService<TakeRows>().HandleAsync(rows, ct);

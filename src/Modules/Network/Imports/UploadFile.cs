@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Network;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Texts;

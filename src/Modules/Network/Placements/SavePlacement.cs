@@ -7,6 +7,7 @@ using Rattan.Network.Grades;
 using Rattan.Network.Resources;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Network.Placements;

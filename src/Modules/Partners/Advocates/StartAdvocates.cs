@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Partners.Imports;
 using Rattan.Platform.Data;
 using Rattan.Platform.Files;
+using Rattan.Platform.Http;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;

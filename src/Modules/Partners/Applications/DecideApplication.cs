@@ -6,6 +6,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Partners.Enrolments;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Partners.Applications;

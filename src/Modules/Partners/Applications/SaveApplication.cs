@@ -9,6 +9,7 @@ using Rattan.Partners.Partners;
 using Rattan.Partners.Profiles;
 using Rattan.Partners.Recruiting;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Partners.Applications;

@@ -6,6 +6,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Components;
 

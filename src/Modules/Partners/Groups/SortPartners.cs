@@ -8,6 +8,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Partners.Enrolments;
 using Rattan.Partners.Partners;
 using Rattan.Platform.Data;
+using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Partners.Groups;

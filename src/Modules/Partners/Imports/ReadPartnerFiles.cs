@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Partners;
 using Rattan.Platform.Data;
-using Rattan.Platform.Files;
 using Rattan.Platform.Http;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
@@ -15,43 +14,21 @@ namespace Rattan.Partners.Imports;
 
 /// <summary>Files of partners, newest first, and a look at the first rows of one.</summary>
 internal sealed class ReadPartnerFiles(
-    AppDbContext db, IFiles files, IServiceScopeFactory scopes, Caller caller, ITexts texts)
+    AppDbContext db, BroughtFiles files, IServiceScopeFactory scopes, Caller caller, ITexts texts)
 {
-    public const int PreviewRows = 10;
-
-    private const int ListMax = 50;
-
     public async Task<PartnerFile?> FindAsync(string id, CancellationToken ct) =>
         EntityId.TryParse<PartnerFileId>(id, out var fileId)
             ? await db.Set<PartnerFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId, ct)
             : null;
 
-    public async Task<Page<PartnerFileResponse>> LatestAsync(CancellationToken ct)
-    {
-        var rows = await db.Set<PartnerFile>().AsNoTracking().OrderByDescending(f => f.Id).Take(ListMax)
-            .ToListAsync(ct);
-        return new Page<PartnerFileResponse>([.. rows.Select(PartnerFileResponse.Of)], null);
-    }
+    public async Task<Page<PartnerFileResponse>> LatestAsync(CancellationToken ct) =>
+        new([.. (await files.LatestAsync<PartnerFile>(ct)).Select(PartnerFileResponse.Of)], null);
 
     /// <summary>The first rows as they would be imported now: a dry run of them.</summary>
     public async Task<IReadOnlyList<LineOutcome>> PreviewAsync(PartnerFile file, CancellationToken ct)
     {
-        if (file.Imported is not null || await files.OpenAsync(file.FileId, ct) is not { } opened)
-        {
-            return [];
-        }
-
-        await using var content = opened.Content;
-        var (reader, lines) = (new LineReader(file.Mapping, texts), new List<PartnerLine>());
-        await foreach (var row in CsvTable.RowsAsync(content, file.Separator[0], ct))
-        {
-            lines.Add(reader.Read(row));
-            if (lines.Count == PreviewRows)
-            {
-                break;
-            }
-        }
-
+        var reader = new LineReader(file.Mapping, texts);
+        var lines = (await files.FirstRowsAsync(file, ct)).Select(reader.Read).ToList();
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(caller);
         var answer = await scope.ServiceProvider.GetRequiredService<ImportBatch>()

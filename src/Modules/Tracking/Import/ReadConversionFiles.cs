@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
-using Rattan.Platform.Files;
 using Rattan.Platform.Http;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
@@ -15,45 +14,22 @@ namespace Rattan.Tracking.Import;
 
 /// <summary>Files of orders, newest first, and a look at the first rows of one. A merchant sees its own.</summary>
 internal sealed class ReadConversionFiles(
-    AppDbContext db, IFiles files, IPrograms programs, TakeRows taking, ITexts texts)
+    AppDbContext db, BroughtFiles files, IPrograms programs, TakeRows taking, ITexts texts)
 {
-    public const int PreviewRows = 10;
-
-    private const int ListMax = 50;
-
     public async Task<ConversionFile?> FindAsync(string id, CancellationToken ct) =>
         EntityId.TryParse<ConversionFileId>(id, out var fileId)
             ? await db.Set<ConversionFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId, ct)
             : null;
 
-    public async Task<Page<ConversionFileResponse>> LatestAsync(CancellationToken ct)
-    {
-        var rows = await db.Set<ConversionFile>().AsNoTracking().OrderByDescending(f => f.Id).Take(ListMax)
-            .ToListAsync(ct);
-        return new Page<ConversionFileResponse>([.. rows.Select(ConversionFileResponse.Of)], null);
-    }
+    public async Task<Page<ConversionFileResponse>> LatestAsync(CancellationToken ct) =>
+        new([.. (await files.LatestAsync<ConversionFile>(ct)).Select(ConversionFileResponse.Of)], null);
 
     /// <summary>What would become of the first rows if they were imported now, as they stand in the file.</summary>
     public async Task<IReadOnlyList<RowOutcome>> PreviewAsync(
         ConversionFile file, ProgramFacts program, CancellationToken ct)
     {
-        if (file.Imported is not null || await files.OpenAsync(file.FileId, ct) is not { } opened)
-        {
-            return [];
-        }
-
-        await using var content = opened.Content;
-        var (reader, rows) = (
-            new RowReader(file.Mapping, program, file.Settings, texts), new List<ImportRow>());
-        await foreach (var row in CsvTable.RowsAsync(content, file.Separator[0], ct))
-        {
-            rows.Add(reader.Read(row));
-            if (rows.Count == PreviewRows)
-            {
-                break;
-            }
-        }
-
+        var reader = new RowReader(file.Mapping, program, file.Settings, texts);
+        var rows = (await files.FirstRowsAsync(file, ct)).Select(reader.Read).ToList();
         return await taking.HandleAsync(rows, program, [], ct);
     }
 

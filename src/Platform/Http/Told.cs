@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Rattan.Platform.Http;
 
-namespace Rattan.Merchants;
+namespace Rattan.Platform.Http;
 
 /// <summary>An answer of a handler as the API gives it.</summary>
-internal static class Told
+public static class Told
 {
     public static Results<Ok<T>, ProblemHttpResult> Ok<T>(this Result<T> answer) =>
         answer.TryValue(out var value, out var refused) ? TypedResults.Ok(value) : refused.ToProblem();
