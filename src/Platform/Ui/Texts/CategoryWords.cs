@@ -9,6 +9,13 @@ public static class CategoryWords
     public static Choice[] Choices(ITexts texts) =>
         [.. ProductCategories.All.Select(slug => new Choice(slug, NameOf(texts, slug)))];
 
+    /// <summary>The same to tick one below the other, where the group stands just above.</summary>
+    public static Choice[] Ticks(ITexts texts) =>
+    [
+        .. ProductCategories.All.Select(slug => new Choice(
+            slug, ProductCategories.IsTop(slug) ? NameOf(texts, slug) : $"› {texts[$"category.{slug}"]}")),
+    ];
+
     /// <summary>The groups alone.</summary>
     public static Choice[] Tops(ITexts texts) =>
         [.. ProductCategories.Tops.Select(slug => new Choice(slug, NameOf(texts, slug)))];
