@@ -84,7 +84,6 @@ public sealed class PasskeyTests(Site site)
         {
             BaseURL = site.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), Locale = "en-GB",
         });
-        context.SetDefaultTimeout(30_000);
         var window = await Window.OpenAsync(new Story(await context.NewPageAsync()));
         await window.Story.SignInAsync(email);
         await window.Story.OpenAsync("/account/security");

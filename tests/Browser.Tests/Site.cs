@@ -61,7 +61,6 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = script,
             StorageState = sessions.GetValueOrDefault(portal),
         });
-        context.SetDefaultTimeout(15_000);
         await context.AddCookiesAsync(
         [
             new Cookie { Name = "rtn_theme", Value = seen.Theme, Url = Address },

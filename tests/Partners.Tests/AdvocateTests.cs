@@ -116,7 +116,7 @@ public sealed class AdvocateTests(RunningSite site) : IClassFixture<RunningSite>
         var started = await SendAsync(client, program, text, query);
         started.Status.ShouldBe(200, started.Body.ToString());
         var job = started.Text("jobId");
-        for (var patience = 400; patience > 0 && !await files.IsOverAsync(job, client); patience--)
+        for (var patience = 1_200; patience > 0 && !await files.IsOverAsync(job, client); patience--)
         {
             await Task.Delay(50);
         }

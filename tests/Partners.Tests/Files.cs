@@ -48,7 +48,7 @@ internal sealed class Files(RunningSite site)
         var started = await site.Network.PostAsync($"{path}/runs", $$"""{"dry":{{(dry ? "true" : "false")}}}""");
         started.Status.ShouldBe(200, started.Body.ToString());
         lastJob = started.Text("jobId");
-        for (var patience = 400; patience > 0; patience--)
+        for (var patience = 1_200; patience > 0; patience--)
         {
             var now = await site.Network.ReadAsync(path);
             if (now.Body.TryGetProperty(dry ? "tried" : "imported", out var counts)
@@ -57,7 +57,7 @@ internal sealed class Files(RunningSite site)
                 return counts;
             }
 
-            if (await IsOverAsync(lastJob) && patience < 380)
+            if (await IsOverAsync(lastJob) && patience < 1_180)
             {
                 throw new InvalidOperationException((await JobAsync(lastJob, null)).Body.ToString());
             }

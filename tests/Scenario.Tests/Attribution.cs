@@ -137,7 +137,7 @@ public abstract class AttributionScenarios(Network network)
             "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await network.Operator.PutAsync(
             "/api/v1/fx-rates", new[] { new { day, from = "JPY", to = "EUR", rate = "0.0061" } });
-        for (var patience = 200; patience > 0; patience--)
+        for (var patience = 1_200; patience > 0; patience--)
         {
             var now = await network.Operator.FetchAsync($"/api/v1/conversions/{sale.Id()}");
             if (now.Text("status") == "attributed")

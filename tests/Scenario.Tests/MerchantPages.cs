@@ -75,7 +75,7 @@ public abstract class MerchantPages(Network network)
         var visit = shop with { Code = url[(url.LastIndexOf('/') + 1)..] };
         await visit.ClickAsync();
         page = await merchant.SendAsync(page, "test-order");
-        for (var patience = 100; patience > 0 && page.QuerySelectorAll(".rtn-status-success").Length < 2; patience--)
+        for (var patience = 1_200; patience > 0 && page.QuerySelectorAll(".rtn-status-success").Length < 2; patience--)
         {
             await Task.Delay(50);
             page = await merchant.OpenAsync(merchant.Here.PathAndQuery);

@@ -144,7 +144,7 @@ public abstract class PartnerFiles(Network network)
             HttpStatusCode.OK);
         var path = $"/api/v1/jobs/{started.Text("jobId")}";
         var job = await network.Operator.FetchAsync(path);
-        for (var patience = 200; patience > 0 && job.Text("status") != "completed"; patience--)
+        for (var patience = 1_200; patience > 0 && job.Text("status") != "completed"; patience--)
         {
             await Task.Delay(50);
             job = await network.Operator.FetchAsync(path);
@@ -160,7 +160,7 @@ public abstract class PartnerFiles(Network network)
     {
         person.Here.AbsolutePath.ShouldStartWith("/jobs/");
         var page = await person.OpenAsync(person.Here.PathAndQuery);
-        for (var patience = 200; patience > 0 && page.QuerySelector("rtn-progress") is not null; patience--)
+        for (var patience = 1_200; patience > 0 && page.QuerySelector("rtn-progress") is not null; patience--)
         {
             await Task.Delay(50);
             page = await person.OpenAsync(person.Here.PathAndQuery);

@@ -115,7 +115,7 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         string agent, string query = "", string? cookie = null, string address = "203.0.113.7")
     {
         // The edge learns of a new link within a second.
-        for (var patience = 100; ; patience--)
+        for (var patience = 3_000; ; patience--)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/go/{Code}{query}");
             request.Headers.TryAddWithoutValidation("User-Agent", agent);

@@ -1,4 +1,5 @@
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Network;
 using Rattan.Contracts.Partners;
 
 namespace Rattan.Contracts.Ledger;
@@ -24,6 +25,10 @@ public readonly record struct Account(string Code, AccountType Type, bool MayBeN
 
     public static Account MerchantWallet(MerchantId id) => new($"merchant:{id}:wallet", AccountType.Liability, false);
 
+    /// <summary>Money for one thing that was agreed (a proposal or a deal, by its id), until it is delivered.</summary>
+    public static Account MerchantPrepaid(MerchantId id, Guid agreed) =>
+        new($"merchant:{id}:prepaid:{agreed:D}", AccountType.Liability, false);
+
     public static Account PartnerPending(PartnerId id) => new($"partner:{id}:pending", AccountType.Liability, false);
 
     public static Account PartnerApproved(PartnerId id) => new($"partner:{id}:approved", AccountType.Liability, false);
@@ -36,6 +41,15 @@ public readonly record struct Account(string Code, AccountType Type, bool MayBeN
     public static Account FeePending => new("network:fee_pending", AccountType.Liability, true);
 
     public static Account FeeRevenue => new("network:fee_revenue", AccountType.Income, true);
+
+    public static Account ProposalRevenue => new("network:proposal_revenue", AccountType.Income, true);
+
+    public static Account MediaCost => new("network:media_cost", AccountType.Expense, true);
+
+    /// <summary>Below zero: money that the agency owes.</summary>
+    public static Account AgencyPayable(AgencyId id) => new($"agency:{id}:payable", AccountType.Liability, true);
+
+    public static Account WriteOff => new("network:write_off", AccountType.Expense, true);
 
     public static Account Cash(string bank) => new($"network:cash:{bank}", AccountType.Asset, true);
 

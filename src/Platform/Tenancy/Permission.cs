@@ -48,4 +48,20 @@ public enum Permission
 
     /// <summary>Agencies, the resource library, placements and their results.</summary>
     ManageResources,
+
+    /// <summary>Proposals, their execution, reports and cases; a merchant approves its own, an agency delivers its
+    /// lines.</summary>
+    ManageProposals,
+
+    /// <summary>Merchants' money that the network holds: confirm what came in.</summary>
+    ManageFunding,
+
+    /// <summary>Creators and the deals with them; a merchant sees its own, a partner answers its own.</summary>
+    ManageDeals,
+
+    /// <summary>Reviews of merchants' sites; a merchant works off its findings.</summary>
+    ManageSiteReviews,
+
+    /// <summary>Bonuses of sales people.</summary>
+    ManageIncentives,
 }

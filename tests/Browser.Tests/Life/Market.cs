@@ -63,7 +63,6 @@ public sealed partial class Market : IAsyncLifetime
             Locale = "en-GB",
             ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
         });
-        context.SetDefaultTimeout(30_000);
         return new Story(await context.NewPageAsync());
     }
 
@@ -72,7 +71,7 @@ public sealed partial class Market : IAsyncLifetime
     /// <summary>The path of the link in the newest letter to the address, once it came.</summary>
     public async Task<string> LetterToAsync(string address, string path)
     {
-        for (var patience = 100; patience > 0; patience--)
+        for (var patience = 600; patience > 0; patience--)
         {
             var folder = Path.Combine(network.Folder, "mail");
             var letters = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [];

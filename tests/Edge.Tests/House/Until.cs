@@ -6,7 +6,7 @@ internal static class Until
 {
     /// <summary>Asks again and again until it is so; fails after the time given, and returns how long it
     /// took.</summary>
-    internal static async Task<TimeSpan> Async(Func<Task<bool>> isSo, int secondsMax = 10)
+    internal static async Task<TimeSpan> Async(Func<Task<bool>> isSo, int secondsMax = 60)
     {
         var watch = Stopwatch.StartNew();
         while (!await isSo())

@@ -181,7 +181,7 @@ public sealed class SpoolTests
             {
                 return false;
             }
-        }, secondsMax: 30);
+        });
     }
 
     private static void NeverShip(Events.EventsOptions options) => options.ShipIntervalMs = 60_000;

@@ -91,7 +91,7 @@ public sealed partial class SecretsTests : IDisposable
     /// <summary>Of the letter with a link to this page.</summary>
     private async Task<string> TokenAsync(string page)
     {
-        for (var patience = 100; patience > 0; patience--)
+        for (var patience = 600; patience > 0; patience--)
         {
             var mail = Path.Combine(folder, "mail");
             foreach (var file in Directory.Exists(mail) ? Directory.GetFiles(mail, "*.eml") : [])

@@ -14,10 +14,17 @@ internal static class KeyPermissions
     [
         ManageMerchants, ManageNeeds, ManagePrograms, ViewPartners, ManagePartners, DecideApplications, ManageLinks,
         ViewConversions, ReportConversions, DecideCommissions, ViewMoney, ViewReports, Export, SendMessages,
+        ManageProposals, ManageDeals, ManageSiteReviews,
     ]);
 
     private static readonly FrozenSet<Permission> Partner = FrozenSet.ToFrozenSet(
-        [ViewPartners, ManagePartners, ManageLinks, ViewConversions, ViewMoney, ViewReports, Export, SendMessages]);
+    [
+        ViewPartners, ManagePartners, ManageLinks, ViewConversions, ViewMoney, ViewReports, Export, SendMessages,
+        ManageDeals,
+    ]);
+
+    private static readonly FrozenSet<Permission> Agency = FrozenSet.ToFrozenSet(
+        [ManageResources, ManageProposals, ViewMoney, ViewReports, Export, SendMessages]);
 
     private static readonly FrozenSet<Permission> Postback = FrozenSet.ToFrozenSet([ReportConversions]);
 
@@ -25,7 +32,8 @@ internal static class KeyPermissions
     {
         ScopeKind.Network => Network,
         ScopeKind.Merchant => Merchant,
-        ScopeKind.Partner or ScopeKind.Agency => Partner,
+        ScopeKind.Partner => Partner,
+        ScopeKind.Agency => Agency,
         ScopeKind.Postback => Postback,
         _ => FrozenSet<Permission>.Empty,
     };

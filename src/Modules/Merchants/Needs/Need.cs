@@ -1,5 +1,6 @@
 using Rattan.Contracts.Access;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Merchants.Views;
 using Rattan.Merchants.Merchants;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
@@ -157,6 +158,11 @@ internal sealed class Need : IMerchantOwned, IAudited
         need.Property(n => n.Files).AsJson();
         need.Property(n => n.Restricted).AsJson();
         need.Property(n => n.Version).IsConcurrencyToken();
+        var row = model.Entity<NeedRow>();
+        row.HasNoKey().ToView("v_needs");
+        row.Property(n => n.Countries).AsJson();
+        row.Property(n => n.Categories).AsJson();
+        row.Property(n => n.Restricted).AsJson();
     }
 
     private void Touch(DateTimeOffset now)
