@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Network;
 using Rattan.Network.Agencies;
 using Rattan.Network.Grades;
 using Rattan.Network.Imports;
@@ -34,6 +35,7 @@ public sealed class NetworkModule : IModule
         services.AddScoped<SaveAgency>().AddScoped<ReadAgencies>().AddScoped<AddContract>().AddScoped<AddNote>();
         services.AddScoped<ReadRelationship>().AddScoped<ReadDelivery>();
         services.AddScoped<Owners>().AddScoped<SaveResource>().AddScoped<ReadResources>();
+        services.AddScoped<IPlacementRecords, RecordPlacement>();
         services.AddScoped<KnownMerchants>().AddScoped<SavePlacement>().AddScoped<AddPlacements>();
         services.AddScoped<ReadPlacements>().AddScoped<MakeGrades>().AddScoped<ReadGrades>();
         services.AddScoped<ISearchSource, SearchAgencies>().AddScoped<ISearchSource, SearchResources>();

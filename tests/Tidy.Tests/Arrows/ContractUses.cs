@@ -15,7 +15,7 @@ internal static partial class ContractUses
         ["Explanations"] = [],
         ["Merchants"] = ["Access"],
         ["Messaging"] = [],
-        ["Network"] = [],
+        ["Network"] = ["Partners"],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
         ["Proposals"] = ["Merchants"],

@@ -1,3 +1,5 @@
+using Rattan.Contracts.Partners;
+
 namespace Rattan.Contracts.Network.Views;
 
 /// <summary>Row of <c>v_agencies</c>: the network's alone, read it only for its people.</summary>
@@ -33,6 +35,39 @@ public sealed class ResourceRow
     /// <summary>A to E.</summary>
     public string? Grade { get; init; }
 
+    public long? ExpectedMilli { get; init; }
+
+    public long? LowMilli { get; init; }
+
+    public long? HighMilli { get; init; }
+}
+
+/// <summary>Row of <c>v_resource_owners</c>: who owns a place and what it costs. The network's alone.</summary>
+public sealed class ResourceOwnerRow
+{
+    public ResourceId ResourceId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string SearchText { get; init; }
+
+    /// <summary>Active, Paused or Archived.</summary>
+    public required string Status { get; init; }
+
+    public AgencyId? AgencyId { get; init; }
+
+    public PartnerId? PartnerId { get; init; }
+
+    /// <summary>Flat, Cpm, Cpc, Cps or Hybrid.</summary>
+    public required string PriceModel { get; init; }
+
+    public long? PriceMinor { get; init; }
+
+    public string? Currency { get; init; }
+
+    public int LeadDays { get; init; }
+
+    /// <summary>Expected GMV ÷ cost in thousandths, and the ends of its interval; null without a record.</summary>
     public long? ExpectedMilli { get; init; }
 
     public long? LowMilli { get; init; }

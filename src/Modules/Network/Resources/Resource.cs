@@ -147,5 +147,6 @@ internal sealed class Resource : IAudited
         resource.Property(r => r.Version).IsConcurrencyToken();
         resource.Ignore(r => r.AuditKey).Ignore(r => r.Price);
         model.Entity<ResourceRow>().HasNoKey().ToView("v_resources");
+        model.Entity<ResourceOwnerRow>().HasNoKey().ToView("v_resource_owners");
     }
 }
