@@ -31,8 +31,7 @@ public sealed class SuggestCpsTests
     // Many orders are sure of a little more than was wanted.
     [InlineData("3.1", 10_000, 3, true)]
     public void Only_what_is_sure_goes_on(string roas, long orders, int goal, bool proven) =>
-        (SuggestCps.One(Line(100_000_00, (long)(decimal.Parse(roas, CultureInfo.InvariantCulture) * 100_000_00), orders), goal, null, Fee) is not null)
-            .ShouldBe(proven);
+        (SuggestCps.One(Line(100_000_00, Gmv(roas), orders), goal, null, Fee) is not null).ShouldBe(proven);
 
     [Fact]
     public void Without_a_goal_the_margin_says_what_is_needed_and_without_both_the_price_itself()
@@ -71,12 +70,14 @@ public sealed class SuggestCpsTests
         Codes(fine with { Status = WorkStatus.Live }).ShouldBe(["open"]);
     }
 
+    private static long Gmv(string roas) => (long)(decimal.Parse(roas, CultureInfo.InvariantCulture) * 100_000_00);
+
     private static string[] Codes(WorkAnswer line) => [.. Findings.Of([line]).Select(f => f.Code)];
 
     private static WorkAnswer Line(long price, long gmv, long orders) => new(
         default, default, 1, "Spring", default, "Tea", null, PartnerId.From(new Guid(1, 0, 0, new byte[8])), "Ann",
-        null, 1, "Stream", null, "VN", null, 1, new Money(price, Eur), new Money(price / 2, Eur), null, null, null, null,
-        null, null, null, WorkStatus.Settled, RequestStatus.None, null, "https://example.com/", null, null,
+        null, 1, "Stream", null, "VN", null, 1, new Money(price, Eur), new Money(price / 2, Eur), null, null, null,
+        null, null, null, null, WorkStatus.Settled, RequestStatus.None, null, "https://example.com/", null, null,
         LinkCheck.Ok, null, null, [], "100", new Money(price, Eur), new Money(price / 2, Eur), Money.Zero(Eur), 0, null,
         null, null, orders, new Money(gmv, Eur), null, ResultSource.Entered, null, null, null, true);
 }

@@ -79,6 +79,20 @@ internal sealed record Offer(
     public Task<JsonElement> WalletAsync(HttpStatusCode expected = HttpStatusCode.OK) =>
         Shop.Network.Operator.PostAsync($"/api/v1/proposals/{Id}/payments", new { source = "wallet" }, expected);
 
+    /// <summary>Says where a line can be seen, and what was found there.</summary>
+    public async Task<string> CheckAsync(HttpClient by, string line, string url)
+    {
+        await by.PostAsync($"/api/v1/proposal-lines/{line}/live", new { url }, HttpStatusCode.OK);
+        return (await by.PostAsync($"/api/v1/proposal-lines/{line}/check", new { }, HttpStatusCode.OK)).Text("checked");
+    }
+
+    public async Task<HttpStatusCode> SettleAsync(string line, string delivered, string? note = null)
+    {
+        using var answer = await Shop.Network.Operator.PostJsonAsync(
+            $"/api/v1/proposal-lines/{line}/settle", new { delivered, note });
+        return answer.StatusCode;
+    }
+
     /// <summary>Of this merchant and proposal: wallet, prepaid, and what the network earned and paid for it, which is
     /// what the lines moved.</summary>
     public async Task<(long Wallet, long Prepaid, long Revenue, long Cost)> LedgerAsync()

@@ -52,49 +52,66 @@ public abstract class ProposalStory(Network network)
         (await deal.LedgerAsync()).ShouldBe((50_00, 300_00, 0, 0));
         (await deal.TransferAsync("T-3", 1_00, HttpStatusCode.Conflict)).Text("code").ShouldBe("proposal.nothing_due");
 
-        // The agency's post: live, checked, delivered for three quarters.
+        await PostIsDeliveredInPartAsync(deal);
+        await StreamIsTrackedAsync(deal);
+        await ReportSaysItAsync(deal, merchant);
+        await deal.Shop.BooksAreSoundAsync();
+    }
+
+    /// <summary>The agency's post: live, checked, delivered for three quarters.</summary>
+    private async Task PostIsDeliveredInPartAsync(Offer deal)
+    {
         await using var site = await PlacementSite.OpenAsync(deal.Shop.Code);
         using var agency = await network.ClientAsync($"agency:{deal.Agency}");
         var asked = (await agency.FetchAsync("/api/v1/proposal-lines")).GetProperty("items").EnumerateArray().Single();
         asked.Minor("cost").ShouldBe(60_00);
         asked.TryGetProperty("price", out _).ShouldBeFalse();
         await agency.PostAsync($"/api/v1/proposal-lines/{deal.Post}/answer", new { accept = true }, HttpStatusCode.OK);
-        (await CheckAsync(deal.Post, site.Bare)).ShouldBe("noLink");
-        (await CheckAsync(deal.Post, site.Gone)).ShouldBe("dead");
-        (await CheckAsync(deal.Post, site.Good)).ShouldBe("ok");
+        (await deal.CheckAsync(agency, deal.Post, site.Bare)).ShouldBe("noLink");
+        (await deal.CheckAsync(agency, deal.Post, site.Gone)).ShouldBe("dead");
+        (await deal.CheckAsync(agency, deal.Post, site.Good)).ShouldBe("ok");
         await agency.PutAsync(
             $"/api/v1/proposal-lines/{deal.Post}/results",
             new { clicks = 900, orders = 3, gmv = Calls.Money(150_00, "EUR") });
-        (await SettleAsync(deal.Post, "75")).ShouldBe(HttpStatusCode.BadRequest, "what is missing must be said");
-        (await SettleAsync(deal.Post, "75", "A story is missing")).ShouldBe(HttpStatusCode.OK);
-        (await SettleAsync(deal.Post, "75", "Again")).ShouldBe(HttpStatusCode.Conflict);
+        (await deal.SettleAsync(deal.Post, "75")).ShouldBe(HttpStatusCode.BadRequest, "what is missing must be said");
+        (await deal.SettleAsync(deal.Post, "75", "A story is missing")).ShouldBe(HttpStatusCode.OK);
+        (await deal.SettleAsync(deal.Post, "75", "Again")).ShouldBe(HttpStatusCode.Conflict);
         (await deal.LedgerAsync()).ShouldBe((75_00, 200_00, 75_00, 45_00));
         (await deal.BalanceAsync($"agency:{deal.Agency}:payable")).ShouldBe(45_00);
+    }
 
-        // The partner's work is tracked and delivered in full; its fee waits for the next payout.
+    /// <summary>The partner's work is tracked and delivered in full; its fee waits for the next payout, and the library
+    /// learned what the place brought for what was paid.</summary>
+    private async Task StreamIsTrackedAsync(Offer deal)
+    {
+        var (api, id) = (network.Operator, deal.Id);
+        await using var site = await PlacementSite.OpenAsync(deal.Shop.Code);
+        (await deal.CheckAsync(api, deal.Stream, site.Good)).ShouldBe("ok");
         for (var number = 0; number < 12; number++)
         {
             await deal.Shop.SellAsync($"p-{number}", 100_00, await deal.Shop.ClickAsync());
         }
 
-        await CheckAsync(deal.Stream, site.Good);
         var tracked = await api.PostAsync(
             $"/api/v1/proposal-lines/{deal.Stream}/track", new { }, HttpStatusCode.OK);
         (tracked.Minor("gmv"), tracked.GetProperty("orders").GetInt64(), tracked.Text("results"))
             .ShouldBe((1_200_00, 12, "tracked"));
-        (await SettleAsync(deal.Stream, "100")).ShouldBe(HttpStatusCode.OK);
+        (await deal.SettleAsync(deal.Stream, "100")).ShouldBe(HttpStatusCode.OK);
         (await deal.LedgerAsync()).ShouldBe((75_00, 0, 275_00, 165_00));
         (await api.FetchAsync($"/api/v1/proposals/{id}")).Text("status").ShouldBe("finished");
         var fee = (await api.FetchAsync($"/api/v1/partner-fees?partnerId={deal.Shop.Partner}"))
             .GetProperty("items").EnumerateArray().Single();
         (fee.Minor(), fee.Text("status"), fee.Text("title")).ShouldBe((120_00, "payable", "Live stream"));
 
-        // The library learned what the place brought for what was paid.
-        var placement = (await api.FetchAsync($"/api/v1/resources/{deal.Resource}/placements"))
+        var placement = (await api.FetchAsync($"/api/v1/placements?resourceId={deal.Resource}"))
             .GetProperty("items").EnumerateArray().Single();
         (placement.Minor("cost"), placement.Minor("gmv")).ShouldBe((45_00, 150_00));
+    }
 
-        // The report says what stands out, and that the stream may go on with a share of sales.
+    /// <summary>The report says what stands out, and that the stream may go on with a share of sales.</summary>
+    private async Task ReportSaysItAsync(Offer deal, HttpClient merchant)
+    {
+        var (api, id) = (network.Operator, deal.Id);
         var report = await merchant.FetchAsync($"/api/v1/proposals/{id}/report");
         report.GetProperty("cps").GetArrayLength().ShouldBe(0);
         report.GetProperty("sums").TryGetProperty("cost", out _).ShouldBeFalse();
@@ -113,23 +130,6 @@ public abstract class ProposalStory(Network network)
         await api.PostAsync($"/api/v1/proposal-lines/{deal.Stream}/cps", new { }, HttpStatusCode.Conflict);
         var sale = await deal.Shop.SellAsync("after", 100_00, await deal.Shop.ClickAsync());
         sale.GetProperty("commissions").EnumerateArray().Single().Minor().ShouldBe(13_88);
-        await deal.Shop.BooksAreSoundAsync();
-
-        async Task<string> CheckAsync(string line, string url)
-        {
-            await agencyOrUs(line).PostAsync($"/api/v1/proposal-lines/{line}/live", new { url }, HttpStatusCode.OK);
-            return (await agencyOrUs(line).PostAsync(
-                $"/api/v1/proposal-lines/{line}/check", new { }, HttpStatusCode.OK)).Text("checked");
-        }
-
-        HttpClient agencyOrUs(string line) => line == deal.Post ? agency : api;
-
-        async Task<HttpStatusCode> SettleAsync(string line, string delivered, string? note = null)
-        {
-            using var answer = await api.PostJsonAsync(
-                $"/api/v1/proposal-lines/{line}/settle", new { delivered, note });
-            return answer.StatusCode;
-        }
     }
 
     [Fact]

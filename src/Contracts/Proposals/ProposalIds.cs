@@ -35,7 +35,8 @@ public readonly record struct ProposalLineId(Guid Value) : IEntityId<ProposalLin
     public override string ToString() => Value.ToString("D");
 }
 
-public readonly record struct ProposalPaymentId(Guid Value) : IEntityId<ProposalPaymentId>, IComparable<ProposalPaymentId>
+public readonly record struct ProposalPaymentId(Guid Value)
+    : IEntityId<ProposalPaymentId>, IComparable<ProposalPaymentId>
 {
     public static ProposalPaymentId From(Guid value) => new(value);
 

@@ -29,13 +29,18 @@ public sealed class ProposalsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<ProposalsOptions>().Bind(configuration.GetSection(ProposalsOptions.Section))
+            .Validate(o => o.IsValid, "Proposals:CheckHours is from 0 to 8760.").ValidateOnStart();
+        services.AddScoped<CheckDue>().AddHostedService<CheckRounds>();
         services.AddScoped<History>().AddScoped<EditVersion>().AddScoped<TellVersion>().AddScoped<ReadProposals>();
-        services.AddScoped<SaveProposal>().AddScoped<SaveLine>().AddScoped<LineChoices>().AddScoped<ISearchSource, SearchProposals>();
+        services.AddScoped<SaveProposal>().AddScoped<SaveLine>().AddScoped<LineChoices>();
+        services.AddScoped<ISearchSource, SearchProposals>();
         services.AddScoped<SendProposal>().AddScoped<DecideProposal>().AddScoped<CancelProposal>();
         services.AddScoped<PayProposal>();
         services.AddScoped<WorkRows>().AddScoped<TellWork>().AddScoped<TellLibrary>().AddScoped<ReadWork>();
         services.AddScoped<AnswerRequest>().AddScoped<GoLive>().AddScoped<CheckLine>().AddScoped<LineFiles>();
-        services.AddScoped<SettleParts>().AddScoped<SettleLine>().AddScoped<PutResults>().AddScoped<ManyResults>().AddScoped<TrackResults>();
+        services.AddScoped<SettleParts>().AddScoped<SettleLine>();
+        services.AddScoped<PutResults>().AddScoped<ManyResults>().AddScoped<TrackResults>();
         services.AddScoped<ReadReport>().AddScoped<WriteReport>().AddScoped<CpsParts>().AddScoped<MoveToCps>();
         services.AddScoped<ReportFiles>().AddScoped<IProposalStories, TellStory>();
     }

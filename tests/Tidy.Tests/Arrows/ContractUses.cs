@@ -15,7 +15,7 @@ internal static partial class ContractUses
         ["Explanations"] = [],
         ["Merchants"] = ["Access"],
         ["Messaging"] = [],
-        ["Network"] = ["Partners"],
+        ["Network"] = ["Merchants", "Partners"],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
         ["Proposals"] = ["Merchants"],

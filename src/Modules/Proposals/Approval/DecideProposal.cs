@@ -70,7 +70,8 @@ internal sealed class DecideProposal(
         .WithName("DecideProposal").Needs(Permission.ManageProposals, ScopeKind.Network, ScopeKind.Merchant)
         .WithSummary("Approves or declines the version that was sent");
 
-    private static Error? Refuse(Proposal proposal, ProposalVersion version, DecideProposalRequest request, string? note) =>
+    private static Error? Refuse(
+        Proposal proposal, ProposalVersion version, DecideProposalRequest request, string? note) =>
         proposal.IsOver ? new ProposalOver()
         : version.Number != request.Version ? new VersionChanged()
         : version.Status != VersionStatus.Sent ? new NotSent()

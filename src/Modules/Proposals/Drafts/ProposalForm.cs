@@ -43,6 +43,7 @@ internal sealed class ProposalForm
     public ProposalRequest Request(string? need) => new(
         need is null ? MerchantId : null, need, Title ?? "", LineText.Given(Currency),
         [.. (Countries ?? "").ToUpperInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries).Distinct()],
-        Categories, OwnerId ?? "", GrossMargin?.Trim().Replace(',', '.') ?? "", GoalRoas?.Trim().Replace(',', '.') ?? "",
+        Categories, OwnerId ?? "", GrossMargin?.Trim().Replace(',', '.') ?? "",
+        GoalRoas?.Trim().Replace(',', '.') ?? "",
         Note ?? "");
 }

@@ -71,7 +71,8 @@ internal sealed record LineFields
         : Wrong(Cost, currency)
             ? new ValidationError("proposal.line.cost", "An amount from 0 in the proposal's currency.", "cost")
         : Wrong(ExpectedGmv, currency) || Wrong(ExpectedLow, currency) || Wrong(ExpectedHigh, currency)
-            ? new ValidationError("proposal.line.expected", "An amount from 0 in the proposal's currency.", "expectedGmv")
+            ? new ValidationError(
+                "proposal.line.expected", "An amount from 0 in the proposal's currency.", "expectedGmv")
         : From > Until
             ? new ValidationError("proposal.line.days", "It ends before it starts.", "until")
         : null;

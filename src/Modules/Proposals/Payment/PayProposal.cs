@@ -169,7 +169,8 @@ internal sealed class PayProposal(
     }
 
     private static bool IsBank(string? text) =>
-        text is { Length: >= 1 and <= 40 } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text is { Length: >= 1 and <= 40 }
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static async Task<Results<Ok<ProposalAnswer>, ProblemHttpResult>> PostAsync(
         string id, PayProposalRequest request, Books books, Caller caller, CancellationToken ct) =>

@@ -56,8 +56,8 @@ internal sealed class ReadReport(
         Money Of(Func<WorkAnswer, Money?> amount) =>
             new(lines.Sum(line => amount(line)?.Minor ?? 0), p.Currency);
 
-        var (price, gmv) = (Of(l => l.DeliveredPrice), lines.Any(l => l.Gmv is not null) ? Of(l => l.Gmv) : (Money?)null);
-        var cost = Of(l => l.DeliveredCost);
+        var (price, cost) = (Of(l => l.DeliveredPrice), Of(l => l.DeliveredCost));
+        Money? gmv = lines.Any(l => l.Gmv is not null) ? Of(l => l.Gmv) : null;
         var roas = TellWork.RoasOf(gmv?.Minor, price.Minor);
         decimal? roi = p.GrossMargin is { } margin && gmv is { } sales && price.Minor > 0
             ? decimal.Round((margin.OfExact(sales) - price.Minor) / price.Minor * 100, 1, MidpointRounding.AwayFromZero)

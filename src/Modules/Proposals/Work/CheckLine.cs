@@ -11,6 +11,7 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Proposals.Work;
 
+/// <param name="Note">At most 500 characters.</param>
 internal sealed record Looked(LinkCheck Found, string? Note);
 
 /// <summary>Opens a live link: it must answer, and when the line names a tracking link, the page or its way must carry
@@ -41,7 +42,8 @@ internal sealed class CheckLine(AppDbContext db, WorkRows rows, TellWork tell, T
     {
         if (!read.TryValue(out var page, out var failed))
         {
-            return new Looked(LinkCheck.Dead, failed.Message);
+            var why = failed.Message;
+            return new Looked(LinkCheck.Dead, why.Length > NoteMax ? why[..NoteMax] : why);
         }
 
         if (page.Status is < 200 or > 299)
@@ -94,8 +96,7 @@ internal sealed class CheckLine(AppDbContext db, WorkRows rows, TellWork tell, T
         // What was looked at while somebody named another link says nothing about that one.
         if (row.Line.LiveUrl == url)
         {
-            var note = looked.Note;
-            row.Line.Check(looked.Found, note?.Length > NoteMax ? note[..NoteMax] : note, clock.Now());
+            row.Line.Check(looked.Found, looked.Note, clock.Now());
             await db.SaveChangesAsync(ct);
         }
 

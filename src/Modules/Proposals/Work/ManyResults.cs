@@ -43,8 +43,13 @@ internal sealed class ManyResults(AppDbContext db, PutResults put)
         }
 
         var written = 0;
-        foreach (var (at, row) in rows.Index().Where(r => !r.Item.StartsWith("line", StringComparison.OrdinalIgnoreCase)))
+        foreach (var (at, row) in rows.Index())
         {
+            if (row.StartsWith("line", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             var cells = row.Split(Between, StringSplitOptions.TrimEntries);
             if (cells.Length != 4 || LineText.Whole(cells[0]) is not { } number
                 || !lines.TryGetValue(number, out var line)

@@ -27,7 +27,8 @@ internal sealed class TellWork(AppDbContext db, ILinkUrls urls, Caller caller)
         var head = names.Proposals[line.ProposalId];
         var settled = line.Status == WorkStatus.Settled;
         Money? deliveredPrice = settled && !agency ? line.DeliveredPrice : null;
-        Money? deliveredCost = settled && (network || agency) ? new Money(line.DeliveredCostMinor, line.Currency) : null;
+        Money? deliveredCost = settled && (network || agency)
+            ? new Money(line.DeliveredCostMinor, line.Currency) : null;
         return new WorkAnswer(
             line.Id, line.ProposalId, head.Number, head.Title, line.MerchantId, names.Merchants[line.MerchantId],
             network || agency ? line.AgencyId : null, agency ? null : line.PartnerId, names.OwnerOf(line),

@@ -221,7 +221,8 @@ internal sealed class WorkLine : IMerchantOwned, IAgencyOwned, IAudited
 
     public void GoLive(string url, string by, DateTimeOffset now)
     {
-        (Status, LiveUrl, LiveAt, LiveByName) = (WorkStatus.Live, url, now, by);
+        // A better link for the same thing does not make it newer: its results count from the first one on.
+        (Status, LiveUrl, LiveAt, LiveByName) = (WorkStatus.Live, url, LiveAt ?? now, by);
         (Checked, CheckedAt, CheckNote) = (LinkCheck.None, null, null);
         Version++;
     }
