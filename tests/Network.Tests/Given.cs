@@ -73,7 +73,7 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
         LeadDays = 5,
     };
 
-    /// <summary>ROI is <paramref name="gmv"/> ÷ <paramref name="cost"/>, in thousands of đồng.</summary>
+    /// <summary>ROAS is <paramref name="gmv"/> ÷ <paramref name="cost"/>, in thousands of đồng.</summary>
     public static PlacementRequest Placement(long cost = 1000, long gmv = 4000) => new()
     {
         MerchantName = "Giày Bốn Mùa",

@@ -57,7 +57,7 @@ public sealed class PageTests
             .ShouldContain("nothing is known about what it brings");
         await given.PlaceAsync(resource.Id, Placement());
         var html = await given.Books.RenderAsync<ResourcePage>("/", new { Id = resource.Id.Value }, Operator);
-        html.ShouldContain("Its 1 placements with a cost brought an ROI of 4 each");
+        html.ShouldContain("Its 1 placements with a cost brought a ROAS of 4 each");
         html.ShouldContain("With fewer than three placements it is C at best.");
     }
 }

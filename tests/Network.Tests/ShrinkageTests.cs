@@ -134,7 +134,7 @@ public sealed class ShrinkageTests
     private static Gen<double> Between(double low, double high) =>
         Gen.Choose(0, 1_000_000).Select(n => low + (high - low) * n / 1_000_000);
 
-    /// <summary>Logarithms of 1 + ROI up to about ROI 150.</summary>
+    /// <summary>Logarithms of 1 + ROAS up to about ROAS 150.</summary>
     private static Gen<double[]> Records(int shortest, int longest) =>
         Gen.Choose(shortest, longest).SelectMany(n => Between(0, 5).ArrayOf(n));
 }

@@ -167,8 +167,8 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
         var delivery = random.NextDouble() < resource.Reliable ? "onTime"
             : random.NextDouble() < 0.75 ? "late" : "notDelivered";
         var cost = (long)(resource.Cost * (0.85 + 0.3 * random.NextDouble()));
-        var roi = Math.Exp(Math.Max(0, resource.Worth + Noise * Normal() - (delivery == "late" ? 0.15 : 0))) - 1;
-        var gmv = delivery == "notDelivered" ? 0 : (long)(cost * roi);
+        var roas = Math.Exp(Math.Max(0, resource.Worth + Noise * Normal() - (delivery == "late" ? 0.15 : 0))) - 1;
+        var gmv = delivery == "notDelivered" ? 0 : (long)(cost * roas);
         var basket = resource.Currency switch { "VND" => 350_000L, "CNY" => 15_000, _ => 4_500 };
         var orders = gmv / basket;
         var own = merchants.Where(m => m.Country == resource.Country).Select(m => m.Id).FirstOrDefault();

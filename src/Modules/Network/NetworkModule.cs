@@ -30,7 +30,7 @@ public sealed class NetworkModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section))
-            .Validate(o => o.IsValid, "Network:RoiGoal is from 1 to 1000.").ValidateOnStart();
+            .Validate(o => o.IsValid, "Network:RoasGoal is from 1 to 1000.").ValidateOnStart();
         services.AddScoped<SaveAgency>().AddScoped<ReadAgencies>().AddScoped<AddContract>().AddScoped<AddNote>();
         services.AddScoped<ReadRelationship>().AddScoped<ReadDelivery>();
         services.AddScoped<Owners>().AddScoped<SaveResource>().AddScoped<ReadResources>();

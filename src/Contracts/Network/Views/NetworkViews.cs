@@ -12,7 +12,7 @@ public sealed class AgencyRow
     public required string Status { get; init; }
 }
 
-/// <summary>Row of <c>v_resources</c>: the network's alone, read it only for its people. ROI is GMV ÷ cost in
+/// <summary>Row of <c>v_resources</c>: the network's alone, read it only for its people. ROAS is GMV ÷ cost in
 /// thousandths; null without a record.</summary>
 public sealed class ResourceRow
 {

@@ -3,7 +3,7 @@ using Rattan.Network.Resources;
 
 namespace Rattan.Network.Grades;
 
-/// <summary>Sums of one resource's record on the scale ln(1 + ROI).</summary>
+/// <summary>Sums of one resource's record on the scale ln(1 + ROAS).</summary>
 internal readonly record struct RecordSums(
     ResourceId Resource, ResourceKind Kind, PromotionChannel Channel, int Count, double Sum, double Squares);
 
