@@ -99,6 +99,6 @@ public sealed class MerchantsModule : IModule
             .AddScoped<NoteActivity>();
         services.AddScoped<IJobKind, ExportPipeline>();
         services.AddScoped<ReadNeeds>().AddScoped<WriteNeed>().AddScoped<PutNeed>().AddScoped<NeedMaterials>()
-            .AddScoped<ISearchSource, SearchNeeds>();
+            .AddScoped<ISearchSource, SearchNeeds>().AddScoped<INeedHandling, HandleNeed>();
     }
 }
