@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Network.Agencies;
 using Rattan.Network.Grades;
 using Rattan.Network.Imports;
+using Rattan.Network.Matching;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform;
@@ -23,6 +24,8 @@ public sealed class NetworkModule : IModule
     [
         new(SectionGroup.Resources, 10, "/resources", "ti-speakerphone", "resources.nav",
             Permission.ManageResources, ScopeKind.Network),
+        new(SectionGroup.Resources, 5, "/matching", "ti-arrows-shuffle", "matching.nav", Permission.ManageResources,
+            ScopeKind.Network),
         new(SectionGroup.Resources, 20, "/agencies", "ti-building", "agencies.nav", Permission.ManageResources,
             ScopeKind.Network),
     ];
@@ -40,6 +43,16 @@ public sealed class NetworkModule : IModule
         services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
         services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
         services.AddHostedService<GradeRounds>();
+        AddMatching(services);
+    }
+
+    private static void AddMatching(IServiceCollection services)
+    {
+        services.AddSingleton<KeptLibrary>().AddSingleton<KeptPartnerPast>();
+        services.AddScoped<ReadLibrary>().AddScoped<ReadPartnerMonths>().AddScoped<ReadNeedAtHand>();
+        services.AddScoped<TellResources>().AddScoped<MatchResources>().AddScoped<MatchPartners>();
+        services.AddScoped<SuggestPromoters>().AddScoped<MatchNeed>().AddScoped<Shortlist>().AddScoped<ReadShortlist>();
+        services.AddScoped<AssignPromoter>().AddScoped<ListMatching>().AddScoped<ISectionCount, ListMatching>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -50,7 +63,9 @@ public sealed class NetworkModule : IModule
         Resource.Map(model);
         Placement.Map(model);
         ResourceGrade.Map(model);
+        PeerGroup.Map(model);
         ResourceFile.Map(model);
+        NeedMatch.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -70,5 +85,8 @@ public sealed class NetworkModule : IModule
         UploadFile.Map(api);
         StartFile.Map(api);
         ReadFiles.Map(api);
+        MatchNeed.Map(api);
+        Shortlist.Map(api);
+        ReadShortlist.Map(api);
     }
 }

@@ -15,7 +15,7 @@ internal static partial class ContractUses
         ["Explanations"] = [],
         ["Merchants"] = ["Access"],
         ["Messaging"] = [],
-        ["Network"] = [],
+        ["Network"] = ["Merchants", "Partners"],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
         ["Ledger"] = ["Merchants", "Network", "Partners"],

@@ -1,3 +1,6 @@
+using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
+
 namespace Rattan.Contracts.Network.Views;
 
 /// <summary>Row of <c>v_agencies</c>: the network's alone, read it only for its people.</summary>
@@ -38,4 +41,37 @@ public sealed class ResourceRow
     public long? LowMilli { get; init; }
 
     public long? HighMilli { get; init; }
+}
+
+/// <summary>Row of <c>v_need_matches</c>: a resource or a partner that was chosen for a need, with what was expected of
+/// it then. The network's alone, read it only for its people.</summary>
+public sealed class NeedMatchRow
+{
+    public MerchantNeedId NeedId { get; init; }
+
+    /// <summary>Either this or <see cref="PartnerId"/>.</summary>
+    public ResourceId? ResourceId { get; init; }
+
+    public PartnerId? PartnerId { get; init; }
+
+    /// <summary>A to E; null without a record.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>ROAS (GMV ÷ cost) in thousandths with its 80 % interval; null for a partner.</summary>
+    public long? ExpectedMilli { get; init; }
+
+    public long? LowMilli { get; init; }
+
+    public long? HighMilli { get; init; }
+
+    /// <summary>Of a placement, or of a partner's active month.</summary>
+    public long? GmvMinor { get; init; }
+
+    public long? CostMinor { get; init; }
+
+    public string? Currency { get; init; }
+
+    public required string MadeByName { get; init; }
+
+    public DateTimeOffset MadeAt { get; init; }
 }

@@ -62,7 +62,7 @@ internal static class Shrinkage
     public const double RatioMax = 25;
 
     /// <summary>The 0.9 quantile of the standard normal distribution.</summary>
-    private const double Z80 = 1.2815515655446004;
+    public const double Z80 = 1.2815515655446004;
 
     /// <summary>Below this many placements a grade is C at best.</summary>
     private const int ThinBelow = 3;
@@ -90,6 +90,14 @@ internal static class Shrinkage
         var variance = between * (1 - weight);
         var half = Z80 * Math.Sqrt(variance);
         return new Estimate(expected, expected - half, expected + half, own, weight, variance, values.Count);
+    }
+
+    /// <summary>Of a resource without a record: like any of its peers.</summary>
+    public static Estimate Unseen(Peers peers)
+    {
+        var half = Z80 * Math.Sqrt(peers.Between);
+        return new Estimate(
+            peers.Mean, peers.Mean - half, peers.Mean + half, peers.Mean, Weight: 0, peers.Between, Count: 0);
     }
 
     /// <summary>From the lower end: A from ROAS 5, B from 3, C from 2, D from 1.</summary>
