@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Access;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Network;
 using Rattan.Contracts.Partners;
 using Rattan.Network.Agencies;
@@ -41,7 +42,12 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
             services.AddPages(language, new Platform.PlatformModule(), new NetworkModule());
         });
         books.Clock.Set(At);
-        return new Given(books);
+        var given = new Given(books);
+        await given.AddAsync(new MerchantRow
+        {
+            MerchantId = TeaShop, Name = "Tea shop", Country = "VN", Currency = "VND",
+        });
+        return given;
     }
 
     public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);

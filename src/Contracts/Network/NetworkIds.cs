@@ -68,6 +68,13 @@ public readonly record struct NeedMatchId(Guid Value) : IEntityId<NeedMatchId>, 
     public override string ToString() => Value.ToString("D");
 }
 
+public readonly record struct BackTestId(Guid Value) : IEntityId<BackTestId>
+{
+    public static BackTestId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
 public readonly record struct AgencyContractId(Guid Value) : IEntityId<AgencyContractId>
 {
     public static AgencyContractId From(Guid value) => new(value);

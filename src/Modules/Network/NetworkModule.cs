@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Network.Agencies;
+using Rattan.Network.BackTests;
 using Rattan.Network.Grades;
 using Rattan.Network.Imports;
 using Rattan.Network.Matching;
@@ -52,6 +53,7 @@ public sealed class NetworkModule : IModule
         services.AddScoped<ReadLibrary>().AddScoped<ReadPartnerMonths>().AddScoped<ReadNeedAtHand>();
         services.AddScoped<TellResources>().AddScoped<MatchResources>().AddScoped<MatchPartners>();
         services.AddScoped<SuggestPromoters>().AddScoped<MatchNeed>().AddScoped<Shortlist>().AddScoped<ReadShortlist>();
+        services.AddScoped<StartBackTest>().AddScoped<KeepBackTest>().AddScoped<IJobKind, RunBackTest>();
         services.AddScoped<AssignPromoter>().AddScoped<ListMatching>().AddScoped<ISectionCount, ListMatching>();
     }
 
@@ -66,6 +68,7 @@ public sealed class NetworkModule : IModule
         PeerGroup.Map(model);
         ResourceFile.Map(model);
         NeedMatch.Map(model);
+        BackTest.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -88,5 +91,6 @@ public sealed class NetworkModule : IModule
         MatchNeed.Map(api);
         Shortlist.Map(api);
         ReadShortlist.Map(api);
+        StartBackTest.Map(api);
     }
 }

@@ -15,6 +15,21 @@ internal readonly record struct Expectation(double Mean, double Variance)
 
     public static Expectation Of(Estimate estimate) => new(estimate.Expected, estimate.Variance);
 
+    /// <summary>In a place where a record has <paramref name="own"/> values, beside those from elsewhere: the own are
+    /// judged like what was done elsewhere, and without any of them elsewhere is less certain.</summary>
+    public static Expectation InPlace(
+        IReadOnlyCollection<double> own, IReadOnlyCollection<double> elsewhere, Peers peers)
+    {
+        if (own.Count == 0)
+        {
+            return elsewhere.Count == 0
+                ? Of(Shrinkage.Unseen(peers)) : Of(Shrinkage.Of(elsewhere, peers)).Widened(peers, 1);
+        }
+
+        return Of(Shrinkage.Of(
+            own, elsewhere.Count == 0 ? peers : Shrinkage.ForPart(Shrinkage.Of(elsewhere, peers), peers)));
+    }
+
     /// <summary>For a place that it was not learnt in: less certain by half of what resources differ, once for every
     /// reason.</summary>
     public Expectation Widened(Peers peers, int reasons) =>

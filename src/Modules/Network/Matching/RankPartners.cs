@@ -46,10 +46,8 @@ internal static class RankPartners
     private static RankedPartner Judge(Record record, Peers peers, MerchantId? rivalsOf)
     {
         var (own, elsewhere) = (record.Values(inCategory: true), record.Values(inCategory: false));
-        var before = elsewhere.Count == 0 ? null : Shrinkage.Of(elsewhere, peers);
-        var expected = own.Count > 0
-            ? Expectation.Of(Shrinkage.Of(own, before is null ? peers : Shrinkage.ForPart(before, peers)))
-            : Expectation.Of(before!).Widened(peers, record.HasRelated ? 1 : 0);
+        var expected = record.HasRelated
+            ? Expectation.InPlace(own, elsewhere, peers) : Expectation.Of(Shrinkage.Of(elsewhere, peers));
         return new RankedPartner(
             record.Partner, expected, record.Months.Count, own.Count, record.Orders, record.Months.Keys.Min(),
             record.Unconverted, peers,

@@ -36,6 +36,15 @@ CREATE TABLE need_matches (
 CREATE UNIQUE INDEX ux_need_matches_resource ON need_matches (need_id, resource_id);
 CREATE UNIQUE INDEX ux_need_matches_partner ON need_matches (need_id, partner_id);
 
+CREATE TABLE back_tests (
+  id uuid NOT NULL PRIMARY KEY,
+  top integer NOT NULL CHECK (top BETWEEN 1 AND 10),
+  placements integer NOT NULL CHECK (placements >= 0),
+  outcome text NOT NULL,
+  made_by_name text NOT NULL,
+  made_at bigint NOT NULL
+);
+
 CREATE VIEW v_need_matches AS
 SELECT need_id, resource_id, partner_id, grade, expected_milli, low_milli, high_milli, gmv_minor, cost_minor, currency,
   made_by_name, made_at

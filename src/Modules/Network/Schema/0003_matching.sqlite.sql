@@ -36,6 +36,15 @@ CREATE TABLE need_matches (
 CREATE UNIQUE INDEX ux_need_matches_resource ON need_matches (need_id, resource_id);
 CREATE UNIQUE INDEX ux_need_matches_partner ON need_matches (need_id, partner_id);
 
+CREATE TABLE back_tests (
+  id TEXT NOT NULL PRIMARY KEY,
+  top INTEGER NOT NULL CHECK (top BETWEEN 1 AND 10),
+  placements INTEGER NOT NULL CHECK (placements >= 0),
+  outcome TEXT NOT NULL,
+  made_by_name TEXT NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+
 CREATE VIEW v_need_matches AS
 SELECT need_id, resource_id, partner_id, grade, expected_milli, low_milli, high_milli, gmv_minor, cost_minor, currency,
   made_by_name, made_at
