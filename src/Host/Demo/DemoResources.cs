@@ -44,6 +44,8 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             sent += batch.Length;
             progress((double)sent / placements.Count);
         }
+
+        await api.PostAsync("matching/back-tests", new { }, ct);
     }
 
     private async Task<List<(string Id, DemoAgency Agency)>> MakeAgenciesAsync(CancellationToken ct)
@@ -130,6 +132,7 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             percent = model is "cps" or "hybrid" ? (5 + random.Next(15)).ToString(CultureInfo.InvariantCulture) : null,
             reach = (long)Math.Round(Math.Exp(8 + 4 * random.NextDouble()) / 100) * 100,
             leadDays = kind.LeadDays,
+            accepts = Accepts(number),
             status = random.NextDouble() < 0.06 ? "paused" : "active",
         };
         var since = today.AddDays(-random.Next(60, DaysBack));
@@ -190,6 +193,10 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             delivery,
         };
     }
+
+    /// <summary>A few may promote restricted categories.</summary>
+    private static string[] Accepts(int number) =>
+        number % 5 == 0 ? ["healthClaims", "alcohol", "finance"] : number % 7 == 0 ? ["healthClaims"] : [];
 
     private string[] Categories()
     {

@@ -24,16 +24,17 @@ internal static class SpendBudget
     /// <summary>Those that a plan chooses from, in the order in which it takes them.</summary>
     public static IReadOnlyList<Ranked> Candidates(Ranking ranking)
     {
-        var open = ranking.Fitting.Concat(ranking.Conflicting.Where(r => r.Conflicts == Conflict.Budget))
-            .Where(r => r.CostMinor > 0).ToArray();
-        var keys = new double[open.Length];
-        for (var at = 0; at < open.Length; at++)
+        var open = new List<Ranked>();
+        foreach (var each in ranking.Fitting)
         {
-            keys[at] = -open[at].Expected.Mean;
+            if (each.CostMinor > 0)
+            {
+                open.Add(each);
+            }
         }
 
-        Array.Sort(keys, open);
-        return open;
+        open.AddRange(ranking.Conflicting.Where(r => r.Conflicts == Conflict.Budget && r.CostMinor > 0));
+        return RankedOrder.By(open, r => r.Expected.Mean);
     }
 
     public static BudgetPlan Of(IReadOnlyList<Ranked> candidates, long budget)

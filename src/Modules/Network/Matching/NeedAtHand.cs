@@ -55,7 +55,8 @@ internal sealed class ReadNeedAtHand(AppDbContext db, IFxRates rates, TimeProvid
         var resting = await db.Set<Agency>().Where(a => Resting.Contains(a.Status)).Select(a => a.Id)
             .ToHashSetAsync(ct);
         var around = new Circumstances(
-            await BusyAsync(wanted, ct), resting, await RatesAsync(currency, today, ct), money?.Minor);
+            await BusyAsync(wanted, ct), resting, await RatesAsync(currency, today, ct), currency,
+            money?.Minor);
         var chosen = await db.Set<NeedMatch>().Where(m => m.NeedId == key)
             .Select(m => new { m.ResourceId, m.PartnerId }).ToListAsync(ct);
         return new NeedAtHand(

@@ -22,9 +22,10 @@ internal sealed record Ranking(IReadOnlyList<Ranked> Fitting, IReadOnlyList<Rank
 /// <param name="Busy">Those that do something in these days.</param>
 /// <param name="Resting">Agencies that are paused or ended: their resources are left out.</param>
 /// <param name="Rates">From each currency to the budget's; null where there is none.</param>
+/// <param name="Currency">The budget's.</param>
 internal sealed record Circumstances(
     IReadOnlyDictionary<ResourceId, Busy> Busy, IReadOnlySet<AgencyId> Resting,
-    IReadOnlyDictionary<Currency, FxQuote?> Rates, long? BudgetMinor);
+    IReadOnlyDictionary<Currency, FxQuote?> Rates, Currency Currency, long? BudgetMinor);
 
 /// <summary>Ranks resources for a need by the lower end of the 80 % interval of the expected ROAS, so that a short
 /// lucky record never stands before a long good one.
@@ -35,7 +36,7 @@ internal static class RankResources
 {
     public static Ranking For(Wanted wanted, Library library, Circumstances around)
     {
-        var (fitting, conflicting) = (new Buffer(library.Entries.Count), new Buffer(256));
+        var (fitting, conflicting) = (new List<Ranked>(), new List<Ranked>());
         var peers = new PeerTable(library.Peers);
         foreach (var entry in library.Entries)
         {
@@ -49,7 +50,8 @@ internal static class RankResources
             (ranked.Conflicts == Conflict.None ? fitting : conflicting).Add(ranked);
         }
 
-        return new Ranking(fitting.Sorted(), conflicting.Sorted());
+        return new Ranking(
+            RankedOrder.By(fitting, r => r.Expected.LowX), RankedOrder.By(conflicting, r => r.Expected.LowX));
     }
 
     private static Ranked Judge(Wanted wanted, LibraryEntry entry, Peers peers, Circumstances around)
@@ -69,7 +71,8 @@ internal static class RankResources
         long? cost = null;
         if (minor is { } amount && currency is { } of)
         {
-            cost = around.Rates.GetValueOrDefault(of)?.Convert(new Money(amount, of)).Minor;
+            cost = of == around.Currency
+                ? amount : around.Rates.GetValueOrDefault(of)?.Convert(new Money(amount, of)).Minor;
             conflicts |= cost is null ? Conflict.NoRate : cost > around.BudgetMinor ? Conflict.Budget : Conflict.None;
         }
 
@@ -130,33 +133,5 @@ internal static class RankResources
 
         public Peers Of(LibraryEntry entry) =>
             known[(int)entry.Kind * Width + (int)entry.Channel] ??= groups.Of(entry.Kind, entry.Channel);
-    }
-
-    /// <summary>Sorts by keys beside the rows: rows are moved once.</summary>
-    private sealed class Buffer(int capacity)
-    {
-        private readonly List<Ranked> rows = new(capacity);
-
-        public void Add(in Ranked ranked) => rows.Add(ranked);
-
-        public IReadOnlyList<Ranked> Sorted()
-        {
-            var keys = new (double Low, double Mean)[rows.Count];
-            var order = new int[rows.Count];
-            for (var at = 0; at < order.Length; at++)
-            {
-                order[at] = at;
-                keys[at] = (-rows[at].Expected.LowX, -rows[at].Expected.Mean);
-            }
-
-            Array.Sort(keys, order);
-            var sorted = new Ranked[order.Length];
-            for (var at = 0; at < order.Length; at++)
-            {
-                sorted[at] = rows[order[at]];
-            }
-
-            return sorted;
-        }
     }
 }
