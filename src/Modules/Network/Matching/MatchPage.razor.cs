@@ -9,6 +9,8 @@ namespace Rattan.Network.Matching;
 
 public sealed partial class MatchPage
 {
+    private const int FirstMax = 20;
+
     private readonly FieldErrors errors = new();
     private MatchAnswer? answer;
     private IReadOnlyList<ShortlistedAnswer> shortlist = [];
@@ -24,11 +26,18 @@ public sealed partial class MatchPage
     [SupplyParameterFromQuery]
     public string? Budget { get; set; }
 
+    /// <summary>Anything: more than the first.</summary>
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
     [CascadingParameter]
     public required HttpContext Context { get; set; }
 
     [SupplyParameterFromForm(FormName = "assign")]
     private AssignForm Assign { get; set; } = default!;
+
+    private string More => LineText.Given(Budget) is { } budget
+        ? $"/needs/{Id}/match?show=more&budget={Uri.EscapeDataString(budget)}" : $"/needs/{Id}/match?show=more";
 
     private string IdText => Id.ToString("D");
 
@@ -68,11 +77,12 @@ public sealed partial class MatchPage
             problem = budget is null ? Texts["refused.matching.budget"] : null;
         }
 
-        var found = await Match.HandleAsync(IdText, new MatchesAsked(budget), ct);
+        var limit = Show is null ? FirstMax : MatchNeed.LimitMax;
+        var found = await Match.HandleAsync(IdText, new MatchesAsked(budget, limit), ct);
         if (found.Error is { } refused)
         {
             problem = Texts.Say(refused);
-            found = await Match.HandleAsync(IdText, new MatchesAsked(), ct);
+            found = await Match.HandleAsync(IdText, new MatchesAsked(Limit: limit), ct);
         }
 
         answer = found.Value;
