@@ -30,7 +30,8 @@ internal sealed class FillLibrary(IBooksProvider provider, int resources, int pl
         await InsertAsync(
             connection,
             "resources (id, name, search_text, kind, owner, countries, categories, channel, languages, reach, "
-                + "price_model, price_minor, currency, price_order, lead_days, status, accepts, revision, made_at, version)",
+                + "price_model, price_minor, currency, price_order, lead_days, status, accepts, "
+                + "revision, made_at, version)",
             resources, ResourceRow);
         await InsertAsync(
             connection,

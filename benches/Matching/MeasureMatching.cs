@@ -83,7 +83,8 @@ internal static class MeasureMatching
         cost = new { minor = 1_000_000, currency = "VND" }, gmv = new { minor = 3_000_000, currency = "VND" },
     };
 
-    private static Task<string> NeedAsync(HttpClient client, string merchantId, string[] countries, string[] categories) =>
+    private static Task<string> NeedAsync(
+        HttpClient client, string merchantId, string[] countries, string[] categories) =>
         PostAsync(client, "needs", new
         {
             merchantId,

@@ -37,8 +37,8 @@ foreach (var (name, server) in new[]
         var late = each.Ranks && each.MedianMs > LimitMs;
         missed += late ? 1 : 0;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-9} {each.MedianMs,8:F1} ms  {each.SlowestMs,8:F1} slowest  ratio {each.MedianMs / baseline,6:F1}  ")
-            + each.What + (late ? "  MISSED" : ""));
+            $"{name,-9} {each.MedianMs,8:F1} ms  {each.SlowestMs,8:F1} slowest  ratio {each.MedianMs / baseline,6:F1}")
+            + $"  {each.What}{(late ? "  MISSED" : "")}");
     }
 }
 

@@ -53,7 +53,8 @@ public sealed class BackTestTests
         past = [.. past.Select(p => p.Until == new DateOnly(2025, 3, 1) ? p with { Until = p.Until.AddDays(-1) } : p)];
         Chosen().ShouldBe(3, "ended on the last of February");
 
-        decimal Chosen() => ReckonPast.Of(past, Today, 1).Months.Single(m => m.Month == new DateOnly(2025, 3, 1)).Ranked;
+        decimal Chosen() => ReckonPast.Of(past, Today, 1).Months
+            .Single(m => m.Month == new DateOnly(2025, 3, 1)).Ranked;
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class BackTestTests
             await given.PlaceAsync([.. Enumerable.Range(1, 14).Select(n => Placement(1000, 3000 * each + n) with
             {
                 ResourceId = id,
-                From = new DateOnly(2025, 4, 1).AddMonths(n).ToString("yyyy-MM-dd"), Until = null,
+                From = Fields.Iso(new DateOnly(2025, 4, 1).AddMonths(n)), Until = null,
             })]);
         }
 

@@ -66,7 +66,8 @@ internal static class GivenNeeds
         this Given given, string name, IReadOnlyList<long> gmv, long price = 5_000_000)
     {
         var resource = (await given.SaveAsync(Resource(name) with { Price = new Money(price, Vnd) })).Value.Id;
-        await given.PlaceAsync([.. gmv.Select(each => Placement(1000, each) with { ResourceId = resource.ToString() })]);
+        await given.PlaceAsync(
+            [.. gmv.Select(each => Placement(1000, each) with { ResourceId = resource.ToString() })]);
         return resource;
     }
 

@@ -122,7 +122,8 @@ public sealed class ShrinkageTests
         groups.Of(ResourceKind.Video, PromotionChannel.Email).Level.ShouldBe(PeerLevel.Kind);
         groups.Of(ResourceKind.Banner, PromotionChannel.Social).Level.ShouldBe(PeerLevel.Channel);
         groups.Of(ResourceKind.Newsletter, PromotionChannel.Email).Level.ShouldBe(PeerLevel.All);
-        new PeerGroups(Array.Empty<RecordSums>()).Of(ResourceKind.Video, PromotionChannel.Social).Level.ShouldBe(PeerLevel.Assumed);
+        new PeerGroups(Array.Empty<RecordSums>()).Of(ResourceKind.Video, PromotionChannel.Social).Level
+            .ShouldBe(PeerLevel.Assumed);
     }
 
     private static RecordSums Two(ResourceKind kind, PromotionChannel channel, double mean) =>

@@ -57,7 +57,8 @@ public sealed class SpendBudgetTests
     private static Ranking Ranking(Ranked[] all) => new(
         [.. all.Where(r => r.Conflicts == Conflict.None)], [.. all.Where(r => r.Conflicts != Conflict.None)]);
 
-    private static Ranked Ranked(double mean, double variance, long cost, Conflict conflict, double within = 0.3) => new(
+    private static Ranked Ranked(
+        double mean, double variance, long cost, Conflict conflict, double within = 0.3) => new(
         new LibraryEntry
         {
             Id = ResourceId.From(Guid.Empty), Kind = ResourceKind.Video, Channel = PromotionChannel.Social,

@@ -7,10 +7,10 @@ namespace Rattan.Network.BackTests;
 /// <summary>Was choosing by the lower end of what is expected better than choosing the cheapest, or anything? For each
 /// month the choice is made with what was known when it began: only placements that had ended by then. It chooses among
 /// the resources that had placements in the month in one country, group of categories and currency, at least two of
-/// them; the same money goes on each. The cheapest is by what its placements of the month cost, which was agreed before;
-/// the random choice is the mean of all, not a throw of dice.
-/// <para>The interval of the difference is from whole months drawn again (Efron, "Bootstrap methods: another look at the
-/// jackknife", Annals of Statistics 7, 1979), always with the same seed.</para></summary>
+/// them; the same money goes on each. The cheapest is by what its placements of the month cost, which was agreed
+/// before; the random choice is the mean of all, not a throw of dice.
+/// <para>The interval of the difference is from whole months drawn again (Efron, "Bootstrap methods: another look at
+/// the jackknife", Annals of Statistics 7, 1979), always with the same seed.</para></summary>
 internal static class ReckonPast
 {
     public const int Months = 24;

@@ -45,8 +45,8 @@ internal sealed record Estimate(
 
 /// <summary>
 /// Empirical Bayes in the normal model (Efron and Morris, "Data analysis using Stein's estimator and its
-/// generalizations", JASA 70, 1975). A placement j of resource i brings x = ln(1 + ROAS) with ROAS = GMV ÷ cost, both in
-/// the placement's currency, so a ratio without a unit. x ~ N(θᵢ, σ²), θᵢ ~ N(μ, τ²) among its peers. Then
+/// generalizations", JASA 70, 1975). A placement j of resource i brings x = ln(1 + ROAS) with ROAS = GMV ÷ cost, both
+/// in the placement's currency, so a ratio without a unit. x ~ N(θᵢ, σ²), θᵢ ~ N(μ, τ²) among its peers. Then
 /// <code>
 /// w = n ÷ (n + σ²/τ²)      E θ = w·x̄ + (1 − w)·μ      Var θ = τ²·(1 − w)      80 %: E θ ± 1.2816·√Var θ
 /// </code>

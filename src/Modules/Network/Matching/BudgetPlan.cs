@@ -8,12 +8,12 @@ namespace Rattan.Network.Matching;
 internal sealed record BudgetPlan(
     long Budget, IReadOnlyList<Ranked> Placements, long Cost, long Gmv, long Low, long High);
 
-/// <summary>Spends a budget greedily: the resource with the most expected GMV for its money first, each once, as long as
-/// its cost is within what is left. Only resources without conflicts whose cost is known.
+/// <summary>Spends a budget greedily: the resource with the most expected GMV for its money first, each once, as long
+/// as its cost is within what is left. Only resources without conflicts whose cost is known.
 /// <para>The GMV of the plan is a sum of lognormal values, taken as lognormal with the same mean and variance (Fenton,
-/// "The sum of log-normal probability distributions in scatter transmission systems", IRE Transactions on Communications
-/// Systems 8, 1960). Each placement varies by what its resource is not known for and by what placements of one resource
-/// differ.</para></summary>
+/// "The sum of log-normal probability distributions in scatter transmission systems", IRE Transactions on
+/// Communications Systems 8, 1960). Each placement varies by what its resource is not known for and by what placements
+/// of one resource differ.</para></summary>
 internal static class SpendBudget
 {
     public const int PlacementsMax = 500;

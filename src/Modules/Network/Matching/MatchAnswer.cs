@@ -123,7 +123,8 @@ internal sealed record PromoterChoice(UserId Id, string Name, int OpenNeeds, boo
 /// <param name="WhatIf">Plans for half to twice the budget.</param>
 /// <param name="PartnersReadAt">The records of partners are this old.</param>
 internal sealed record MatchAnswer(
-    MerchantNeedId NeedId, string Product, string MerchantName, string Status, UserId? PromoterId, decimal? RequiredRoas, Percent? GrossMargin,
-    Money? Budget, int Fitting, int Conflicting, IReadOnlyList<ResourceMatch> Resources,
-    IReadOnlyList<ResourceMatch> WithConflicts, IReadOnlyList<PartnerMatch> Partners, DateTimeOffset PartnersReadAt,
-    PlanAnswer? Plan, IReadOnlyList<PlanAnswer> WhatIf, IReadOnlyList<PromoterChoice> Promoters);
+    MerchantNeedId NeedId, string Product, string MerchantName, string Status, UserId? PromoterId,
+    decimal? RequiredRoas, Percent? GrossMargin, Money? Budget, int Fitting, int Conflicting,
+    IReadOnlyList<ResourceMatch> Resources, IReadOnlyList<ResourceMatch> WithConflicts,
+    IReadOnlyList<PartnerMatch> Partners, DateTimeOffset PartnersReadAt, PlanAnswer? Plan,
+    IReadOnlyList<PlanAnswer> WhatIf, IReadOnlyList<PromoterChoice> Promoters);

@@ -47,10 +47,9 @@ internal static class MatchWords
     public static ChartData Draw(ITexts texts, IReadOnlyList<PlanAnswer> plans) => new(
         [.. plans.Select(plan => Formats.Amount(texts.Language, plan.Budget))],
         [
-            new ChartSeries(texts["matching.gmv"], ChartKind.Bar, [.. plans.Select(p => (decimal?)p.Gmv.ToDecimal())]),
-            new ChartSeries(texts["matching.low"], ChartKind.Line, [.. plans.Select(p => (decimal?)p.LowGmv.ToDecimal())]),
-            new ChartSeries(
-                texts["matching.high"], ChartKind.Line, [.. plans.Select(p => (decimal?)p.HighGmv.ToDecimal())]),
+            Line(texts["matching.gmv"], ChartKind.Bar, plans, p => p.Gmv),
+            Line(texts["matching.low"], ChartKind.Line, plans, p => p.LowGmv),
+            Line(texts["matching.high"], ChartKind.Line, plans, p => p.HighGmv),
         ]);
 
     /// <summary>The most that the last unit of money brought, against the first: what more budget is worth.</summary>
@@ -68,8 +67,12 @@ internal static class MatchWords
             p.Id.ToString(), texts.Fill("matching.promoter.one", ("name", p.Name), ("n", N(texts, p.OpenNeeds))))),
     ];
 
-    private static string Part(ITexts texts, string part) =>
-        part.Split(' ', 2) is [var country, var category] ? $"{country} · {CategoryWords.NameOf(texts, category)}" : part;
+    private static ChartSeries Line(
+        string name, ChartKind kind, IReadOnlyList<PlanAnswer> plans, Func<PlanAnswer, Money> of) =>
+        new(name, kind, [.. plans.Select(p => (decimal?)of(p).ToDecimal())]);
+
+    private static string Part(ITexts texts, string part) => part.Split(' ', 2) is [var country, var category]
+        ? $"{country} · {CategoryWords.NameOf(texts, category)}" : part;
 
     private static string N(ITexts texts, decimal? number) =>
         number is { } value ? Formats.Number(texts.Language, value) : "";

@@ -5,12 +5,11 @@ using Rattan.Network.Grades;
 
 namespace Rattan.Network.Matching;
 
-/// <summary>A partner beside a need, by the GMV of a next active month. Scale: x = ln(1 + GMV in minor units).</summary>
+/// <summary>A partner beside a need, by the GMV of a next active month; x = ln(1 + GMV in minor units).</summary>
 /// <param name="Months">Active ones, in which it brought something.</param>
 /// <param name="CategoryMonths">Those with merchants whose needs name a category of this need.</param>
 /// <param name="Unconverted">Months that no rate leads from.</param>
-/// <param name="IsCompetitor">Sold for another merchant of the category in the last months; null when the need does not
-/// mind.</param>
+/// <param name="IsCompetitor">Sold for another merchant of the category in the last months, and the need minds.</param>
 internal sealed record RankedPartner(
     PartnerRow Partner, Expectation Expected, int Months, int CategoryMonths, int Orders, int LastMonth,
     int Unconverted, Peers Peers, bool IsCompetitor);

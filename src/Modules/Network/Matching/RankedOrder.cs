@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace Rattan.Network.Matching;
 
-/// <summary>Ranked resources from the highest key to the lowest, equal ones as they came. Only numbers are moved: the rows
-/// stay where they are, because they are large and many and mostly nobody looks beyond the first.</summary>
+/// <summary>Ranked resources from the highest key to the lowest, equal ones as they came. Only numbers are moved: the
+/// rows stay where they are, because they are large and many and mostly nobody looks beyond the first.</summary>
 internal sealed class RankedOrder : IReadOnlyList<Ranked>
 {
     private readonly List<Ranked> rows;

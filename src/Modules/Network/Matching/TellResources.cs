@@ -43,7 +43,8 @@ internal sealed class TellResources(AppDbContext db, Owners owners)
         return new ResourceMatch(
             row.Id, row.Name, row.Kind, row.Channel, owner, grade?.Grade, ranked.Evidence?.Placements ?? 0, roas,
             Milli(ranked.Expected.LowRoas), Milli(ranked.Expected.HighRoas),
-            hand.Margin is { } margin ? decimal.Round(Expectation.Roi(roas, margin), 3) : null, cost, gmv, told.InPlan, hand.Shortlist.Contains(row.Id.Value),
+            hand.Margin is { } margin ? decimal.Round(Expectation.Roi(roas, margin), 3) : null, cost, gmv,
+            told.InPlan, hand.Shortlist.Contains(row.Id.Value),
             [.. Reasons(hand, ranked, row, owner, grade, told)], [.. Conflicts(hand, ranked, row, told.There)]);
     }
 
@@ -116,7 +117,8 @@ internal sealed class TellResources(AppDbContext db, Owners owners)
 
         if (ranked.Conflicts.HasFlag(Conflict.Budget))
         {
-            yield return new MatchConflict(ConflictKind.Budget, Amount: new Money(ranked.CostMinor!.Value, hand.Currency));
+            yield return new MatchConflict(
+                ConflictKind.Budget, Amount: new Money(ranked.CostMinor!.Value, hand.Currency));
         }
 
         if (ranked.Conflicts.HasFlag(Conflict.Lead))
