@@ -100,6 +100,6 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<IJobKind, ExportPipeline>();
         services.AddScoped<INeedProgress, NoteProgress>();
         services.AddScoped<ReadNeeds>().AddScoped<WriteNeed>().AddScoped<PutNeed>().AddScoped<NeedMaterials>()
-            .AddScoped<ISearchSource, SearchNeeds>();
+            .AddScoped<ISearchSource, SearchNeeds>().AddScoped<INeedHandling, HandleNeed>();
     }
 }

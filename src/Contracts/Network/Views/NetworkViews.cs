@@ -1,3 +1,4 @@
+using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 
 namespace Rattan.Contracts.Network.Views;
@@ -14,7 +15,7 @@ public sealed class AgencyRow
     public required string Status { get; init; }
 }
 
-/// <summary>Row of <c>v_resources</c>: the network's alone, read it only for its people. ROI is GMV ÷ cost in
+/// <summary>Row of <c>v_resources</c>: the network's alone, read it only for its people. ROAS is GMV ÷ cost in
 /// thousandths; null without a record.</summary>
 public sealed class ResourceRow
 {
@@ -40,6 +41,39 @@ public sealed class ResourceRow
     public long? LowMilli { get; init; }
 
     public long? HighMilli { get; init; }
+}
+
+/// <summary>Row of <c>v_need_matches</c>: a resource or a partner that was chosen for a need, with what was expected of
+/// it then. The network's alone, read it only for its people.</summary>
+public sealed class NeedMatchRow
+{
+    public MerchantNeedId NeedId { get; init; }
+
+    /// <summary>Either this or <see cref="PartnerId"/>.</summary>
+    public ResourceId? ResourceId { get; init; }
+
+    public PartnerId? PartnerId { get; init; }
+
+    /// <summary>A to E; null without a record.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>ROAS (GMV ÷ cost) in thousandths with its 80 % interval; null for a partner.</summary>
+    public long? ExpectedMilli { get; init; }
+
+    public long? LowMilli { get; init; }
+
+    public long? HighMilli { get; init; }
+
+    /// <summary>Of a placement, or of a partner's active month.</summary>
+    public long? GmvMinor { get; init; }
+
+    public long? CostMinor { get; init; }
+
+    public string? Currency { get; init; }
+
+    public required string MadeByName { get; init; }
+
+    public DateTimeOffset MadeAt { get; init; }
 }
 
 /// <summary>Row of <c>v_resource_owners</c>: who owns a place and what it costs. The network's alone.</summary>
