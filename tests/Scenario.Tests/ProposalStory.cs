@@ -250,6 +250,31 @@ public abstract class ProposalStory(Network network)
     }
 
     [Fact]
+    public async Task What_was_chosen_for_a_need_becomes_lines_at_cost_and_markup()
+    {
+        var deal = await Offer.OpenAsync(network);
+        var api = network.Operator;
+        foreach (var choice in new object[]
+        {
+            new { resourceIds = new[] { deal.Resource } }, new { partnerIds = new[] { deal.Shop.Partner } },
+        })
+        {
+            using var chosen = await api.PostJsonAsync($"/api/v1/needs/{deal.Need}/shortlist", choice);
+            chosen.IsSuccessStatusCode.ShouldBeTrue(await chosen.Content.ReadAsStringAsync());
+        }
+
+        var made = await api.PostAsync("/api/v1/proposals", new { needId = deal.Need });
+        var lines = made.GetProperty("latest").GetProperty("lines").EnumerateArray()
+            .Select(l => l.GetProperty("fields")).ToList();
+        lines.Select(l => l.Minor("price")).ShouldBe([72_00, 0]);
+        (lines[0].Text("resourceId"), lines[0].Text("agencyId"), lines[0].Minor("cost"))
+            .ShouldBe((deal.Resource, deal.Agency, 60_00));
+        lines[1].Text("partnerId").ShouldBe(deal.Shop.Partner);
+        var bare = await api.PostAsync("/api/v1/proposals", new { needId = deal.Need, withoutShortlist = true });
+        bare.GetProperty("latest").GetProperty("lines").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_draft_is_nobody_elses_and_a_foreign_proposal_is_not_there()
     {
         var deal = await Offer.OpenAsync(network);

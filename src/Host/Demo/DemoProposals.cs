@@ -117,7 +117,8 @@ internal sealed class DemoProposals(DemoApi api, Random random)
                 title = Text(resource, "name"), resourceId = Text(resource, "id"), country,
                 category = resource.GetProperty("categories").EnumerateArray().Select(c => c.GetString())
                     .FirstOrDefault(),
-                price = Round(cost * (1.15 + random.NextDouble() * 0.3), currency), cost = Money(cost, currency),
+                price = Round(cost * (1.15 + random.NextDouble() * 0.3), currency),
+                cost = Text(resource, "owner") == "network" ? null : Money(cost, currency),
                 expectedGmv = Round(cost * roas, currency), expectedLow = Round(cost * roas * 0.6, currency),
                 expectedHigh = Round(cost * roas * 1.6, currency), from = Day(start), until = Day(start.AddDays(6)),
             });

@@ -19,9 +19,13 @@ internal static class Words
     public static string Categories(ITexts texts, IEnumerable<string> categories) =>
         string.Join(", ", categories.Select(each => texts[$"category.{each}"]));
 
-    /// <summary>A line of the history in words; amounts such as <c>12.50 EUR</c> stay as they are.</summary>
-    public static string Event(ITexts texts, ProposalEvent entry) => texts.Fill(
-        $"proposals.event.{entry.Kind}", [.. entry.Fill.Select(each => (each.Key, each.Value))]);
+    public static string Event(ITexts texts, ProposalEvent entry) =>
+        Filled(texts, $"proposals.event.{entry.Kind}", entry.Fill);
+
+    /// <summary>A text whose amounts were kept as <c>12.50 EUR</c>, as its reader writes them.</summary>
+    public static string Filled(ITexts texts, string key, IReadOnlyDictionary<string, string> fill) =>
+        texts.Fill(key, [.. fill.Select(each => (each.Key, Amount(each.Value) is { } money
+            ? Money(texts, money) : each.Value))]);
 
     public static TimelineItem Item(ITexts texts, ProposalEvent entry) => new(
         entry.Kind switch
@@ -46,6 +50,13 @@ internal static class Words
 
     public static string? Iso(DateOnly? day) =>
         day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Money? Amount(string text) =>
+        text.Split(' ') is [var number, var code] && Currency.TryParse(code, out var currency)
+        && decimal.TryParse(
+            number, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture,
+            out var major)
+            ? new Money((long)(major * currency.Scale), currency) : null;
 
     private static string Day(ITexts texts, DateOnly? day) =>
         day is { } known ? Formats.Day(texts.Language, known) : "…";

@@ -7,7 +7,7 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Merchants.Needs;
 
 /// <summary>What other modules may say about a need.</summary>
-internal sealed class HandleNeed(AppDbContext db, PutNeed put, Caller caller) : INeedHandling
+internal sealed class HandleNeed(AppDbContext db, PutNeed put, Caller caller, TimeProvider clock) : INeedHandling
 {
     public async Task<Result> MatchedAsync(MerchantNeedId need, UserId promoter, CancellationToken ct)
     {
@@ -26,5 +26,13 @@ internal sealed class HandleNeed(AppDbContext db, PutNeed put, Caller caller) : 
         var then = status == NeedStatus.Proposed ? NeedStatus.Proposed : NeedStatus.Matched;
         return new Result((await put.HandleAsync(
             need.ToString(), new PutNeedRequest(EnumText.Of(then), promoter.ToString()), ct)).Error);
+    }
+
+    public async Task ProposedAsync(MerchantNeedId need, CancellationToken ct)
+    {
+        if (await db.Set<Need>().SingleOrDefaultAsync(n => n.Id == need, ct) is { Status: not NeedStatus.Closed } found)
+        {
+            found.Put(NeedStatus.Proposed, found.PromoterId, clock.Now());
+        }
     }
 }

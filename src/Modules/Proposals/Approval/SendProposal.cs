@@ -12,7 +12,7 @@ namespace Rattan.Proposals.Approval;
 
 /// <summary>Asks the merchant to approve the latest version. Its need is then one that has a proposal.</summary>
 internal sealed class SendProposal(
-    AppDbContext db, ReadProposals read, INeedProgress needs, History history, Caller caller, TimeProvider clock)
+    AppDbContext db, ReadProposals read, INeedHandling needs, History history, Caller caller, TimeProvider clock)
 {
     public async Task<Result<ProposalAnswer>> HandleAsync(string id, CancellationToken ct)
     {

@@ -61,8 +61,8 @@ internal sealed class LineChoices(AppDbContext db, IFxRates rates, TimeProvider 
             .Select(l => new Choice(l.LinkId.ToString(), $"{l.Code} · {l.Name}")),
     ];
 
-    /// <summary>A new line for a place: its price in the proposal's currency is the cost, and what its record lets one
-    /// expect of it.</summary>
+    /// <summary>A new line for a place: its price in the proposal's currency is the cost (of the network's own there is
+    /// none), and what its record lets one expect of it.</summary>
     public async Task<LineForm> BeginAsync(
         OfferedResource resource, ProposalAnswer proposal, string language, CancellationToken ct)
     {
@@ -76,7 +76,7 @@ internal sealed class LineChoices(AppDbContext db, IFxRates rates, TimeProvider 
                 ResourceId = resource.Id,
                 Country = proposal.Countries.Count > 0 ? proposal.Countries[0] : null,
                 Category = proposal.Categories.Count > 0 ? proposal.Categories[0] : null,
-                Cost = cost,
+                Cost = resource.Owner is null ? null : cost,
                 ExpectedGmv = Times(cost, resource.ExpectedMilli),
                 ExpectedLow = Times(cost, resource.LowMilli),
                 ExpectedHigh = Times(cost, resource.HighMilli),

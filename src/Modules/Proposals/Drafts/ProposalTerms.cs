@@ -5,11 +5,12 @@ namespace Rattan.Proposals.Drafts;
 /// <summary>The head of a proposal as requests have it. In a change an absent field keeps.</summary>
 /// <param name="MerchantId">Only when it is made; a need says it too.</param>
 /// <param name="Currency">Only when it is made; else the need's budget's, else the merchant's.</param>
+/// <param name="WithoutShortlist">A new one for a need begins without lines for what was chosen for it.</param>
 /// <param name="GoalRoas">GMV ÷ price that the merchant wants, with two decimals at most; empty clears.</param>
 internal sealed record ProposalRequest(
     string? MerchantId = null, string? NeedId = null, string? Title = null, string? Currency = null,
     IReadOnlyList<string>? Countries = null, IReadOnlyList<string>? Categories = null, string? OwnerId = null,
-    string? GrossMargin = null, string? GoalRoas = null, string? Note = null);
+    string? GrossMargin = null, string? GoalRoas = null, string? Note = null, bool WithoutShortlist = false);
 
 /// <summary>Checked.</summary>
 internal sealed record ProposalTerms(

@@ -13,7 +13,7 @@ namespace Rattan.Proposals.Drafts;
 
 /// <summary>Begins a proposal, for a need or without one, and changes what stands at its head.</summary>
 internal sealed class SaveProposal(
-    AppDbContext db, EditVersion edit, ReadProposals read, INetworkPeople people, History history, Caller caller)
+    ProposalParts parts, EditVersion edit, ReadProposals read, History history, AppDbContext db, Caller caller)
 {
     private const string Numbers = "proposals";
 
@@ -49,14 +49,15 @@ internal sealed class SaveProposal(
         var proposal = Proposal.Draft(
             (int)await db.NextAsync(Numbers, ct), merchant.MerchantId, need?.NeedId, currency, now);
         var kept = new ProposalTerms(
-            need?.Product ?? "", need?.Countries ?? [], need?.Categories ?? [], need?.PromoterId, null, null);
+            need?.Product ?? "", need?.Countries ?? [], need?.Categories ?? [], need?.PromoterId, need?.GrossMargin, null);
         if (!(await SayAsync(proposal, kept, request, now, ct)).TryValue(out _, out var refused))
         {
             return refused;
         }
 
         db.Add(proposal);
-        db.Add(ProposalVersion.Begin(proposal.Id, 1, [], LineText.Given(request.Note), caller.Name, now));
+        var lines = need is null || request.WithoutShortlist ? [] : await parts.ShortlistAsync(proposal, ct);
+        db.Add(ProposalVersion.Begin(proposal.Id, 1, lines, LineText.Given(request.Note), caller.Name, now));
         history.Note(proposal.Id, "made", inner: true);
         await db.SaveChangesAsync(ct);
         return await read.OneAsync(proposal.Id.ToString(), ct);
@@ -108,7 +109,7 @@ internal sealed class SaveProposal(
         {
             owner = EntityId.TryParse<UserId>(text, out var asked) ? asked : null;
             if (text.Length > 0 && (owner is not { } known
-                || (await people.AllAsync(ct)).All(each => each.Id != known)))
+                || !await parts.IsPersonAsync(known, ct)))
             {
                 return new ValidationError("proposal.owner", "The network has no such person.", "ownerId");
             }

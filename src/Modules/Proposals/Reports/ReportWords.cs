@@ -6,8 +6,8 @@ namespace Rattan.Proposals.Reports;
 
 internal static class ReportWords
 {
-    public static string Finding(ITexts texts, ReportFinding finding) => texts.Fill(
-        $"proposals.finding.{finding.Code}", [.. finding.Fill.Select(each => (each.Key, each.Value))]);
+    public static string Finding(ITexts texts, ReportFinding finding) =>
+        Words.Filled(texts, $"proposals.finding.{finding.Code}", finding.Fill);
 
     /// <summary>Expected and reached GMV of each line, in major units.</summary>
     public static ChartData Chart(ITexts texts, IReadOnlyList<WorkAnswer> lines) => new(
