@@ -57,7 +57,8 @@ public sealed class RankResourcesTests
             Categories = ["fashion.shoes"], Restricted = [], Status = "Open",
         };
         var around = new Circumstances(
-            new Dictionary<ResourceId, Busy>(), new HashSet<AgencyId>(), new Dictionary<Currency, FxQuote?>(), Vnd, null);
+            new Dictionary<ResourceId, Busy>(), new HashSet<AgencyId>(), new Dictionary<Currency, FxQuote?>(), Vnd,
+            null);
         var library = new Library(entries, new PeerGroups(Array.Empty<PeerGroup>()), (1, 1));
         return RankResources.For(Wanted.Of(need, new DateOnly(2026, 6, 14)), library, around).Fitting;
     }
