@@ -51,6 +51,20 @@ public sealed class PartnerMatchTests
 
     [Theory]
     [OnBothBooks]
+    public async Task One_better_month_does_not_stand_before_a_year_of_good_ones(string kind)
+    {
+        await using var given = await OpenMarketAsync(kind);
+        var need = await given.NeedAsync();
+        await EarnAsync(given, Partner(1, "Once"), Shoes, 90_000_000);
+        await EarnAsync(given, Partner(2, "Always"), Shoes, [.. Enumerable.Repeat(80_000_000L, 12)]);
+        var partners = (await given.MatchAsync(need)).Partners;
+
+        partners.Select(p => p.Name).ShouldBe(["Always", "Once"]);
+        partners[1].ExpectedGmv.ShouldBeGreaterThan(partners[0].ExpectedGmv);
+    }
+
+    [Theory]
+    [OnBothBooks]
     public async Task Shares_refunds_currencies_and_what_was_paid_are_reckoned(string kind)
     {
         await using var given = await OpenMarketAsync(kind);
