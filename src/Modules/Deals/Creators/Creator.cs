@@ -149,6 +149,7 @@ internal sealed class Creator : IAudited
         creator.Property(c => c.Audience).AsJson();
         creator.Property(c => c.Prices).AsJson();
         creator.Property(c => c.Version).IsConcurrencyToken();
+        creator.HasOne<Creator>().WithMany().HasForeignKey(c => c.MergedInto);
         creator.Ignore(c => c.AuditKey);
         CreatorHandle.Map(model);
     }

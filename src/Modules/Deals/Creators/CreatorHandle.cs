@@ -27,5 +27,6 @@ internal sealed class CreatorHandle
     {
         var handle = model.Entity<CreatorHandle>();
         handle.ToTable("creator_handles").HasKey(h => new { h.Platform, h.HandleKey });
+        handle.HasOne<Creator>().WithMany().HasForeignKey(h => h.CreatorId);
     }
 }

@@ -165,6 +165,7 @@ internal sealed class Deliverable : IMerchantOwned, IPartnerOwned, IAudited
         piece.Property(p => p.Acceptance).AsJson();
         piece.Property(p => p.Results).AsJson();
         piece.Property(p => p.Version).IsConcurrencyToken();
+        piece.HasOne<Deal>().WithMany().HasForeignKey(p => p.DealId);
         piece.HasIndex(p => new { p.DealId, p.Number }).IsUnique();
         piece.Ignore(p => p.AuditKey).Ignore(p => p.Fee).Ignore(p => p.Margin).Ignore(p => p.Reduction);
     }

@@ -2,6 +2,7 @@ using Rattan.Contracts.Access;
 using Rattan.Contracts.Deals;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
+using Rattan.Deals.Creators;
 using Rattan.Deals.Terms;
 using Rattan.Platform.Audit;
 
@@ -132,6 +133,7 @@ internal sealed class Deal : IMerchantOwned, IPartnerOwned, IAudited
         deal.ToTable("deals").HasKey(d => d.Id);
         deal.Property(d => d.Id).ValueGeneratedNever();
         deal.Property(d => d.Version).IsConcurrencyToken();
+        deal.HasOne<Creator>().WithMany().HasForeignKey(d => d.CreatorId);
         deal.Ignore(d => d.AuditKey).Ignore(d => d.HasPartner).Ignore(d => d.Fee).Ignore(d => d.Margin);
     }
 }

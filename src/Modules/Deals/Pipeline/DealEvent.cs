@@ -69,6 +69,7 @@ internal sealed class DealEvent
     {
         var happened = model.Entity<DealEvent>();
         happened.ToTable("deal_events").HasKey(e => e.Id);
+        happened.HasOne<Deal>().WithMany().HasForeignKey(e => e.DealId);
         happened.Property(e => e.Id).ValueGeneratedNever();
     }
 }
@@ -96,6 +97,7 @@ internal sealed class DealReminder
     {
         var reminder = model.Entity<DealReminder>();
         reminder.ToTable("deal_reminders").HasKey(r => r.Id);
+        reminder.HasOne<Deal>().WithMany().HasForeignKey(r => r.DealId);
         reminder.Property(r => r.Id).ValueGeneratedNever();
     }
 }

@@ -59,6 +59,8 @@ internal sealed class DealSample
     {
         var sample = model.Entity<DealSample>();
         sample.ToTable("deal_samples").HasKey(s => s.Id);
+        sample.HasOne<Deal>().WithMany().HasForeignKey(s => s.DealId);
+        sample.HasOne<Creators.Creator>().WithMany().HasForeignKey(s => s.CreatorId);
         sample.Property(s => s.Id).ValueGeneratedNever();
     }
 }

@@ -106,6 +106,7 @@ internal sealed class DealTerms : IMerchantOwned, IPartnerOwned, IAudited
         terms.Property(t => t.Content).AsJson();
         terms.Property(t => t.Signature).AsJson();
         terms.Property(t => t.Version).IsConcurrencyToken();
+        terms.HasOne<Deal>().WithMany().HasForeignKey(t => t.DealId);
         terms.HasIndex(t => new { t.DealId, t.Number }).IsUnique();
         terms.Ignore(t => t.AuditKey).Ignore(t => t.Signs);
     }
