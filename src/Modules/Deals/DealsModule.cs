@@ -46,7 +46,7 @@ public sealed class DealsModule : IModule
         services.AddScoped<FindDeliverables>().AddScoped<SubmitDraft>().AddScoped<JudgeDraft>();
         services.AddScoped<PublishPost>().AddScoped<CheckPost>().AddScoped<KeepCheck>().AddScoped<DraftFile>();
         services.AddScoped<Escrow>().AddScoped<PayCreator>().AddScoped<AcceptPost>().AddScoped<CancelDeal>();
-        services.AddScoped<SettleDeal>().AddScoped<ReadSettlement>();
+        services.AddScoped<DealChoices>().AddScoped<AcceptanceFile>().AddScoped<SettleDeal>().AddScoped<ReadSettlement>();
         services.AddScoped<PutResults>().AddScoped<ReadResults>().AddScoped<SetEmv>();
         services.AddScoped<SaveTemplate>().AddScoped<SendMessage>();
     }
@@ -86,6 +86,7 @@ public sealed class DealsModule : IModule
         PublishPost.Map(api);
         CheckPost.Map(api);
         DraftFile.Map(api, root);
+        AcceptanceFile.Map(api, root);
         AcceptPost.Map(api);
         CancelDeal.Map(api);
         SettleDeal.Map(api);
