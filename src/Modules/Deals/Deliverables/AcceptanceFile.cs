@@ -38,7 +38,7 @@ internal sealed class AcceptanceFile(FindDeliverables find, ListDeals deals, IPr
         }
 
         var html = await print.HtmlAsync<AcceptancePrint>(
-            texts["acceptance.title"], texts.Language,
+            texts["deals.acceptance.title"], texts.Language,
             new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AcceptancePrint.Of)] = whole });
         context.Response.Headers.CacheControl = "private, no-store";
         if (print.WhyNot is not null)

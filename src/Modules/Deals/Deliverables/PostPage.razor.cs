@@ -104,32 +104,32 @@ public sealed partial class PostPage
     private Task DraftAsync() => DoAsync<SubmitDraft, DeliverableAnswer>(
         (h, c) => h.HandleAsync(
             Id.ToString(), new DraftRequest(Form.Link, Form.Caption), Context.Request.Form.Files["File"], c),
-        "drafts.handed_in", draftErrors);
+        "deals.drafts.handed_in", draftErrors);
 
     private Task ApproveAsync() => DoAsync<JudgeDraft, DeliverableAnswer>(
-        (h, c) => h.HandleAsync(Id.ToString(), new JudgeRequest(true), c), "drafts.approved", null);
+        (h, c) => h.HandleAsync(Id.ToString(), new JudgeRequest(true), c), "deals.drafts.approved", null);
 
     private Task ChangeAsync() => DoAsync<JudgeDraft, DeliverableAnswer>(
-        (h, c) => h.HandleAsync(Id.ToString(), new JudgeRequest(false, Change.Words), c), "drafts.asked", changeErrors,
+        (h, c) => h.HandleAsync(Id.ToString(), new JudgeRequest(false, Change.Words), c), "deals.drafts.asked", changeErrors,
         "Change");
 
     private Task PublishAsync() => DoAsync<PublishPost, DeliverableAnswer>(
-        (h, c) => h.HandleAsync(Id.ToString(), new PublishRequest(Publish.Url), c), "posts.published.done",
+        (h, c) => h.HandleAsync(Id.ToString(), new PublishRequest(Publish.Url), c), "deals.posts.published.done",
         publishErrors, "Publish");
 
     private Task AcceptAsync() => DoAsync<AcceptPost, DeliverableAnswer>(
         (h, c) => h.HandleAsync(
             Id.ToString(), Accept.Note, [.. Context.Request.Form.Files.GetFiles("Screenshots")], c),
-        "acceptance.done", acceptErrors, "Accept");
+        "deals.acceptance.done", acceptErrors, "Accept");
 
     private Task CommentAsync() => DoAsync<JudgeDraft, EventAnswer>(
-        (h, c) => h.SayAsync(Id.ToString(), new CommentRequest(Comment.Words), c), "posts.comment.done", commentErrors,
+        (h, c) => h.SayAsync(Id.ToString(), new CommentRequest(Comment.Words), c), "deals.posts.comment.done", commentErrors,
         "Comment");
 
     private async Task CheckAsync()
     {
         var answer = await Checking.HandleAsync(Id.ToString(), Context.RequestAborted);
-        End(answer.Error, "checks.done", null, "");
+        End(answer.Error, "deals.checks.done", null, "");
     }
 
     private async Task DoAsync<THandler, TAnswer>(

@@ -97,7 +97,7 @@ public sealed partial class DealPage
             return;
         }
 
-        Context.Flash(Tone.Success, Texts["terms.approved"]);
+        Context.Flash(Tone.Success, Texts["deals.terms.approved"]);
         Navigation.NavigateTo($"{Place}/{Id}");
     }
 
@@ -118,7 +118,7 @@ public sealed partial class DealPage
             return;
         }
 
-        Context.Flash(Tone.Success, Texts["terms.signed"]);
+        Context.Flash(Tone.Success, Texts["deals.terms.signed"]);
         Navigation.NavigateTo($"{Place}/{Id}");
     }
 

@@ -20,7 +20,7 @@ internal static class TermsWords
         {
             if (value is not null)
             {
-                lines.Add(new TermsLine(key, texts[$"terms.{key}"], value));
+                lines.Add(new TermsLine(key, texts[$"deals.terms.{key}"], value));
             }
         }
 
@@ -29,22 +29,22 @@ internal static class TermsWords
         Add("price", Amount(t.Price));
         Add("fee", Amount(t.Fee));
         Add("margin", Amount(t.Margin));
-        Add("escrow", texts[t.Escrow ? "terms.yes" : "terms.no"]);
+        Add("escrow", texts[t.Escrow ? "deals.terms.yes" : "deals.terms.no"]);
         Add("commission", t.CommissionNote);
         Add("bonus", t.Bonus.IsZero ? null : $"{Amount(t.Bonus)} · {t.BonusCondition}");
         Add("usage", Until(texts, t.UsageRights, t.UsageUntil));
         Add("exclusivity", Until(texts, t.Exclusivity, t.ExclusiveUntil));
         Add("late", t.LatePerDay.Value == 0 ? null : texts.Fill(
-            "terms.late.value", ("day", Formats.Percent(texts.Language, t.LatePerDay.Value)),
+            "deals.terms.late.value", ("day", Formats.Percent(texts.Language, t.LatePerDay.Value)),
             ("cap", Formats.Percent(texts.Language, t.LateCap.Value))));
         Add("cancel", t.CancelFee.IsZero ? null : Amount(t.CancelFee));
         Add("samples", t.Samples.Count == 0 ? null : string.Join("; ", t.Samples.Select(s =>
             $"{s.What} ({Amount(new Money(s.ValueMinor, t.CancelFee.Currency))}"
-            + (s.Returns ? $", {texts["terms.returns"]})" : ")"))));
+            + (s.Returns ? $", {texts["deals.terms.returns"]})" : ")"))));
         foreach (var (at, each) in t.Deliverables.Index())
         {
             lines.Add(new TermsLine(
-                $"post-{at}", texts.Fill("terms.post.n", ("n", $"{at + 1}")), Post(texts, each)));
+                $"post-{at}", texts.Fill("deals.terms.post.n", ("n", $"{at + 1}")), Post(texts, each)));
         }
 
         return lines;
@@ -68,12 +68,12 @@ internal static class TermsWords
         string?[] parts =
         [
             $"{each.Count} × {CreatorWords.Format(texts, each.Format)}", CreatorWords.Platform(texts, each.Platform),
-            each.DueOn is { } due ? texts.Fill("terms.due", ("day", Formats.Day(texts.Language, due))) : null,
+            each.DueOn is { } due ? texts.Fill("deals.terms.due", ("day", Formats.Day(texts.Language, due))) : null,
             each.Brief,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
 
     private static string? Until(ITexts texts, string? what, DateOnly? until) => what is null ? null
-        : until is { } day ? $"{what} · {texts.Fill("terms.until", ("day", Formats.Day(texts.Language, day)))}" : what;
+        : until is { } day ? $"{what} · {texts.Fill("deals.terms.until", ("day", Formats.Day(texts.Language, day)))}" : what;
 }
