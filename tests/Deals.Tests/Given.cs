@@ -8,6 +8,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Deals.Creators;
 using Rattan.Deals.Deliverables;
 using Rattan.Deals.Pipeline;
+using Rattan.Deals.Results;
 using Rattan.Deals.Settling;
 using Rattan.Deals.Terms;
 using Rattan.Ledger;
@@ -202,6 +203,10 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
 
     public Task<DealAnswer?> ReadAsync(DealId deal, Caller? by = null) => books.InScopeAsync(
         s => s.GetRequiredService<ListDeals>().FindAsync(deal.ToString(), default), by ?? Operator);
+
+    public Task<Result<Page<DeliverableAnswer>>> MeasureAsync(DealId deal, string table, Caller? by = null) =>
+        books.WriteAsync<PutResults, Page<DeliverableAnswer>>(
+            h => h.PasteAsync(deal.ToString(), new ResultsTable(table), default), by ?? Operator);
 
     /// <summary>Wallet, set aside, owed by the merchant, payable to Ann, revenue of the network.</summary>
     public Task<(long Wallet, long Held, long Owed, long Payable, long Revenue)> MoneyAsync(DealId deal) =>
