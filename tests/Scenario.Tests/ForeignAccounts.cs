@@ -24,6 +24,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
     private Shop theirs = null!;
     private Shop foreign = null!;
+    private string foreignAgency = null!;
 
     public async Task InitializeAsync()
     {
@@ -42,8 +43,16 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         var user = await CreateAsync($"merchant:{theirs.Merchant}", role: null);
         var need = await network.Operator.PostAsync(
             "/api/v1/needs", new { merchantId = theirs.Merchant, fields = new { product = "Shoes" } });
+        var agency = await AddAgencyAsync("Theirs");
+        foreignAgency = await AddAgencyAsync("Foreign");
+        var resource = await network.Operator.PostAsync("/api/v1/resources", new
+        {
+            name = "Post", kind = "socialPost", channel = "social", owner = "agency", agencyId = agency,
+            priceModel = "flat", price = Calls.Money(100, "EUR"),
+        });
         foreach (var (segment, id) in new[]
         {
+            ("agencies", agency), ("resources", resource.Id()),
             ("merchants", theirs.Merchant), ("programs", theirs.Program), ("partners", theirs.Partner),
             ("links", theirs.Link), ("coupons", coupon.Id()), ("conversions", sale.Id()),
             ("commissions", sale.GetProperty("commissions")[0].Id()), ("payout-batches", batch.Id()),
@@ -112,7 +121,12 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
     [InlineData("agency")]
     public async Task What_belongs_to_others_does_not_exist(string kind)
     {
-        var scope = $"{kind}:{(kind == "merchant" ? foreign.Merchant : foreign.Partner)}";
+        var scope = kind switch
+        {
+            "merchant" => $"merchant:{foreign.Merchant}",
+            "agency" => $"agency:{foreignAgency}",
+            _ => $"partner:{foreign.Partner}",
+        };
         using var key = await network.ClientAsync(scope);
         using var person = await SignInAsync(scope, role: null);
         var wrong = new List<string>();
@@ -126,6 +140,9 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
 
         wrong.ShouldBeEmpty();
     }
+
+    private async Task<string> AddAgencyAsync(string name) => (await network.Operator.PostAsync(
+        "/api/v1/agencies", new { name = $"{name} {theirs.Code}", country = "VN", channels = new[] { "social" } })).Id();
 
     private static void Note(
         List<string> wrong, bool right, RouteEndpoint endpoint, HttpMethod method, HttpResponseMessage answer)

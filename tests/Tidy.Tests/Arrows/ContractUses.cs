@@ -19,6 +19,7 @@ internal static partial class ContractUses
         ["Network"] = [],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
+        ["Proposals"] = ["Merchants"],
         ["Ledger"] = ["Merchants", "Network", "Partners"],
         ["Tracking"] = ["Merchants", "Partners"],
         ["Attribution"] = ["Clicks", "Explanations", "Merchants", "Partners", "Tracking"],
