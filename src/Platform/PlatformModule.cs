@@ -47,7 +47,6 @@ public sealed class PlatformModule : IModule
         AddPrint(services, configuration);
         services.AddSingleton<ReadFilters>().AddScoped<SaveFilter>().AddScoped<ChangeFilter>();
         services.AddScoped<BroughtFiles>();
-        services.AddSingleton(new OutgoingHttp(new OutgoingLimits()));
         services.AddScoped<IAuditTrail, AuditTrail>().AddScoped<ReadAudit>().AddScoped<ExportAudit>();
     }
 

@@ -32,7 +32,7 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
     public static readonly Caller Operator = As("operator", Scope.Network);
     public static readonly Caller Merchant = As("tea shop", Scope.Merchant(TeaShop));
     public static readonly Caller OtherMerchant = As("the hat shop", Scope.Merchant(HatShop));
-    public static readonly Caller Creator = As("ann", Scope.Partner(Ann));
+    public static readonly Caller Poster = As("ann", Scope.Partner(Ann));
     public static readonly Caller OtherCreator = As("robert", Scope.Partner(Bob));
 
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3, 4];
@@ -42,11 +42,9 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
     public static async Task<Given> OpenAsync(string kind, string language = "en")
     {
         var books = await TestBooks.CreateAsync(
-            kind, [new World(), new LedgerModule(), new DealsModule()], services =>
-            {
-                services.AddPages(language, new Platform.PlatformModule(), new DealsModule());
-                services.AddSingleton(new OutgoingHttp(new OutgoingLimits(Permits: _ => true)));
-            });
+            kind, [new World(), new LedgerModule(), new DealsModule()],
+            services => services.AddPages(language, new Platform.PlatformModule(), new DealsModule()),
+            ("Outgoing:AllowPrivate", "true"));
         books.Clock.Set(At);
         return new Given(books);
     }
@@ -126,7 +124,7 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
             h => h.HandleAsync(
                 deal.ToString(), number, new SignTermsRequest(name, terms[^number].TextHash, paper),
                 new SignedFrom("203.0.113.9", "phone"), default),
-            by ?? Creator);
+            by ?? Poster);
     }
 
     public Task<IReadOnlyList<TermsAnswer>> TermsAsync(DealId deal, Caller by) => books.InScopeAsync(
@@ -169,7 +167,7 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
         books.WriteAsync<SubmitDraft, DeliverableAnswer>(
             h => h.HandleAsync(
                 id.ToString(), new DraftRequest("https://drive.example/draft", "Try it #ad"), null, default),
-            by ?? Creator);
+            by ?? Poster);
 
     public Task<Result<DeliverableAnswer>> JudgeAsync(
         DeliverableId id, bool approve, string? words = null, Caller? by = null) =>
@@ -179,7 +177,7 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
     public Task<Result<DeliverableAnswer>> PublishAsync(
         DeliverableId id, string url = "https://tiktok.example/v/1", Caller? by = null) =>
         books.WriteAsync<PublishPost, DeliverableAnswer>(
-            h => h.HandleAsync(id.ToString(), new PublishRequest(url), default), by ?? Creator);
+            h => h.HandleAsync(id.ToString(), new PublishRequest(url), default), by ?? Poster);
 
     public Task<Result<DeliverableAnswer>> AcceptAsync(
         DeliverableId id, Caller? by = null, bool screenshot = true) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,13 +8,15 @@ using Rattan.Deals.Creators;
 using Rattan.Deals.Pipeline;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Outgoing;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Deals.Deliverables;
 
 /// <summary>Looks at the address of a post: whether it is live, and whether its page or its caption tells people that it
 /// is paid for. The page is fetched before the books are touched.</summary>
-internal sealed class CheckPost(FindDeliverables find, OutgoingHttp http, Books books, Caller caller, TimeProvider clock)
+internal sealed class CheckPost(
+    FindDeliverables find, IOutgoingPages pages, Books books, Caller caller, TimeProvider clock)
 {
     private const int ExcerptMax = 600;
 
@@ -40,24 +43,25 @@ internal sealed class CheckPost(FindDeliverables find, OutgoingHttp http, Books 
             return new DeliverableElsewhere(piece.Status);
         }
 
-        var fetched = await http.GetAsync(new Uri(url), ct);
+        var fetched = await pages.ReadAsync(url, ct);
         var seen = Seen(url, fetched, clock.Now());
         return await books.WriteAsync<KeepCheck, DeliverableAnswer>(
             caller, (h, c) => h.HandleAsync(id, seen.Check, seen.Text, c), ct);
     }
 
-    private static (LiveCheck Check, string Text) Seen(string url, Result<FetchedPage> fetched, DateTimeOffset now)
+    private static (LiveCheck Check, string Text) Seen(string url, Result<OutgoingPage> fetched, DateTimeOffset now)
     {
         if (!fetched.TryValue(out var page, out var refused))
         {
             return (new LiveCheck(now, url, 0, refused.Code, null, null, null), "");
         }
 
-        var text = PageText.Of(page.Body);
+        var text = PageText.Of(page.Text);
         var problem = page.Status is >= 200 and < 300 ? null : "deliverable.not_live";
         return (
             new LiveCheck(
-                now, url, page.Status, problem, Convert.ToHexStringLower(SHA256.HashData(page.Body)),
+                now, url, page.Status, problem,
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page.Text))),
                 text.Length > ExcerptMax ? text[..ExcerptMax] + "…" : text, null),
             text);
     }

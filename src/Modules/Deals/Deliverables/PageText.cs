@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Rattan.Deals.Deliverables;
@@ -9,9 +8,8 @@ internal static partial class PageText
 {
     private const int LengthMax = 200_000;
 
-    public static string Of(byte[] body)
+    public static string Of(string html)
     {
-        var html = Encoding.UTF8.GetString(body);
         var said = string.Join(' ', Head().Matches(html).Select(m => m.Groups["text"].Value));
         var text = Tag().Replace(Unread().Replace(html, " "), " ");
         var plain = Spaces().Replace(WebUtility.HtmlDecode($"{said} {text}"), " ").Trim();
@@ -20,12 +18,12 @@ internal static partial class PageText
         return kept.Replace("\0", "", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("<meta[^>]*?content\\s*=\\s*([\"'])(?<text>.*?)\\1", RegexOptions.IgnoreCase
-        | RegexOptions.Singleline, 2000)]
+    [GeneratedRegex("<meta[^>]*?content\\s*=\\s*(?<quote>[\"'])(?<text>.*?)\\k<quote>",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Head();
 
-    [GeneratedRegex("<(script|style|noscript|svg)\\b.*?</\\1\\s*>|<!--.*?-->", RegexOptions.IgnoreCase
-        | RegexOptions.Singleline, 2000)]
+    [GeneratedRegex("<(?<tag>script|style|noscript|svg)\\b.*?</\\k<tag>\\s*>|<!--.*?-->",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Unread();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture, 2000)]

@@ -58,10 +58,10 @@ internal static class ReadTable
         var unread = false;
         long? Count(string head)
         {
-            var number = long.TryParse(
+            var count = long.TryParse(
                 Cell(head), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : (long?)null;
-            unread |= number is null && Cell(head) is not null;
-            return number;
+            unread |= count is null && Cell(head) is not null;
+            return count;
         }
 
         Money? gmv = null;
