@@ -12,7 +12,8 @@ using Rattan.Platform.Data;
 
 namespace Rattan.Deals.Tests;
 
-/// <summary>Stands in for the modules that are not there: two merchants, two partners, and fees that are kept.</summary>
+/// <summary>Stands in for the modules that are not there: two merchants, two partners, and fees that are
+/// kept.</summary>
 internal sealed class World : IModule
 {
     public string Name => "world";

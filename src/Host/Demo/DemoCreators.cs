@@ -83,7 +83,8 @@ internal sealed class DemoCreators(DemoApi api, Random random)
                     ages = new[] { new { key = "18-24", percent = "38" }, new { key = "25-34", percent = "34" } },
                     genders = new[]
                     {
-                        new { key = "female", percent = Text(women) }, new { key = "male", percent = Text(100 - women) },
+                        new { key = "female", percent = Text(women) },
+                        new { key = "male", percent = Text(100 - women) },
                     },
                 },
                 prices = new[]

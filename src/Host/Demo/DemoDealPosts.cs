@@ -13,7 +13,8 @@ internal sealed class DemoDealPosts(DemoApi api, DemoApi merchant, DemoApi creat
         {
             await api.PostAsync(
                 $"deals/{deal}/samples/{Id(sample)}/moves",
-                new { status = "sent", tracking = string.Create(CultureInfo.InvariantCulture, $"VN{100_000 + n}") }, ct);
+                new { status = "sent", tracking = string.Create(CultureInfo.InvariantCulture, $"VN{100_000 + n}") },
+                ct);
         }
 
         if (stage is "contract" or "cancelled")
@@ -50,7 +51,8 @@ internal sealed class DemoDealPosts(DemoApi api, DemoApi merchant, DemoApi creat
     private async Task PostAsync(string id, int n, CancellationToken ct)
     {
         await creator.PostFormAsync(
-            $"deliverables/{id}/drafts", [("link", "https://drive.example/draft"), ("caption", "Dùng thử nè #quangcao")],
+            $"deliverables/{id}/drafts",
+            [("link", "https://drive.example/draft"), ("caption", "Dùng thử nè #quangcao")],
             file: null, ct);
         if (n % 4 == 0)
         {

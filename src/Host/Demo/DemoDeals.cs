@@ -8,8 +8,8 @@ using Rattan.Platform.Data;
 
 namespace Rattan.Host.Demo;
 
-/// <summary>80 deals of the selling merchants in every stage: each goes the whole way up to where it stands, by the keys
-/// of those who do it.</summary>
+/// <summary>80 deals of the selling merchants in every stage: each goes the whole way up to where it stands, by the
+/// keys of those who do it.</summary>
 internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
 {
     private const int Count = 80;
@@ -148,7 +148,7 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
         return true;
     }
 
-    private object Offer(DemoDeal deal, int n, DateOnly today, decimal times)
+    private static object Offer(DemoDeal deal, int n, DateOnly today, decimal times)
     {
         var unit = deal.Currency == "VND" ? 1_000_000m : 20_000m;
         object Of(decimal minor) => new { minor = (long)minor, currency = deal.Currency };
@@ -158,13 +158,15 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
         {
             fee = Of(fee), margin = Of(unit * (3 + n % 9) * 0.2m), escrow = n % 4 != 3, latePerDay = "5",
             lateCap = "20", cancelFee = Of(unit * 0.3m), usageRights = "Reposts and ads with the content",
-            usageUntil = Iso(today.AddDays(180)), samples = new[] { new { what = deal.Product, value = Of(unit * 0.5m) } },
+            usageUntil = Iso(today.AddDays(180)),
+            samples = new[] { new { what = deal.Product, value = Of(unit * 0.5m) } },
             deliverables = new[]
             {
                 new
                 {
                     format = "video", platform = deal.Creator.Country == "CN" ? "douyin" : "tiktok", count = 1,
-                    dueOn = Iso(today.AddDays(n % 5 == 2 ? -2 : 10 + n % 12)), brief = $"{deal.Product}: 30–60 s", weight = 3,
+                    dueOn = Iso(today.AddDays(n % 5 == 2 ? -2 : 10 + n % 12)),
+                    brief = $"{deal.Product}: 30–60 s", weight = 3,
                 },
                 new
                 {
@@ -180,9 +182,9 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
         (string Name, string Language, string Subject, string Body)[] all =
         [
             ("First contact (en)", "en", "{merchant} would like to work with you",
-                "Hi {creator},\n\n{merchant} likes your posts and would like to send you {product}.\nAre you interested?"),
+                "Hi {creator},\n\n{merchant} likes your posts and would like to send you {product}.\nInterested?"),
             ("Lời mời hợp tác", "vi", "{merchant} muốn hợp tác cùng bạn",
-                "Chào {creator},\n\n{merchant} rất thích nội dung của bạn và muốn hợp tác về {product}.\nThù lao: {fee}."),
+                "Chào {creator},\n\n{merchant} rất thích bạn và muốn hợp tác về {product}.\nThù lao: {fee}."),
             ("合作邀请", "zh", "{merchant} 希望与您合作", "{creator},您好!\n\n{merchant} 希望与您就 {product} 合作,酬劳 {fee}。"),
         ];
         foreach (var (name, language, subject, body) in all)

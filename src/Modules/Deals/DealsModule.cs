@@ -46,7 +46,8 @@ public sealed class DealsModule : IModule
         services.AddScoped<FindDeliverables>().AddScoped<SubmitDraft>().AddScoped<JudgeDraft>();
         services.AddScoped<PublishPost>().AddScoped<CheckPost>().AddScoped<KeepCheck>().AddScoped<DraftFile>();
         services.AddScoped<Escrow>().AddScoped<PayCreator>().AddScoped<AcceptPost>().AddScoped<CancelDeal>();
-        services.AddScoped<DealChoices>().AddScoped<AcceptanceFile>().AddScoped<SettleDeal>().AddScoped<ReadSettlement>();
+        services.AddScoped<DealChoices>().AddScoped<AcceptanceFile>();
+        services.AddScoped<SettleDeal>().AddScoped<ReadSettlement>();
         services.AddScoped<PutResults>().AddScoped<ReadResults>().AddScoped<SetEmv>();
         services.AddScoped<SaveTemplate>().AddScoped<SendMessage>();
     }

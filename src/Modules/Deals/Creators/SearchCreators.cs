@@ -17,6 +17,9 @@ internal sealed class SearchCreators(AppDbContext db, Caller caller) : ISearchSo
         var rows = await db.Set<Creator>().AsNoTracking()
             .Where(c => c.MergedInto == null && c.SearchText.Contains(folded))
             .OrderByDescending(c => c.Id).Take(hitsMax).Select(c => new { c.Id, c.Name, c.Country }).ToListAsync(ct);
-        return [.. rows.Select(c => new SearchHit("search.creator", "ti-star", c.Name, c.Country, $"/creators/{c.Id}"))];
+        return
+        [
+            .. rows.Select(c => new SearchHit("search.creator", "ti-star", c.Name, c.Country, $"/creators/{c.Id}")),
+        ];
     }
 }

@@ -11,8 +11,8 @@ namespace Rattan.Deals.Deliverables;
 
 internal sealed record WholeAcceptance(DealAnswer Deal, DeliverableAnswer Post);
 
-/// <summary>The acceptance record of a post, and as PDF. Where no PDF can be made, the document itself is shown, ready to
-/// be printed.</summary>
+/// <summary>The acceptance record of a post, and as PDF. Where no PDF can be made, the document itself is shown, ready
+/// to be printed.</summary>
 internal sealed class AcceptanceFile(FindDeliverables find, ListDeals deals, IPrint print, ITexts texts)
 {
     public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)

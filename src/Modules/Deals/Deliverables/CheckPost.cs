@@ -13,8 +13,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Deals.Deliverables;
 
-/// <summary>Looks at the address of a post: whether it is live, and whether its page or its caption tells people that it
-/// is paid for. The page is fetched before the books are touched.</summary>
+/// <summary>Looks at the address of a post: whether it is live, and whether its page or its caption tells people that
+/// it is paid for. The page is fetched before the books are touched.</summary>
 internal sealed class CheckPost(
     FindDeliverables find, IOutgoingPages pages, Books books, Caller caller, TimeProvider clock)
 {

@@ -7,8 +7,8 @@ internal static class Disclosure
 {
     private static readonly string[] Everywhere =
     [
-        "#ad", "#ads", "#advert", "#advertisement", "#sponsored", "#paidpartnership", "paid partnership", "sponsored by",
-        "includes paid promotion", "#gifted", "#affiliate",
+        "#ad", "#ads", "#advert", "#advertisement", "#sponsored", "#paidpartnership", "paid partnership",
+        "sponsored by", "includes paid promotion", "#gifted", "#affiliate",
     ];
 
     private static readonly Dictionary<string, string[]> There = new(StringComparer.Ordinal)

@@ -59,7 +59,8 @@ internal sealed class JudgeDraft(AppDbContext db, FindDeliverables find, Caller 
         var words = LineText.Given(request.Words);
         if (words?.Length > DealEvent.WordsMax || (!request.Approve && words is null))
         {
-            return new ValidationError("deliverable.reason", "Say what is to be changed, in 4,000 characters.", "words");
+            return new ValidationError(
+                "deliverable.reason", "Say what is to be changed, in 4,000 characters.", "words");
         }
 
         if (request.Approve && piece.Status == DeliverableStatus.Approved)

@@ -110,8 +110,8 @@ public sealed partial class PostPage
         (h, c) => h.HandleAsync(Id.ToString(), new JudgeRequest(true), c), "deals.drafts.approved", null);
 
     private Task ChangeAsync() => DoAsync<JudgeDraft, DeliverableAnswer>(
-        (h, c) => h.HandleAsync(Id.ToString(), new JudgeRequest(false, Change.Words), c), "deals.drafts.asked", changeErrors,
-        "Change");
+        (h, c) => h.HandleAsync(Id.ToString(), new JudgeRequest(false, Change.Words), c),
+        "deals.drafts.asked", changeErrors, "Change");
 
     private Task PublishAsync() => DoAsync<PublishPost, DeliverableAnswer>(
         (h, c) => h.HandleAsync(Id.ToString(), new PublishRequest(Publish.Url), c), "deals.posts.published.done",
@@ -123,8 +123,8 @@ public sealed partial class PostPage
         "deals.acceptance.done", acceptErrors, "Accept");
 
     private Task CommentAsync() => DoAsync<JudgeDraft, EventAnswer>(
-        (h, c) => h.SayAsync(Id.ToString(), new CommentRequest(Comment.Words), c), "deals.posts.comment.done", commentErrors,
-        "Comment");
+        (h, c) => h.SayAsync(Id.ToString(), new CommentRequest(Comment.Words), c),
+        "deals.posts.comment.done", commentErrors, "Comment");
 
     private async Task CheckAsync()
     {

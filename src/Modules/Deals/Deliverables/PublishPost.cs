@@ -11,8 +11,8 @@ namespace Rattan.Deals.Deliverables;
 
 internal sealed record PublishRequest(string? Url = null);
 
-/// <summary>Says where a post is live: the creator, or the network for it. One that was to be changed is published again
-/// when it is mended.</summary>
+/// <summary>Says where a post is live: the creator, or the network for it. One that was to be changed is published
+/// again when it is mended.</summary>
 internal sealed class PublishPost(AppDbContext db, FindDeliverables find, Caller caller, TimeProvider clock)
 {
     public const int UrlMax = 1000;
@@ -21,8 +21,8 @@ internal sealed class PublishPost(AppDbContext db, FindDeliverables find, Caller
         .WithName("PublishPost").Needs(Permission.ManageDeals, ScopeKind.Network, ScopeKind.Partner)
         .WithSummary("Says where a post is live");
 
-    public static bool IsWeb(string? text) => text?.Length <= UrlMax && Uri.TryCreate(text, UriKind.Absolute, out var at)
-        && (at.Scheme == Uri.UriSchemeHttps || at.Scheme == Uri.UriSchemeHttp) && at.UserInfo.Length == 0;
+    public static bool IsWeb(string? text) => text?.Length <= UrlMax
+        && Uri.TryCreate(text, UriKind.Absolute, out var at) && (at.Scheme == Uri.UriSchemeHttps || at.Scheme == Uri.UriSchemeHttp) && at.UserInfo.Length == 0;
 
     public async Task<Result<DeliverableAnswer>> HandleAsync(string id, PublishRequest request, CancellationToken ct)
     {

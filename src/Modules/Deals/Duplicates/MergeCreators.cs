@@ -14,8 +14,8 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Deals.Duplicates;
 
 /// <param name="Other">Who is merged into the one of the address, and then only leads there.</param>
-/// <param name="Take">The fields that are taken from the other: name, country, email, phone, audience, pastBrands, notes,
-/// partner. Of the rest what the one has stays, and what it lacks is taken.</param>
+/// <param name="Take">The fields that are taken from the other: name, country, email, phone, audience, pastBrands,
+/// notes, partner. Of the rest what the one has stays, and what it lacks is taken.</param>
 internal sealed record MergeRequest(string? Other = null, IReadOnlyList<string>? Take = null);
 
 /// <summary>Makes one creator of two. Handles, prices, deals and samples of both are kept.</summary>

@@ -8,8 +8,8 @@ using Rattan.Platform.Audit;
 
 namespace Rattan.Deals.Pipeline;
 
-/// <summary>Posts of one creator for one merchant, from the first idea to the settlement. The merchant and the creator's
-/// partner see it once terms were proposed.</summary>
+/// <summary>Posts of one creator for one merchant, from the first idea to the settlement. The merchant and the
+/// creator's partner see it once terms were proposed.</summary>
 internal sealed class Deal : IMerchantOwned, IPartnerOwned, IAudited
 {
     public DealId Id { get; init; }

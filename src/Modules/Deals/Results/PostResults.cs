@@ -9,7 +9,8 @@ internal sealed record PostResults(
     public long Engagements => Likes + Comments + Shares + Saves;
 }
 
-/// <summary>Sums of posts in one currency of cost, and what is reckoned from them. Null where a part is missing.</summary>
+/// <summary>Sums of posts in one currency of cost, and what is reckoned from them. Null where a part is
+/// missing.</summary>
 /// <param name="Cost">What the merchant paid for them; null for the creator.</param>
 /// <param name="EngagementRate">engagements ÷ reach (or impressions without a reach), in percent.</param>
 /// <param name="Cpm">cost ÷ impressions × 1,000.</param>

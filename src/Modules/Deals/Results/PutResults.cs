@@ -14,12 +14,13 @@ internal sealed record ResultsRequest(
     long? Impressions = null, long? Reach = null, long? Likes = null, long? Comments = null, long? Shares = null,
     long? Saves = null, long? Clicks = null, long? Orders = null, Money? Gmv = null, Percent? MarginPercent = null);
 
-/// <summary>A table with a heading: <c>number</c> and any of impressions, reach, likes, comments, shares, saves, clicks,
-/// orders, gmv, currency, margin; commas, semicolons or tabs between.</summary>
+/// <summary>A table with a heading: <c>number</c> and any of impressions, reach, likes, comments, shares, saves,
+/// clicks, orders, gmv, currency, margin; commas, semicolons or tabs between.</summary>
 internal sealed record ResultsTable(string? Text = null);
 
 /// <summary>Enters what posts brought, one by one or as a pasted table. What was entered before is replaced.</summary>
-internal sealed class PutResults(AppDbContext db, FindDeliverables find, FindDeals deals, Caller caller, TimeProvider clock)
+internal sealed class PutResults(
+    AppDbContext db, FindDeliverables find, FindDeals deals, Caller caller, TimeProvider clock)
 {
     private const long CountMax = 100_000_000_000;
 

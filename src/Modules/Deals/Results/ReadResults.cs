@@ -12,7 +12,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Deals.Results;
 
-internal sealed record PostMetrics(DeliverableId Id, int Number, PostFormat Format, SocialPlatform Platform, Metrics Numbers);
+internal sealed record PostMetrics(
+    DeliverableId Id, int Number, PostFormat Format, SocialPlatform Platform, Metrics Numbers);
 
 /// <param name="Totals">Null before any results.</param>
 internal sealed record DealResults(IReadOnlyList<PostMetrics> Posts, Metrics? Totals);

@@ -21,6 +21,7 @@ internal static class WriteTable
             ',',
             numbers.Prepend(post.Number).Select(n => n.ToString(CultureInfo.InvariantCulture))
                 .Append(r?.Gmv is { } gmv ? CsvExport.Amount(gmv) : "")
-                .Append(r?.Gmv?.Currency.Code ?? post.Reduction.Currency.Code).Append(r?.MarginPercent?.ToString() ?? ""));
+                .Append(r?.Gmv?.Currency.Code ?? post.Reduction.Currency.Code)
+                .Append(r?.MarginPercent?.ToString() ?? ""));
     }
 }

@@ -15,7 +15,8 @@ internal sealed record ApproveTermsRequest(string? TextHash = null);
 /// <summary>The merchant, who pays, agrees to the latest terms. Again is the same answer.</summary>
 internal sealed class ApproveTerms(AppDbContext db, FindDeals find, Caller caller, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/deals/{id}/terms/{number:int}/approve", PostAsync)
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/deals/{id}/terms/{number:int}/approve", PostAsync)
         .WithName("ApproveDealTerms").Needs(Permission.ManageDeals, ScopeKind.Merchant)
         .WithSummary("Agrees to the latest terms for the merchant");
 

@@ -94,7 +94,8 @@ internal static class ReadTerms
             return new ValidationError("deal.days", "Days are yyyy-MM-dd.", "usageUntil");
         }
 
-        string?[] texts = [asked.CommissionNote, asked.BonusCondition, asked.UsageRights, asked.Exclusivity, asked.Note];
+        string?[] texts =
+            [asked.CommissionNote, asked.BonusCondition, asked.UsageRights, asked.Exclusivity, asked.Note];
         if (texts.Any(t => t?.Length > TextMax))
         {
             return new ValidationError("deal.terms_text", "At most 2,000 characters.", "note");
@@ -103,7 +104,8 @@ internal static class ReadTerms
         if (Samples(asked, fee.Currency) is not { } samples)
         {
             return new ValidationError(
-                "deal.samples", "Up to 30 samples, each with a name and a value in the currency of the fee.", "samples");
+                "deal.samples", "Up to 30 samples, each with a name and a value in the currency of the fee.",
+                "samples");
         }
 
         return Posts(asked) is { } posts

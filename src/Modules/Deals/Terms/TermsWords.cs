@@ -75,5 +75,6 @@ internal static class TermsWords
     }
 
     private static string? Until(ITexts texts, string? what, DateOnly? until) => what is null ? null
-        : until is { } day ? $"{what} · {texts.Fill("deals.terms.until", ("day", Formats.Day(texts.Language, day)))}" : what;
+        : until is { } day
+            ? $"{what} · {texts.Fill("deals.terms.until", ("day", Formats.Day(texts.Language, day)))}" : what;
 }
