@@ -50,6 +50,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             name = "Post", kind = "socialPost", channel = "social", owner = "agency", agencyId = agency,
             priceModel = "flat", price = Calls.Money(100, "EUR"),
         });
+        var (creator, deal, post) = await DealPages.MakeAsync(theirs);
         foreach (var (segment, id) in new[]
         {
             ("agencies", agency), ("resources", resource.Id()),
@@ -60,6 +61,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             ("enrolments", enrolments.GetProperty("items")[0].Id()), ("people", user.Id.ToString()),
             ("api-keys", keys.GetProperty("items")[0].Id()), ("materials", material.Id()),
             ("needs", need.Id()),
+            ("creators", creator), ("deals", deal), ("deliverables", post), ("posts", post),
             ("conversion-files", file.Id()), ("import", file.Id()),
         })
         {

@@ -9,6 +9,7 @@ internal sealed record DemoCreator(string Id, string Name, string Country, strin
 internal sealed class DemoCreators(DemoApi api, Random random)
 {
     private const int Count = 150;
+    private const int OwnCreators = 6;
     private const double SecondHandle = 0.45;
 
     private static readonly Dictionary<string, string[]> First = new(StringComparer.Ordinal)
@@ -47,6 +48,15 @@ internal sealed class DemoCreators(DemoApi api, Random random)
     {
         var partners = places.Where(p => p.Partner.Kind is "kol" or "koc" or "influencer")
             .DistinctBy(p => p.PartnerId).ToList();
+        // The partner whom the demo signs in as has a few of them.
+        var own = (await api.GetAsync("commissions?status=paid&limit=1", ct)).GetProperty("items")[0]
+            .GetProperty("partnerId").GetString();
+        if (places.FirstOrDefault(p => p.PartnerId == own) is { } signedIn)
+        {
+            partners.RemoveAll(p => p.PartnerId == own);
+            partners.InsertRange(0, Enumerable.Repeat(signedIn, OwnCreators));
+        }
+
         var made = Enumerable.Range(0, Count).Select(n => Make(n, partners)).ToList();
         var answer = await api.PostAsync("creators/batch", new { items = made.Select(m => m.Body) }, ct);
         var ids = answer.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!);

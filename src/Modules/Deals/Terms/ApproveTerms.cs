@@ -16,7 +16,7 @@ internal sealed record ApproveTermsRequest(string? TextHash = null);
 internal sealed class ApproveTerms(AppDbContext db, FindDeals find, Caller caller, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/deals/{id}/terms/{number:int}/approve", PostAsync)
+        .MapPost("/deals/{id}/terms/{number}/approve", PostAsync)
         .WithName("ApproveDealTerms").Needs(Permission.ManageDeals, ScopeKind.Merchant)
         .WithSummary("Agrees to the latest terms for the merchant");
 

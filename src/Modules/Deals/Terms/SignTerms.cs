@@ -34,7 +34,7 @@ internal sealed record SignedFrom(string Address, string Agent)
 internal sealed class SignTerms(
     AppDbContext db, FindDeals find, MakeContract contract, Escrow escrow, Caller caller, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/deals/{id}/terms/{number:int}/sign", PostAsync)
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/deals/{id}/terms/{number}/sign", PostAsync)
         .WithName("SignDealTerms").Needs(Permission.ManageDeals, ScopeKind.Network, ScopeKind.Partner)
         .WithSummary("Signs the latest terms, which makes the contract");
 
