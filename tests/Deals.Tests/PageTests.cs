@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Deals.Creators;
 using Rattan.Deals.Deliverables;
 using Rattan.Deals.Duplicates;
+using Rattan.Deals.Imports;
 using Rattan.Deals.Messages;
 using Rattan.Deals.Pipeline;
 using Rattan.Deals.Results;
@@ -57,6 +58,9 @@ public sealed class PageTests
         pages.Add(await given.Books.RenderAsync<TermsPage>("/", id, Poster));
         pages.Add(await given.Books.RenderAsync<TemplatesPage>("/deals/templates", caller: Operator));
         pages.Add(await given.Books.RenderAsync<MessagePage>("/", id, Operator));
+        pages.Add(await given.Books.RenderAsync<ImportPage>("/creators/import", caller: Operator));
+        pages.Add(await given.Books.RenderAsync<ImportFilePage>(
+            "/", new { Id = (await ImportTests.UploadAsync(given)).Id.Value }, Operator));
         pages.Add(await given.Books.RenderAsync<EmvPage>("/deals/emv", caller: Operator));
         foreach (var html in pages)
         {

@@ -85,7 +85,8 @@ public abstract class DealPages(Network network)
         string[] office =
         [
             "/creators?platform=tiktok&followers=1", "/creators/new", $"/creators/{creator}",
-            $"/creators/{creator}/edit", "/creators/duplicates", "/deals", "/deals/new", $"/deals/{deal}/edit", $"/deals/{deal}/message", "/deals/templates", "/deals/emv",
+            $"/creators/{creator}/edit", "/creators/duplicates", "/creators/import", "/deals",
+            "/deals/new", $"/deals/{deal}/edit", $"/deals/{deal}/message", "/deals/templates", "/deals/emv",
         ];
         string[] Of(string place) =>
         [

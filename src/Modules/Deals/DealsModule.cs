@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Deals.Creators;
 using Rattan.Deals.Deliverables;
 using Rattan.Deals.Duplicates;
+using Rattan.Deals.Imports;
 using Rattan.Deals.Messages;
 using Rattan.Deals.Pipeline;
 using Rattan.Deals.Results;
@@ -39,6 +40,8 @@ public sealed class DealsModule : IModule
         services.AddScoped<SaveCreator>().AddScoped<ReadCreators>().AddScoped<FindDuplicates>();
         services.AddScoped<MergeCreators>().AddScoped<CarryPartner>().AddScoped<ISearchSource, SearchCreators>();
         services.AddScoped<IJobKind, ExportCreators>();
+        services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
+        services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
         services.AddScoped<FindDeals>().AddScoped<ShowDeals>().AddScoped<SaveDeal>().AddScoped<MoveDeal>();
         services.AddScoped<ListDeals>().AddScoped<ReadBoard>().AddScoped<RemindOfDeal>().AddScoped<ReadHistory>();
         services.AddScoped<ProposeTerms>().AddScoped<ApproveTerms>().AddScoped<SignTerms>().AddScoped<ListTerms>();
@@ -63,6 +66,7 @@ public sealed class DealsModule : IModule
         Deliverable.Map(model);
         DealSettings.Map(model);
         MessageTemplate.Map(model);
+        CreatorFile.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -97,5 +101,8 @@ public sealed class DealsModule : IModule
         SetEmv.Map(api);
         SaveTemplate.Map(api);
         SendMessage.Map(api);
+        UploadFile.Map(api);
+        StartFile.Map(api);
+        ReadFiles.Map(api);
     }
 }

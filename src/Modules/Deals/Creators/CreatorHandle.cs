@@ -1,4 +1,5 @@
 using Rattan.Contracts.Deals;
+using Rattan.Platform.Data;
 
 namespace Rattan.Deals.Creators;
 
@@ -22,6 +23,17 @@ internal sealed class CreatorHandle
     public Percent? Engagement { get; set; }
 
     public static string KeyOf(string handle) => handle.Trim().TrimStart('@').ToLowerInvariant();
+
+    /// <summary>As they stand in the current transaction, saved or not.</summary>
+    public static async Task<List<CreatorHandle>> OfAsync(AppDbContext db, CreatorId creator, CancellationToken ct)
+    {
+        await db.Set<CreatorHandle>().Where(h => h.CreatorId == creator).LoadAsync(ct);
+        return
+        [
+            .. db.Set<CreatorHandle>().Local.Where(h => h.CreatorId == creator).OrderBy(h => h.Platform)
+                .ThenBy(h => h.HandleKey, StringComparer.Ordinal),
+        ];
+    }
 
     public static void Map(ModelBuilder model)
     {

@@ -44,14 +44,14 @@ internal sealed class SaveCreator(
         List<CreatorHandle> handles = [];
         if (id is not null)
         {
-            if (!EntityId.TryParse<CreatorId>(id, out var key) || await db.Set<Creator>().SingleOrDefaultAsync(
-                c => c.Id == key && c.MergedInto == null, ct) is not { } found)
+            if (!EntityId.TryParse<CreatorId>(id, out var key)
+                || await db.Set<Creator>().FindAsync([key], ct) is not { MergedInto: null } found)
             {
                 return new CreatorUnknown();
             }
 
             creator = found;
-            handles = await db.Set<CreatorHandle>().Where(h => h.CreatorId == key).ToListAsync(ct);
+            handles = await CreatorHandle.OfAsync(db, key, ct);
         }
 
         var kept = creator is null ? new CreatorTerms() : CreatorTerms.Of(creator, handles);
