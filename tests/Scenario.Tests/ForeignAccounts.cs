@@ -51,8 +51,10 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             priceModel = "flat", price = Calls.Money(100, "EUR"),
         });
         var (creator, deal, post) = await DealPages.MakeAsync(theirs);
+        var (proposal, line) = await ProposeAsync(resource.Id());
         foreach (var (segment, id) in new[]
         {
+            ("proposals", proposal), ("proposal-lines", line), ("lines", line),
             ("agencies", agency), ("resources", resource.Id()),
             ("merchants", theirs.Merchant), ("programs", theirs.Program), ("partners", theirs.Partner),
             ("links", theirs.Link), ("coupons", coupon.Id()), ("conversions", sale.Id()),
@@ -143,8 +145,23 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         wrong.ShouldBeEmpty();
     }
 
+    /// <summary>An approved proposal of theirs with one line.</summary>
+    private async Task<(string Proposal, string Line)> ProposeAsync(string resource)
+    {
+        var id = (await network.Operator.PostAsync(
+            "/api/v1/proposals", new { merchantId = theirs.Merchant, title = "Spring" })).Id();
+        var made = await network.Operator.PostAsync(
+            $"/api/v1/proposals/{id}/lines",
+            new { title = "Post", resourceId = resource, price = Calls.Money(100, "EUR") }, HttpStatusCode.OK);
+        await network.Operator.PostAsync($"/api/v1/proposals/{id}/send", new { }, HttpStatusCode.OK);
+        await network.Operator.PostAsync(
+            $"/api/v1/proposals/{id}/decision", new { version = 1, approve = true }, HttpStatusCode.OK);
+        return (id, made.GetProperty("latest").GetProperty("lines")[0].Id());
+    }
+
     private async Task<string> AddAgencyAsync(string name) => (await network.Operator.PostAsync(
-        "/api/v1/agencies", new { name = $"{name} {theirs.Code}", country = "VN", channels = new[] { "social" } })).Id();
+        "/api/v1/agencies",
+        new { name = $"{name} {theirs.Code}", country = "VN", channels = new[] { "social" } })).Id();
 
     private static void Note(
         List<string> wrong, bool right, RouteEndpoint endpoint, HttpMethod method, HttpResponseMessage answer)

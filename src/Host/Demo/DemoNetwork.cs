@@ -59,6 +59,7 @@ internal static class DemoNetwork
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
         await SignInAsync(app, maker, password, ct);
         await new DemoPipeline(maker, random).MakeAsync(app.Services, password, now.UtcDay(), ct);
+        await new DemoProposals(maker, new Random(Seed)).MakeAsync(now.UtcDay(), ct);
     }
 
     private static async Task<DemoApi> ApiAsync(WebApplication app, string name, CancellationToken ct)

@@ -10,6 +10,7 @@ using Rattan.Network;
 using Rattan.Partners;
 using Rattan.Payouts;
 using Rattan.Platform;
+using Rattan.Proposals;
 using Rattan.Reporting;
 using Rattan.Tracking;
 
@@ -33,6 +34,7 @@ internal static class Modules
         new ContentModule(),
         new NetworkModule(),
         new DealsModule(),
+        new ProposalsModule(),
         new ReportingModule(),
     ];
 }

@@ -41,6 +41,7 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<PlanShelf>();
         services.AddScoped<PublishPlan>();
         services.AddScoped<IPlanOffers, TellOffers>();
+        services.AddScoped<IPartnerRates, PayPartner>();
         services.AddScoped<IPlans>(s => s.GetRequiredService<PublishPlan>());
         services.AddScoped<ReadPlan>();
         services.AddScoped<TryPlan>();

@@ -16,7 +16,7 @@ internal static partial class ContractUses
         ["Explanations"] = [],
         ["Merchants"] = ["Access"],
         ["Messaging"] = [],
-        ["Network"] = [],
+        ["Network"] = ["Merchants", "Partners"],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
         ["Proposals"] = ["Merchants"],
