@@ -22,7 +22,8 @@ internal sealed class PublishPost(AppDbContext db, FindDeliverables find, Caller
         .WithSummary("Says where a post is live");
 
     public static bool IsWeb(string? text) => text?.Length <= UrlMax
-        && Uri.TryCreate(text, UriKind.Absolute, out var at) && (at.Scheme == Uri.UriSchemeHttps || at.Scheme == Uri.UriSchemeHttp) && at.UserInfo.Length == 0;
+        && Uri.TryCreate(text, UriKind.Absolute, out var at)
+        && (at.Scheme == Uri.UriSchemeHttps || at.Scheme == Uri.UriSchemeHttp) && at.UserInfo.Length == 0;
 
     public async Task<Result<DeliverableAnswer>> HandleAsync(string id, PublishRequest request, CancellationToken ct)
     {

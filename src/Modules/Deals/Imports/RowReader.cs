@@ -11,8 +11,8 @@ internal sealed record FileRow(
     int Line, IReadOnlyList<string> Cells, Error? Refused = null, CreatorRequest? Creator = null,
     string? Partner = null);
 
-/// <summary>Understands the rows of a file. Words may be the API's or those of the pages in any language; amounts have a
-/// decimal point.</summary>
+/// <summary>Understands the rows of a file. Words may be the API's or those of the pages in any language; amounts have
+/// a decimal point.</summary>
 internal sealed class RowReader(IReadOnlyList<string> mapping, ITexts texts)
 {
     private static readonly char[] Between = [',', ';', '|', '、'];

@@ -20,8 +20,8 @@ internal sealed record RowOutcome(FileRow Row, RowEnd End, Error? Refused = null
 internal sealed record TakenRows(IReadOnlyList<RowOutcome> Outcomes);
 
 /// <summary>Takes some rows of a file into the books, or in a scope that is never saved only says what would become of
-/// them. A creator is known by the handle, else by the e-mail, else by name and country; handles and prices of a row are
-/// added to those that are there. The same rows again change nothing.</summary>
+/// them. A creator is known by the handle, else by the e-mail, else by name and country; handles and prices of a row
+/// are added to those that are there. The same rows again change nothing.</summary>
 internal sealed class TakeRows(AppDbContext db, SaveCreator saving, IPartners partners, Caller caller)
 {
     public const int RowsMax = 100;

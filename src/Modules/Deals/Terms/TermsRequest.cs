@@ -94,9 +94,7 @@ internal static class ReadTerms
             return new ValidationError("deal.days", "Days are yyyy-MM-dd.", "usageUntil");
         }
 
-        string?[] texts =
-            [asked.CommissionNote, asked.BonusCondition, asked.UsageRights, asked.Exclusivity, asked.Note];
-        if (texts.Any(t => t?.Length > TextMax))
+        if (IsTooLong(asked))
         {
             return new ValidationError("deal.terms_text", "At most 2,000 characters.", "note");
         }
@@ -131,6 +129,10 @@ internal static class ReadTerms
                 "deal.deliverables", "1 to 60 posts, each with a format, a platform, a count and a weight from 1.",
                 "deliverables");
     }
+
+    private static bool IsTooLong(TermsRequest asked) =>
+        ((string?[])[asked.CommissionNote, asked.BonusCondition, asked.UsageRights, asked.Exclusivity, asked.Note])
+        .Any(text => text?.Length > TextMax);
 
     private static bool IsAmount(Money? amount, Currency currency) =>
         amount is not { } given || (given.Currency == currency && given.Minor is >= 0 and <= AmountMax);
