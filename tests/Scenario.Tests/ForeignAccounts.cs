@@ -50,6 +50,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             name = "Post", kind = "socialPost", channel = "social", owner = "agency", agencyId = agency,
             priceModel = "flat", price = Calls.Money(100, "EUR"),
         });
+        var (creator, deal, post) = await DealPages.MakeAsync(theirs);
         var (proposal, line) = await ProposeAsync(resource.Id());
         foreach (var (segment, id) in new[]
         {
@@ -62,6 +63,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             ("enrolments", enrolments.GetProperty("items")[0].Id()), ("people", user.Id.ToString()),
             ("api-keys", keys.GetProperty("items")[0].Id()), ("materials", material.Id()),
             ("needs", need.Id()),
+            ("creators", creator), ("deals", deal), ("deliverables", post), ("posts", post),
             ("conversion-files", file.Id()), ("import", file.Id()),
         })
         {

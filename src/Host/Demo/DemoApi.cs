@@ -22,7 +22,7 @@ internal sealed class DemoApi : IDisposable
 
     public async Task PostFormAsync(
         string path, IEnumerable<(string Name, string Value)> fields, (string Name, byte[] Content)? file,
-        CancellationToken ct)
+        CancellationToken ct, string field = "file")
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in fields)
@@ -32,7 +32,7 @@ internal sealed class DemoApi : IDisposable
 
         if (file is var (fileName, content))
         {
-            form.Add(new ByteArrayContent(content), "file", fileName);
+            form.Add(new ByteArrayContent(content), field, fileName);
         }
 
         using var response = await client.PostAsync(new Uri("/api/v1/" + path, UriKind.Relative), form, ct);

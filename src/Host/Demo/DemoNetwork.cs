@@ -35,6 +35,7 @@ internal static class DemoNetwork
     {
         var random = new Random(Seed);
         var now = app.Services.GetRequiredService<TimeProvider>().Now();
+        IReadOnlyList<DemoPlace> made = [];
         await Shared.Progress().StartAsync(async bars =>
         {
             var (people, traffic, orders, money) = (
@@ -48,9 +49,12 @@ internal static class DemoNetwork
             var visits = await new DemoTraffic(edge, random, done => traffic.Value = done).SendAsync(places, now, ct);
             await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, now, ct);
             await new DemoMoney(maker, checker, done => money.Value = done).PayAsync(now, ct);
+            made = places;
             await new DemoResources(maker, new Random(Seed), done => library.Value = done)
                 .MakeAsync(places, now.UtcDay(), ct);
         });
+        var creators = await new DemoCreators(maker, new Random(Seed)).MakeAsync(made, ct);
+        await new DemoDeals(app, maker, new Random(Seed)).MakeAsync(creators, now.UtcDay(), ct);
         // The password is random, so it is kept beside the data, readable by its owner alone.
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
         await SignInAsync(app, maker, password, ct);

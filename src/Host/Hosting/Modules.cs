@@ -2,6 +2,7 @@ using Rattan.Access;
 using Rattan.Attribution;
 using Rattan.Commissions;
 using Rattan.Content;
+using Rattan.Deals;
 using Rattan.Ledger;
 using Rattan.Merchants;
 using Rattan.Messaging;
@@ -32,6 +33,7 @@ internal static class Modules
         new MessagingModule(),
         new ContentModule(),
         new NetworkModule(),
+        new DealsModule(),
         new ProposalsModule(),
         new ReportingModule(),
     ];

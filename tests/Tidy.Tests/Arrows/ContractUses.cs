@@ -12,6 +12,7 @@ internal static partial class ContractUses
         ["Access"] = [],
         ["Clicks"] = [],
         ["Content"] = [],
+        ["Deals"] = [],
         ["Explanations"] = [],
         ["Merchants"] = ["Access"],
         ["Messaging"] = [],

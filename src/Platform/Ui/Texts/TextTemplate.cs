@@ -17,7 +17,7 @@ public static class TextTemplate
     }
 
     /// <summary>A placeholder without a value stays as it is, so that it is seen. Values are not looked into.</summary>
-    internal static string Fill(string template, Func<string, string?> valueOf)
+    public static string Fill(string template, Func<string, string?> valueOf)
     {
         var text = new StringBuilder(template.Length + 32);
         var from = 0;

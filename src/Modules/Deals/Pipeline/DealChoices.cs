@@ -1,0 +1,26 @@
+using Rattan.Contracts.Access;
+using Rattan.Contracts.Merchants.Views;
+using Rattan.Deals.Creators;
+using Rattan.Platform.Data;
+using Rattan.Platform.Ui.Components;
+
+namespace Rattan.Deals.Pipeline;
+
+/// <summary>Whom a deal may be with, for those of the network who choose.</summary>
+internal sealed class DealChoices(AppDbContext db, INetworkPeople people)
+{
+    private const int ShownMax = 1000;
+
+    public async Task<IReadOnlyList<Choice>> CreatorsAsync(CancellationToken ct) =>
+        [.. (await db.Set<Creator>().AsNoTracking().Where(c => c.MergedInto == null).OrderBy(c => c.NameKey)
+            .Take(ShownMax).Select(c => new { c.Id, c.Name, c.Country }).ToListAsync(ct))
+            .Select(c => new Choice(c.Id.ToString(), $"{c.Name} ({c.Country})"))];
+
+    public async Task<IReadOnlyList<Choice>> MerchantsAsync(CancellationToken ct) =>
+        [.. (await db.Set<MerchantRow>().AsNoTracking().OrderBy(m => m.Name).Take(ShownMax)
+            .Select(m => new { m.MerchantId, m.Name }).ToListAsync(ct))
+            .Select(m => new Choice(m.MerchantId.ToString(), m.Name))];
+
+    public async Task<IReadOnlyList<Choice>> PeopleAsync(CancellationToken ct) =>
+        [.. (await people.AllAsync(ct)).Select(p => new Choice(p.Id.ToString(), p.Name))];
+}

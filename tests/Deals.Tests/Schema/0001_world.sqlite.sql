@@ -1,0 +1,16 @@
+CREATE TABLE merchants (
+  merchant_id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  country TEXT NOT NULL,
+  currency TEXT NOT NULL
+) STRICT;
+CREATE VIEW v_merchants AS SELECT merchant_id, name, country, currency FROM merchants;
+CREATE VIEW v_programs AS SELECT merchant_id AS program_id, 1 AS number, merchant_id, name, currency,
+  'UTC' AS time_zone, 'Active' AS status FROM merchants;
+CREATE TABLE kept_fees (
+  cause TEXT NOT NULL PRIMARY KEY,
+  partner_id TEXT NOT NULL,
+  minor INTEGER NOT NULL
+) STRICT;
+INSERT INTO merchants VALUES ('00000065-0000-0000-0000-000000000000', 'Tea shop', 'VN', 'VND');
+INSERT INTO merchants VALUES ('00000066-0000-0000-0000-000000000000', 'Hat shop', 'VN', 'VND');
