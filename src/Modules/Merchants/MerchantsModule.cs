@@ -8,6 +8,7 @@ using Rattan.Merchants.Pipeline;
 using Rattan.Merchants.Profiles;
 using Rattan.Merchants.Programs;
 using Rattan.Merchants.Qualification;
+using Rattan.Merchants.SiteReviews;
 using Rattan.Platform;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
@@ -31,6 +32,8 @@ public sealed class MerchantsModule : IModule
             ScopeKind.Network),
         new(SectionGroup.Merchants, 14, "/needs", "ti-speakerphone", "needs.nav", Permission.ManageNeeds,
             ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Merchants, 16, "/site-reviews", "ti-clipboard-check", "sitereviews.nav",
+            Permission.ManageSiteReviews, ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Settings, 5, "/merchant/profile", "ti-id", "merchants.profile.nav",
             Permission.ManageMerchants, ScopeKind.Merchant),
         new(SectionGroup.Settings, 45, "/settings/portrait", "ti-user-search", "portrait.nav",
@@ -49,6 +52,7 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<FollowProgramTimes>().AddHostedService<ProgramClock>();
         services.AddScoped<IPrograms, FindPrograms>();
         AddPipeline(services);
+        AddReviews(services);
     }
 
     public void MapModel(ModelBuilder model)
@@ -61,6 +65,9 @@ public sealed class MerchantsModule : IModule
         PipelineActivity.Map(model);
         Portrait.Map(model);
         Need.Map(model);
+        SiteChecklist.Map(model);
+        SiteReview.Map(model);
+        SiteFinding.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -87,6 +94,16 @@ public sealed class MerchantsModule : IModule
         WriteNeed.Map(api);
         PutNeed.Map(api);
         NeedMaterials.Map(api, root);
+        ReadChecklists.Map(api);
+        SaveChecklist.Map(api);
+        ReadReviews.Map(api);
+        StartReview.Map(api);
+        AnswerReview.Map(api);
+        ReviewFile.Map(api, root);
+        ReadFindings.Map(api);
+        WriteFinding.Map(api);
+        NoteFinding.Map(api);
+        FindingPhotos.Map(api, root);
     }
 
     private static void AddPipeline(IServiceCollection services)
@@ -100,5 +117,13 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<IJobKind, ExportPipeline>();
         services.AddScoped<ReadNeeds>().AddScoped<WriteNeed>().AddScoped<PutNeed>().AddScoped<NeedMaterials>()
             .AddScoped<ISearchSource, SearchNeeds>();
+    }
+
+    private static void AddReviews(IServiceCollection services)
+    {
+        services.AddScoped<ReadChecklists>().AddScoped<SaveChecklist>().AddScoped<ReviewTrail>();
+        services.AddScoped<ReadReviews>().AddScoped<StartReview>().AddScoped<AnswerReview>().AddScoped<ReviewFile>();
+        services.AddScoped<ReadFindings>().AddScoped<WriteFinding>().AddScoped<NoteFinding>()
+            .AddScoped<FindingPhotos>().AddScoped<ISearchSource, SearchReviews>();
     }
 }
