@@ -14,7 +14,7 @@ internal static partial class ContractUses
         ["Content"] = [],
         ["Explanations"] = [],
         ["Merchants"] = ["Access"],
-        ["Messaging"] = [],
+        ["Messaging"] = ["Partners"],
         ["Network"] = [],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
