@@ -11,6 +11,7 @@ using Rattan.Partners.Groups;
 using Rattan.Partners.Imports;
 using Rattan.Partners.Invitations;
 using Rattan.Partners.Partners;
+using Rattan.Partners.Persona;
 using Rattan.Partners.Profiles;
 using Rattan.Partners.Recruiting;
 using Rattan.Partners.Relationship;
@@ -35,6 +36,8 @@ public sealed class PartnersModule : IModule
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Partners, 20, "/relationship", "ti-heart-handshake", "relation.nav",
             Permission.ManagePartners, ScopeKind.Network),
+        new(SectionGroup.Partners, 25, "/persona", "ti-user-search", "persona.nav", Permission.ManagePartners,
+            ScopeKind.Network),
         new(SectionGroup.Partners, 60, "/agreements", "ti-file-text", "nav.agreements", Permission.ManagePrograms,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Partners, 5, "/partner/programs", "ti-building-store", "nav.own_programs",
@@ -86,7 +89,7 @@ public sealed class PartnersModule : IModule
     {
         services.AddScoped<RelationReads>().AddScoped<ReadRelations>().AddScoped<ReadRelation>().AddScoped<ReadEvents>();
         services.AddScoped<TellRelation>().AddScoped<SetTerms>().AddScoped<Milestones>().AddScoped<WinBacks>();
-        services.AddScoped<ReadFacts>().AddScoped<KeepHealth>();
+        services.AddScoped<ReadFacts>().AddScoped<KeepHealth>().AddScoped<ReadPersona>();
         services.AddSingleton<FindHealth>().AddHostedService<HealthRounds>();
     }
 
@@ -150,6 +153,7 @@ public sealed class PartnersModule : IModule
         Milestones.Map(api);
         WinBacks.Map(api);
         FindHealth.Map(api);
+        ReadPersona.Map(api);
     }
 
     /// <summary>Imports a file of partners for the network; <paramref name="progress"/> is told rows done and rows in

@@ -63,7 +63,7 @@ internal sealed class ReadEvents(AppDbContext db)
     {
         var thing = partner.AuditKey;
         var changes = await db.Set<AuditEntry>().AsNoTracking()
-            .Where(e => e.Thing == thing && e.After != null && e.After.Contains("\"tierId\""))
+            .Where(e => e.Thing == thing && e.Action == "changed" && e.After!.Contains("\"tierId\""))
             .OrderByDescending(e => e.Id).Take(EachMax).Select(e => new { e.At, e.After }).ToListAsync(ct);
         if (changes.Count == 0)
         {
