@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Merchants;
+using Rattan.Merchants.Incentives;
 using Rattan.Merchants.Merchants;
 using Rattan.Merchants.Needs;
 using Rattan.Merchants.Pipeline;
@@ -34,6 +35,10 @@ public sealed class MerchantsModule : IModule
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Merchants, 16, "/site-reviews", "ti-clipboard-check", "sitereviews.nav",
             Permission.ManageSiteReviews, ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Merchants, 18, "/incentives", "ti-coins", "incentive.nav", Permission.ManageIncentives,
+            ScopeKind.Network),
+        new(SectionGroup.Merchants, 19, "/bonus", "ti-coin", "incentive.own.nav", Permission.ManagePipeline,
+            ScopeKind.Network),
         new(SectionGroup.Settings, 5, "/merchant/profile", "ti-id", "merchants.profile.nav",
             Permission.ManageMerchants, ScopeKind.Merchant),
         new(SectionGroup.Settings, 45, "/settings/portrait", "ti-user-search", "portrait.nav",
@@ -68,6 +73,9 @@ public sealed class MerchantsModule : IModule
         SiteChecklist.Map(model);
         SiteReview.Map(model);
         SiteFinding.Map(model);
+        IncentiveRule.Map(model);
+        ClosedMonth.Map(model);
+        ClosedBonus.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -104,6 +112,9 @@ public sealed class MerchantsModule : IModule
         WriteFinding.Map(api);
         NoteFinding.Map(api);
         FindingPhotos.Map(api, root);
+        SetRates.Map(api);
+        IncentiveMonths.Map(api);
+        CloseMonth.Map(api);
     }
 
     private static void AddPipeline(IServiceCollection services)
@@ -125,5 +136,7 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<ReadReviews>().AddScoped<StartReview>().AddScoped<AnswerReview>().AddScoped<ReviewFile>();
         services.AddScoped<ReadFindings>().AddScoped<WriteFinding>().AddScoped<NoteFinding>()
             .AddScoped<FindingPhotos>().AddScoped<ISearchSource, SearchReviews>();
+        services.AddScoped<ReadProfit>().AddScoped<PastOwners>().AddScoped<MakeBonuses>().AddScoped<SetRates>();
+        services.AddScoped<IncentiveMonths>().AddScoped<CloseMonth>().AddScoped<IJobKind, ExportBonuses>();
     }
 }
