@@ -1,4 +1,4 @@
-using Rattan.Contracts.Access;
+using Microsoft.EntityFrameworkCore;
 using Rattan.Contracts.Merchants;
 using Rattan.Merchants.SiteReviews;
 using Rattan.Platform.Audit;
@@ -262,6 +262,6 @@ public sealed class SiteReviewTests
 
     private static async Task<IReadOnlyList<string>> AuditAsync(SalesBooks sales, Caller caller) =>
         await sales.Books.ReadAsync(
-            async db => (IReadOnlyList<string>)[.. (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions
-                .ToListAsync(db.Set<AuditEntry>())).Select(entry => entry.Thing)], caller);
+            async db => (IReadOnlyList<string>)[.. (await db.Set<AuditEntry>().ToListAsync()).Select(e => e.Thing)],
+            caller);
 }

@@ -80,7 +80,8 @@ public abstract class RelationshipPages(Network network)
     {
         var shop = await Shop.OpenAsync(network);
         var then = TimeProvider.System.GetUtcNow().AddDays(-80);
-        await shop.SellAsync($"old-{shop.Code}", 10_000, more: new { partnerId = shop.Partner, occurredAt = then.Iso() });
+        await shop.SellAsync(
+            $"old-{shop.Code}", 10_000, more: new { partnerId = shop.Partner, occurredAt = then.Iso() });
         await LookAsync();
         var open = (await network.Operator.FetchAsync("/api/v1/win-backs?state=open&limit=500")).GetProperty("items");
         return (shop, open.EnumerateArray().Single(w => w.Text("partnerId") == shop.Partner).Id());

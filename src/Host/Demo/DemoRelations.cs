@@ -11,6 +11,8 @@ internal sealed class DemoRelations(DemoApi api, Random random)
     private static readonly string[] Channels =
         ["youtube", "tiktok", "instagram", "blog", "facebook", "zalo", "wechat", "xiaohongshu", "newsletter"];
 
+    private static readonly int[] Rhythms = [7, 14, 30];
+
     private static readonly string[] Categories =
         ["beauty", "fashion", "food", "home", "electronics", "travel", "health", "sports", "deals"];
 
@@ -50,11 +52,12 @@ internal sealed class DemoRelations(DemoApi api, Random random)
 
     private async Task CareAsync(string partner, string owner, CancellationToken ct)
     {
-        var birthday = new DateOnly(2024, 1, 1).AddDays(random.Next(366)).ToString("MM-dd", CultureInfo.InvariantCulture);
+        var birthday = new DateOnly(2024, 1, 1).AddDays(random.Next(366))
+            .ToString("MM-dd", CultureInfo.InvariantCulture);
         await api.PutAsync($"partners/{partner}/relationship", new
         {
             ownerId = owner, birthday = random.Next(2) == 0 ? birthday : null,
-            checkEveryDays = random.Next(3) == 0 ? (int?)null : new[] { 7, 14, 30 }[random.Next(3)],
+            checkEveryDays = random.Next(3) == 0 ? (int?)null : Rhythms[random.Next(Rhythms.Length)],
         }, ct);
         for (var i = random.Next(3); i > 0; i--)
         {
@@ -79,7 +82,10 @@ internal sealed class DemoRelations(DemoApi api, Random random)
             bio = "", priceNotes = "",
             channels = channels.Distinct().Select(kind => new { kind, address = $"@{kind}-demo", followers }),
             audienceCountries = new[] { partner.Country },
-            categories = new[] { strong && random.Next(2) == 0 ? "beauty" : Categories[random.Next(Categories.Length)] },
+            categories = new[]
+            {
+                strong && random.Next(2) == 0 ? "beauty" : Categories[random.Next(Categories.Length)],
+            },
             languages = new[] { partner.Country switch { "VN" => "vi", "CN" => "zh", "DE" => "de", _ => "en" } },
         };
     }

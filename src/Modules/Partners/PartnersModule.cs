@@ -87,7 +87,8 @@ public sealed class PartnersModule : IModule
 
     private static void AddRelationship(IServiceCollection services)
     {
-        services.AddScoped<RelationReads>().AddScoped<ReadRelations>().AddScoped<ReadRelation>().AddScoped<ReadEvents>();
+        services.AddScoped<RelationReads>().AddScoped<ReadRelations>().AddScoped<ReadRelation>()
+            .AddScoped<ReadEvents>();
         services.AddScoped<TellRelation>().AddScoped<SetTerms>().AddScoped<Milestones>().AddScoped<WinBacks>();
         services.AddScoped<ReadFacts>().AddScoped<KeepHealth>().AddScoped<ReadPersona>();
         services.AddSingleton<FindHealth>().AddHostedService<HealthRounds>();

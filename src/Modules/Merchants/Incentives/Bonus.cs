@@ -21,7 +21,7 @@ internal sealed record BonusStep(long FromMinor, long? UpToMinor, long PartMinor
 internal sealed record BonusKicker(
     MerchantId MerchantId, string Name, long BaseMinor, Percent Percent, long AmountMinor);
 
-/// <summary>A sales person's bonus of a month in one currency, with all it is made of; amounts in minor units.</summary>
+/// <summary>A sales person's bonus of a month in one currency and all it is made of; amounts in minor units.</summary>
 /// <param name="CarriedInMinor">The loss of the month before, zero or negative.</param>
 /// <param name="CutMinor">What the cap takes off, zero or negative.</param>
 /// <param name="CarriedOutMinor">The loss that goes to the next month, zero or negative.</param>
@@ -31,8 +31,8 @@ internal sealed record Bonus(
     long CarriedOutMinor)
 {
     /// <summary>
-    /// base = sum of the merchants' profits + loss carried in. At or below zero nothing is earned, and with clawback the
-    /// loss is carried on. Above, each step brings its percent of the part of the base that lies in it, and each new
+    /// base = sum of the merchants' profits + loss carried in. At or below zero nothing is earned, and with clawback
+    /// the loss is carried on. Above, each step brings its percent of the part of the base that lies in it, and each new
     /// merchant with a profit the kicker of it; each of these lines is rounded half up, once. The cap cuts their sum.
     /// The parts therefore always add up to the total.
     /// </summary>

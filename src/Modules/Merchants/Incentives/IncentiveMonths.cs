@@ -86,7 +86,11 @@ internal sealed class IncentiveMonths(AppDbContext db, MakeBonuses make, Caller 
             .Needs(Permission.ManagePipeline, ScopeKind.Network).WithSummary("One's own bonus of a month, explained");
     }
 
-    private DateOnly Current() => clock.Now().UtcDay() is var today ? new DateOnly(today.Year, today.Month, 1) : default;
+    private DateOnly Current()
+    {
+        var today = clock.Now().UtcDay();
+        return new DateOnly(today.Year, today.Month, 1);
+    }
 
     private IncentiveStatus StatusOf(DateOnly month, DateOnly first, DateOnly? closed) =>
         month <= closed ? IncentiveStatus.Closed
@@ -125,4 +129,5 @@ internal sealed class IncentiveMonths(AppDbContext db, MakeBonuses make, Caller 
         string month, IncentiveMonths handler, CancellationToken ct) => (await handler.OneAsync(month, true, ct)).Ok();
 }
 
-internal sealed record IncentiveMonthUnknown() : NotFoundError("incentive.month_unknown", "There are no rates for this month.");
+internal sealed record IncentiveMonthUnknown()
+    : NotFoundError("incentive.month_unknown", "There are no rates for this month.");

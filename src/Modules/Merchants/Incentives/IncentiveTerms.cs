@@ -53,7 +53,8 @@ internal sealed record IncentiveTerms
         }
 
         var ends = steps.SkipLast(1).Select(step => step.UpToMinor ?? -1).ToList();
-        return ends.All(end => end is > 0 and <= MinorMax) && ends.Zip(ends.Skip(1)).All(pair => pair.First < pair.Second)
+        return ends.All(end => end is > 0 and <= MinorMax)
+            && ends.Zip(ends.Skip(1)).All(pair => pair.First < pair.Second)
             && steps.All(step => step.Percent.Value is >= 0 and <= 100);
     }
 }

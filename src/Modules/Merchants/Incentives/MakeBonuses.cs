@@ -53,7 +53,8 @@ internal sealed class MakeBonuses(AppDbContext db, ReadProfit profit, PastOwners
             [
                 .. owned.Where(o => o.Owner is null).GroupBy(o => (o.Entry.Currency, o.Entry.MerchantId))
                     .Select(g => new NobodysProfit(
-                        g.Key.Currency, g.Key.MerchantId, g.Key.MerchantId is { } id ? names.GetValueOrDefault(id) : null,
+                        g.Key.Currency, g.Key.MerchantId,
+                        g.Key.MerchantId is { } id ? names.GetValueOrDefault(id) : null,
                         g.Sum(o => o.Entry.FeeMinor + o.Entry.ProposalMinor - o.Entry.MediaMinor),
                         g.Select(o => o.Entry.EntryId).Distinct().Count()))
                     .OrderBy(n => n.Currency.Code, StringComparer.Ordinal).ThenBy(n => n.Name, StringComparer.Ordinal),

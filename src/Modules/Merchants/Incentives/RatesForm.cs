@@ -99,7 +99,8 @@ internal sealed class RatesForm
                 steps.Add(new RateStep(end?.Minor, percent));
             }
 
-            var cap = LineText.Given(Cap) is { } typed ? MoneyInput.Read(language, typed, currency)?.Minor ?? -1 : (long?)null;
+            var cap = LineText.Given(Cap) is { } typed
+                ? MoneyInput.Read(language, typed, currency)?.Minor ?? -1 : (long?)null;
             return new IncentiveScale(currency, steps, cap);
         }
     }

@@ -17,8 +17,8 @@ internal sealed record ProfitEntry(
 /// <summary>
 /// The profit that the network received in a month: postings of fee revenue, proposal revenue and media cost by when
 /// they occurred (UTC). What was booked after its own month was closed counts in the month that is closed next. The
-/// merchant is the one whose account (<c>merchant:{id}:…</c>) the same entry posts to; the release of a commission posts
-/// to none and names the commission in its business key, whose merchant it then is.
+/// merchant is the one whose account (<c>merchant:{id}:…</c>) the same entry posts to; the release of a commission
+/// posts to none and names the commission in its business key, whose merchant it then is.
 /// </summary>
 internal sealed class ReadProfit(AppDbContext db)
 {
@@ -72,7 +72,8 @@ internal sealed class ReadProfit(AppDbContext db)
         var wanted = keys.Where(key => key.StartsWith(Release, StringComparison.Ordinal)).Distinct();
         foreach (var some in wanted.Chunk(1_000))
         {
-            var ids = some.Select(key => EntityId.TryParse<CommissionId>(key[Release.Length..], out var id) ? id : default)
+            var ids = some
+                .Select(key => EntityId.TryParse<CommissionId>(key[Release.Length..], out var id) ? id : default)
                 .ToList();
             foreach (var commission in await db.Set<CommissionRow>().AsNoTracking()
                 .Where(c => ids.Contains(c.CommissionId)).Select(c => new { c.CommissionId, c.MerchantId })

@@ -59,7 +59,8 @@ internal sealed class SetRates(AppDbContext db, Caller caller, TimeProvider cloc
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/incentive-rates", GetAsync).WithName("ListIncentiveRates")
-            .Needs(Permission.ManageIncentives, ScopeKind.Network).WithSummary("Rates of sales bonuses, the latest first");
+            .Needs(Permission.ManageIncentives, ScopeKind.Network)
+            .WithSummary("Rates of sales bonuses, the latest first");
         api.MapPut("/incentive-rates/{month}", PutAsync).WithName("PutIncentiveRates")
             .Needs(Permission.ManageIncentives, ScopeKind.Network).WithSummary("Sets the rates from a month on");
     }

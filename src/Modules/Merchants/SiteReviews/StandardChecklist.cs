@@ -8,7 +8,8 @@ namespace Rattan.Merchants.SiteReviews;
 /// changed.</summary>
 internal static class StandardChecklist
 {
-    public static readonly SiteChecklistId Id = SiteChecklistId.From(Guid.Parse("01900000-0000-7000-8000-0000000000a4"));
+    public static readonly SiteChecklistId Id =
+        SiteChecklistId.From(Guid.Parse("01900000-0000-7000-8000-0000000000a4"));
 
     private static readonly Lazy<ChecklistFields> Fields = new(Read);
 

@@ -68,11 +68,12 @@ internal static class PersonaModel
             .OrderByDescending(p => p.Measured).ThenBy(p => p.Id).ToList();
         var count = (int)Math.Ceiling(ranked.Count * topPercent / 100m);
         var best = ranked.Take(count).Select(p => p.Id).ToHashSet();
-        var traits = ranked.SelectMany(p => p.Traits.Distinct().Select(trait => (Trait: trait, Best: best.Contains(p.Id))))
+        var traits = ranked
+            .SelectMany(p => p.Traits.Distinct().Select(trait => (Trait: trait, Best: best.Contains(p.Id))))
             .GroupBy(each => each.Trait)
             .Select(g => Judge(g.Key, g.Count(each => each.Best), g.Count(), count, ranked.Count))
-            .OrderByDescending(t => t.Lift is not null).ThenByDescending(t => t.Lift?.Value).ThenByDescending(t => t.All)
-            .ThenBy(t => t.Trait.Kind).ThenBy(t => t.Trait.Value, StringComparer.Ordinal).ToList();
+            .OrderByDescending(t => t.Lift is not null).ThenByDescending(t => t.Lift?.Value)
+            .ThenByDescending(t => t.All).ThenBy(t => t.Trait.Kind).ThenBy(t => t.Trait.Value, StringComparer.Ordinal).ToList();
         var telling = traits.Where(t => t.Lift?.IsSignificant == true)
             .ToDictionary(t => t.Trait, t => Math.Log(t.Lift!.Value));
         AlikePartner[] alike =

@@ -12,8 +12,8 @@ namespace Rattan.Partners.Relationship;
 /// applications  100 − 34 for each application rejected in 180 days
 /// </code>
 /// The rhythm is the median of the gaps between days with a sale (UTC) of a year, one day at least, and needs three of
-/// them. The trend needs three sales in 90 days, the quality five decisions. When neither recency nor trend is known, or
-/// less than a third of the weights, there is no score: what is not known is not guessed.
+/// them. The trend needs three sales in 90 days, the quality five decisions. When neither recency nor trend is known,
+/// or less than a third of the weights, there is no score: what is not known is not guessed.
 /// </summary>
 internal static class Health
 {

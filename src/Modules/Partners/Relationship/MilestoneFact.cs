@@ -21,7 +21,8 @@ internal sealed record MilestoneFact(
             found.Add(new(Name($"birthday:{day.Year}"), MilestoneKind.Birthday, 0, null, day));
         }
 
-        if (Next(joined.ToString("MM-dd", CultureInfo.InvariantCulture), today) is { } again && again.Year > joined.Year)
+        if (Next(joined.ToString("MM-dd", CultureInfo.InvariantCulture), today) is { } again
+            && again.Year > joined.Year)
         {
             var years = again.Year - joined.Year;
             found.Add(new(Name($"anniversary:{years}"), MilestoneKind.Anniversary, years, null, again));

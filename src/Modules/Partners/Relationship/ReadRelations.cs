@@ -105,7 +105,8 @@ internal sealed class ReadRelations(AppDbContext db, RelationReads reads, Caller
         var due = await reads.DueAsync(ids, ct);
         return [.. partners.Select(p =>
         {
-            var (owner, state) = (relations.GetValueOrDefault(p.PartnerId)?.OwnerId, states.GetValueOrDefault(p.PartnerId));
+            var owner = relations.GetValueOrDefault(p.PartnerId)?.OwnerId;
+            var state = states.GetValueOrDefault(p.PartnerId);
             return new RelationRow(
                 p.PartnerId, p.Name, p.Kind, p.Country, owner, owner is { } id ? names.GetValueOrDefault(id) : null,
                 state?.Score, [.. days[p.PartnerId]], state?.Asleep == true, state?.LastSaleAt, state?.Sales ?? 0,
