@@ -12,6 +12,7 @@ using Rattan.Platform.Http;
 using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Mail;
+using Rattan.Platform.Outgoing;
 using Rattan.Platform.Print;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
@@ -41,6 +42,7 @@ public sealed class PlatformModule : IModule
         RateLimits.Add(services, configuration);
         AddMail(services, configuration);
         AddFiles(services, configuration);
+        AddOutgoing(services, configuration);
         AddJobs(services, configuration);
         AddPrint(services, configuration);
         services.AddSingleton<ReadFilters>().AddScoped<SaveFilter>().AddScoped<ChangeFilter>();
@@ -100,6 +102,13 @@ public sealed class PlatformModule : IModule
         services.AddScoped<IJobs, StartJobs>().AddScoped<ClaimJob>().AddScoped<KeepLease>().AddScoped<EndJob>();
         services.AddScoped<StartExport>().AddScoped<ForgetJobs>().AddScoped<ReadJobs>().AddScoped<CancelJob>();
         services.AddHostedService<JobRounds>();
+    }
+
+    private static void AddOutgoing(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OutgoingOptions>().Bind(configuration.GetSection(OutgoingOptions.Section))
+            .Validate(o => o.IsValid, "Outgoing: a limit is not valid.").ValidateOnStart();
+        services.AddSingleton<IOutgoingPages, OutgoingPages>();
     }
 
     private static void AddPrint(IServiceCollection services, IConfiguration configuration)

@@ -11,6 +11,7 @@ public sealed class ScopeTextTests
     [InlineData("network", ScopeKind.Network)]
     [InlineData("merchant:" + Id, ScopeKind.Merchant)]
     [InlineData("partner:" + Id, ScopeKind.Partner)]
+    [InlineData("agency:" + Id, ScopeKind.Agency)]
     [InlineData("postback:" + Id, ScopeKind.Postback)]
     public void A_scope_is_read_and_written_the_same(string text, ScopeKind kind)
     {

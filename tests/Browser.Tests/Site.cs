@@ -12,6 +12,9 @@ public sealed class Site : IAsyncLifetime
     private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     private IPlaywright playwright = null!;
 
+    /// <summary>A place of promotion in the library.</summary>
+    public const string Place = "Evening post";
+
     public static IReadOnlyList<string> Portals { get; } = ["network", "merchant", "partner"];
 
     public IBrowser Browser { get; private set; } = null!;
@@ -21,6 +24,8 @@ public sealed class Site : IAsyncLifetime
     public string Address => network.Address;
 
     public string Order { get; private set; } = "";
+
+    public string Partner { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
@@ -72,7 +77,14 @@ public sealed class Site : IAsyncLifetime
     private async Task<Shop> SeedAsync()
     {
         var shop = await Shop.OpenAsync(network);
-        Order = $"order-{shop.Code}";
+        (Order, Partner) = ($"order-{shop.Code}", shop.Partner);
+        var agency = (await network.Operator.PostAsync(
+            "/api/v1/agencies", new { name = "Sao Media", country = "VN", channels = new[] { "social" } })).Id();
+        await network.Operator.PostAsync("/api/v1/resources", new
+        {
+            name = Place, kind = "socialPost", channel = "social", owner = "agency", agencyId = agency,
+            priceModel = "flat", price = Calls.Money(60_00, "EUR"),
+        });
         var sale = await shop.SellAsync(Order, 123_450, await shop.ClickAsync());
         await shop.RefundAsync(sale.Id(), "refund-1", 5_000);
         await shop.SellAsync("order-direct", 5_000);

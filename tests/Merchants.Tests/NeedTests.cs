@@ -1,5 +1,8 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Rattan.Contracts.Access;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Merchants.Views;
 using Rattan.Merchants.Needs;
 using Rattan.Platform.Files;
 using Rattan.Platform.Http;
@@ -143,6 +146,9 @@ public sealed class NeedTests
             (Spring with { Budget = null }, "budget"),
             (Spring with { Goal = new Goal(GoalKind.Leads, 0) }, "goal"),
             (Spring with { Goal = new Goal(GoalKind.Roi, 1_000_001) }, "goal"),
+            (Spring with { Goal = new Goal(GoalKind.Roi, 50) }, "grossMargin"),
+            (Spring with { GrossMargin = new Percent(0) }, "grossMargin"),
+            (Spring with { GrossMargin = new Percent(100.1m) }, "grossMargin"),
             (Spring with { EndsOn = new DateOnly(2026, 3, 31) }, "endsOn"),
             (Spring with { Links = ["file:///etc/passwd"] }, "links"),
             (Spring with { Restricted = ["x"] }, "restricted"),
@@ -153,6 +159,55 @@ public sealed class NeedTests
         }
 
         Spring.Refuse().ShouldBeNull();
+        (Spring with { Goal = new Goal(GoalKind.Roi, 50), GrossMargin = new Percent(40) }).Refuse().ShouldBeNull();
+    }
+
+    [Theory]
+    [OnBothBooks]
+    public async Task A_goal_in_ROI_keeps_its_gross_margin_and_others_read_it(string kind)
+    {
+        await using var sales = await SalesBooks.OpenAsync(kind);
+        var fields = Spring with { Goal = new Goal(GoalKind.Roi, 50), GrossMargin = new Percent(42.5m) };
+        var made = (await sales.WriteAsync<WriteNeed, NeedAnswer>(
+            h => h.CreateAsync(new CreateNeedRequest(null, fields), default),
+            SalesBooks.Of(await sales.MerchantAsync()))).Value;
+
+        made.Fields.GrossMargin.ShouldBe(new Percent(42.5m));
+        (await sales.Books.ReadAsync(db => db.Set<NeedRow>().SingleAsync())).GrossMargin
+            .ShouldBe(new Percent(42.5m));
+        NeedForm.Of(made.Fields, null, "vi").Fields("vi").Value.GrossMargin.ShouldBe(new Percent(42.5m));
+        new NeedForm { GrossMargin = "much" }.Fields("en").Error!.Field.ShouldBe("grossMargin");
+    }
+
+    [Theory]
+    [OnBothBooks]
+    public async Task A_need_that_was_matched_gets_its_promoter_and_never_goes_back(string kind)
+    {
+        await using var sales = await SalesBooks.OpenAsync(kind);
+        var (need, mai) = (await MadeAsync(sales, await sales.MerchantAsync()), await sales.PersonAsync("Mai"));
+
+        (await MatchedAsync(sales, need, mai)).ShouldBeNull();
+        (await OneAsync(sales, need)).ShouldBe((NeedStatus.Matched, "Mai"));
+        await PutAsync(sales, need, "proposed");
+        (await MatchedAsync(sales, need, mai)).ShouldBeNull();
+        (await OneAsync(sales, need)).ShouldBe((NeedStatus.Proposed, "Mai"));
+        (await MatchedAsync(sales, need, UserId.From(Guid.Empty)))!.Code.ShouldBe("need.promoter_unknown");
+        (await MatchedAsync(sales, need, mai, SalesBooks.Of(need.MerchantId)))!.Code.ShouldBe("access.scope");
+        await PutAsync(sales, need, "closed");
+        (await MatchedAsync(sales, need, mai))!.Code.ShouldBe("need.closed");
+    }
+
+    private static async Task<Error?> MatchedAsync(
+        SalesBooks sales, NeedAnswer need, UserId promoter, Platform.Tenancy.Caller? caller = null) =>
+        (await sales.WriteAsync<INeedHandling, bool>(
+            async h => (await h.MatchedAsync(need.Id, promoter, default)).Error is { } refused ? refused : true,
+            caller)).Error;
+
+    private static async Task<(NeedStatus Status, string? Promoter)> OneAsync(SalesBooks sales, NeedAnswer need)
+    {
+        var one = (await sales.ReadAsync<ReadNeeds, Result<NeedAnswer>>(
+            h => h.OneAsync(need.Id.ToString(), default))).Value;
+        return (one.Status, one.PromoterName);
     }
 
     private static async Task<NeedAnswer> MadeAsync(SalesBooks sales, MerchantId merchant) =>

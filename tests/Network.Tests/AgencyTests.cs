@@ -183,6 +183,6 @@ public sealed class AgencyTests
         (record.Rated, record.Succeeded).ShouldBe((3, 2));
         record.Totals.Count.ShouldBe(2);
         record.Totals[0].ShouldBe(new(3, new Money(2_000_000, Vnd), new Money(6_499_000, Vnd), 3.25m));
-        record.Totals[1].Roi.ShouldBe(9m);
+        record.Totals[1].Roas.ShouldBe(9m);
     }
 }

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Access;
+using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Network;
 using Rattan.Contracts.Partners;
 using Rattan.Network.Agencies;
@@ -29,14 +32,22 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
 
     public static async Task<Given> OpenAsync(string kind, string language = "en")
     {
-        var books = await TestBooks.CreateAsync(kind, [new NetworkModule()], services =>
+        var books = await TestBooks.CreateAsync(kind, [new NetworkModule(), new MarketModule()], services =>
         {
             services.AddSingleton<IPrograms>(new OneProgram());
             services.AddSingleton<IPartners>(new OnePartner());
+            services.AddSingleton<INetworkPeople>(new TwoPeople());
+            services.AddSingleton<IFxRates>(new SomeRates());
+            services.AddScoped<INeedHandling, WrittenNeeds>();
             services.AddPages(language, new Platform.PlatformModule(), new NetworkModule());
         });
         books.Clock.Set(At);
-        return new Given(books);
+        var given = new Given(books);
+        await given.AddAsync(new MerchantRow
+        {
+            MerchantId = TeaShop, Name = "Tea shop", Country = "VN", Currency = "VND",
+        });
+        return given;
     }
 
     public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
@@ -73,7 +84,7 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
         LeadDays = 5,
     };
 
-    /// <summary>ROI is <paramref name="gmv"/> ÷ <paramref name="cost"/>, in thousands of đồng.</summary>
+    /// <summary>ROAS is <paramref name="gmv"/> ÷ <paramref name="cost"/>, in thousands of đồng.</summary>
     public static PlacementRequest Placement(long cost = 1000, long gmv = 4000) => new()
     {
         MerchantName = "Giày Bốn Mùa",
@@ -118,38 +129,4 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
         s => s.GetRequiredService<ReadDelivery>().OfAsync(agency.ToString(), default), Operator);
 
     public ValueTask DisposeAsync() => books.DisposeAsync();
-
-    private sealed class OneProgram : IPrograms
-    {
-        private static readonly ProgramFacts Tea = new(
-            ProgramId.From(Id(1)), 1, TeaShop, "Tea shop", "Tea", Vnd, "Asia/Ho_Chi_Minh", "https://shop.example/",
-            null, new AllowedDomains(["shop.example"]), 30, null, 24, 30, Funding.Advance, new Percent(20),
-            AttributionModel.Last, false, true, ConsentDefault.ByCountry, ProgramStatus.Active);
-
-        public Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(
-            IReadOnlyCollection<ProgramId> ids, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyDictionary<ProgramId, ProgramFacts>>(
-                new[] { Tea }.Where(p => ids.Contains(p.Id)).ToDictionary(p => p.Id));
-
-        public Task<IReadOnlyList<ProgramFacts>> AllAsync(CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<ProgramFacts>>([Tea]);
-    }
-
-    private sealed class OnePartner : IPartners
-    {
-        private static readonly PartnerFacts Facts = new(
-            Ann, 7, "Ann", "ann@example.com", "VN", PartnerKind.Kol, PartnerStatus.Active, At);
-
-        public Task<IReadOnlyList<PartnerFacts>> FindAsync(
-            IReadOnlyCollection<PartnerId> ids, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<PartnerFacts>>(ids.Contains(Ann) ? [Facts] : []);
-
-        public Task<IReadOnlyList<PartnerFacts>> FindByNumberAsync(
-            IReadOnlyCollection<int> numbers, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<PartnerFacts>>(numbers.Contains(7) ? [Facts] : []);
-
-        public Task<IReadOnlyList<EnrolmentFacts>> EnrolmentsAsync(
-            IReadOnlyCollection<ProgramId> programs, IReadOnlyCollection<PartnerId> partners, CancellationToken ct) =>
-            throw new NotSupportedException();
-    }
 }

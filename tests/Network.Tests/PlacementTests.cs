@@ -16,14 +16,14 @@ public sealed class PlacementTests
         var resource = (await given.SaveAsync(Resource())).Value;
         (await given.FindAsync(resource.Id)).Record.ShouldBeNull();
         var placed = (await given.PlaceAsync(resource.Id, Placement() with { MerchantId = TeaShop.ToString() })).Value;
-        placed.Roi.ShouldBe(4m);
+        placed.Roas.ShouldBe(4m);
         placed.MerchantName.ShouldBe("Tea shop");
         var record = (await given.FindAsync(resource.Id)).Record!;
         record.Placements.ShouldBe(1);
         record.PeerLevel.ShouldBe(PeerLevel.Assumed);
-        record.ExpectedRoi.ShouldBeGreaterThan(record.PeersRoi);
-        record.ExpectedRoi.ShouldBeLessThan(4m);
-        ((decimal)record.ExpectedGmv!.Value.Minor).ShouldBe(5_000_000 * record.ExpectedRoi, 5_000);
+        record.ExpectedRoas.ShouldBeGreaterThan(record.PeersRoas);
+        record.ExpectedRoas.ShouldBeLessThan(4m);
+        ((decimal)record.ExpectedGmv!.Value.Minor).ShouldBe(5_000_000 * record.ExpectedRoas, 5_000);
         (await given.GradesAsync(resource.Id)).Select(g => (g.Country, g.Category))
             .ShouldBe([(null, null), ("VN", "fashion.shoes")]);
     }
@@ -41,10 +41,10 @@ public sealed class PlacementTests
                 new PlacementRequest { Gmv = new Money(100_000, Vnd), Category = "", Delivery = "late" }, default),
             Operator);
         changed.Value.ShouldSatisfyAllConditions(
-            p => p.Roi.ShouldBe(0.1m), p => p.Category.ShouldBeNull(), p => p.Delivery.ShouldBe(Delivery.Late),
+            p => p.Roas.ShouldBe(0.1m), p => p.Category.ShouldBeNull(), p => p.Delivery.ShouldBe(Delivery.Late),
             p => p.MerchantName.ShouldBe("Giày Bốn Mùa"));
         var after = (await given.FindAsync(resource.Id)).Record!;
-        after.ExpectedRoi.ShouldBeLessThan(before.ExpectedRoi);
+        after.ExpectedRoas.ShouldBeLessThan(before.ExpectedRoas);
         (await given.GradesAsync(resource.Id)).Count.ShouldBe(1);
         (await given.Books.ScalarAsync<long>(
             $"SELECT count(*) FROM audit_log WHERE thing = 'placement:{placed.Id}'")).ShouldBe(2);
@@ -55,7 +55,7 @@ public sealed class PlacementTests
     {
         await using var given = await OpenAsync(kind);
         var resource = (await given.SaveAsync(Resource())).Value;
-        (await given.PlaceAsync(resource.Id, Placement(0, 100))).Value.Roi.ShouldBeNull();
+        (await given.PlaceAsync(resource.Id, Placement(0, 100))).Value.Roas.ShouldBeNull();
         (await given.FindAsync(resource.Id)).Record.ShouldBeNull();
         (await given.NamesAsync(new ResourcesAsked(Grade: "none"))).ShouldHaveSingleItem();
     }

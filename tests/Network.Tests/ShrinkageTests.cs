@@ -100,8 +100,8 @@ public sealed class ShrinkageTests
             var own = 1.2 + 0.3 * Normal(random);
             var values = Enumerable.Range(0, 4 + random.Next(12)).Select(_ => own + 0.8 * Normal(random)).ToList();
             return new RecordSums(
-                ResourceId.From(Guid.Empty), ResourceKind.Video, PromotionChannel.Social, values.Count, values.Sum(),
-                values.Sum(x => x * x));
+                ResourceId.From(Guid.Empty), ResourceKind.Video, PromotionChannel.Social,
+                values.Aggregate(default(Sums), (sums, x) => sums + x));
         }).ToList();
         var peers = new PeerGroups(records).Of(ResourceKind.Video, PromotionChannel.Social);
         peers.Mean.ShouldBe(1.2, 0.06);
@@ -115,18 +115,19 @@ public sealed class ShrinkageTests
     {
         RecordSums[] records =
         [
-            .. Enumerable.Repeat(Sums(ResourceKind.Video, PromotionChannel.Social, 2), 6),
-            .. Enumerable.Repeat(Sums(ResourceKind.Newsletter, PromotionChannel.Email, 1), 2),
+            .. Enumerable.Repeat(Two(ResourceKind.Video, PromotionChannel.Social, 2), 6),
+            .. Enumerable.Repeat(Two(ResourceKind.Newsletter, PromotionChannel.Email, 1), 2),
         ];
         var groups = new PeerGroups(records);
         groups.Of(ResourceKind.Video, PromotionChannel.Email).Level.ShouldBe(PeerLevel.Kind);
         groups.Of(ResourceKind.Banner, PromotionChannel.Social).Level.ShouldBe(PeerLevel.Channel);
         groups.Of(ResourceKind.Newsletter, PromotionChannel.Email).Level.ShouldBe(PeerLevel.All);
-        new PeerGroups([]).Of(ResourceKind.Video, PromotionChannel.Social).Level.ShouldBe(PeerLevel.Assumed);
+        new PeerGroups(Array.Empty<RecordSums>()).Of(ResourceKind.Video, PromotionChannel.Social).Level
+            .ShouldBe(PeerLevel.Assumed);
     }
 
-    private static RecordSums Sums(ResourceKind kind, PromotionChannel channel, double mean) =>
-        new(ResourceId.From(Guid.Empty), kind, channel, 2, 2 * mean, 2 * mean * mean + 0.5);
+    private static RecordSums Two(ResourceKind kind, PromotionChannel channel, double mean) =>
+        new(ResourceId.From(Guid.Empty), kind, channel, new Sums(2, 2 * mean, 2 * mean * mean + 0.5));
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
         * Math.Cos(2 * Math.PI * random.NextDouble());
@@ -134,7 +135,7 @@ public sealed class ShrinkageTests
     private static Gen<double> Between(double low, double high) =>
         Gen.Choose(0, 1_000_000).Select(n => low + (high - low) * n / 1_000_000);
 
-    /// <summary>Logarithms of 1 + ROI up to about ROI 150.</summary>
+    /// <summary>Logarithms of 1 + ROAS up to about ROAS 150.</summary>
     private static Gen<double[]> Records(int shortest, int longest) =>
         Gen.Choose(shortest, longest).SelectMany(n => Between(0, 5).ArrayOf(n));
 }

@@ -35,6 +35,7 @@ internal sealed class PayableLinesModule : IModule
             line.Property(l => l.Version).IsConcurrencyToken();
         });
         model.Entity<CommissionRow>().HasNoKey().ToView("v_commissions");
+        model.Entity<PartnerFeeRow>().HasNoKey().ToView("v_partner_fees");
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)

@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Network;
+using Rattan.Contracts.Partners;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Data;
 
 namespace Rattan.Platform.Tests;
 
-/// <summary>A module with one audited table.</summary>
+/// <summary>A module with one audited table and one whose rows have up to three owners.</summary>
 internal sealed class ThingsModule : IModule
 {
     public string Name => "things";
@@ -21,6 +23,7 @@ internal sealed class ThingsModule : IModule
         var thing = model.Entity<Thing>();
         thing.ToTable("things").HasKey(t => t.Id);
         thing.Property(t => t.Version).IsConcurrencyToken();
+        model.Entity<Delivery>().ToTable("deliveries").HasKey(d => d.Id);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -47,6 +50,17 @@ internal sealed class Thing : IMerchantOwned, IAudited
     public string RulesJson { get; set; } = "{}";
 
     public int Version { get; set; }
+}
+
+internal sealed class Delivery : IMerchantOwned, IPartnerOwned, IAgencyOwned
+{
+    public int Id { get; set; }
+
+    public MerchantId MerchantId { get; set; }
+
+    public PartnerId PartnerId { get; set; }
+
+    public AgencyId? AgencyId { get; set; }
 }
 
 /// <summary>Whatever a test does within one transaction.</summary>

@@ -24,6 +24,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
     private Shop theirs = null!;
     private Shop foreign = null!;
+    private string foreignAgency = null!;
 
     public async Task InitializeAsync()
     {
@@ -46,8 +47,18 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             "/api/v1/site-reviews", new { merchantId = theirs.Merchant, site = "https://shop.example.com/" });
         var finding = await network.Operator.PostAsync(
             $"/api/v1/site-reviews/{review.Id()}/findings", new { itemKey = "seo.titles", text = "None" });
+        var agency = await AddAgencyAsync("Theirs");
+        foreignAgency = await AddAgencyAsync("Foreign");
+        var resource = await network.Operator.PostAsync("/api/v1/resources", new
+        {
+            name = "Post", kind = "socialPost", channel = "social", owner = "agency", agencyId = agency,
+            priceModel = "flat", price = Calls.Money(100, "EUR"),
+        });
+        var (proposal, line) = await ProposeAsync(resource.Id());
         foreach (var (segment, id) in new[]
         {
+            ("proposals", proposal), ("proposal-lines", line), ("lines", line),
+            ("agencies", agency), ("resources", resource.Id()),
             ("merchants", theirs.Merchant), ("programs", theirs.Program), ("partners", theirs.Partner),
             ("links", theirs.Link), ("coupons", coupon.Id()), ("conversions", sale.Id()),
             ("commissions", sale.GetProperty("commissions")[0].Id()), ("payout-batches", batch.Id()),
@@ -116,7 +127,12 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
     [InlineData("agency")]
     public async Task What_belongs_to_others_does_not_exist(string kind)
     {
-        var scope = $"{kind}:{(kind == "merchant" ? foreign.Merchant : foreign.Partner)}";
+        var scope = kind switch
+        {
+            "merchant" => $"merchant:{foreign.Merchant}",
+            "agency" => $"agency:{foreignAgency}",
+            _ => $"partner:{foreign.Partner}",
+        };
         using var key = await network.ClientAsync(scope);
         using var person = await SignInAsync(scope, role: null);
         var wrong = new List<string>();
@@ -130,6 +146,24 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
 
         wrong.ShouldBeEmpty();
     }
+
+    /// <summary>An approved proposal of theirs with one line.</summary>
+    private async Task<(string Proposal, string Line)> ProposeAsync(string resource)
+    {
+        var id = (await network.Operator.PostAsync(
+            "/api/v1/proposals", new { merchantId = theirs.Merchant, title = "Spring" })).Id();
+        var made = await network.Operator.PostAsync(
+            $"/api/v1/proposals/{id}/lines",
+            new { title = "Post", resourceId = resource, price = Calls.Money(100, "EUR") }, HttpStatusCode.OK);
+        await network.Operator.PostAsync($"/api/v1/proposals/{id}/send", new { }, HttpStatusCode.OK);
+        await network.Operator.PostAsync(
+            $"/api/v1/proposals/{id}/decision", new { version = 1, approve = true }, HttpStatusCode.OK);
+        return (id, made.GetProperty("latest").GetProperty("lines")[0].Id());
+    }
+
+    private async Task<string> AddAgencyAsync(string name) => (await network.Operator.PostAsync(
+        "/api/v1/agencies",
+        new { name = $"{name} {theirs.Code}", country = "VN", channels = new[] { "social" } })).Id();
 
     private static void Note(
         List<string> wrong, bool right, RouteEndpoint endpoint, HttpMethod method, HttpResponseMessage answer)

@@ -50,3 +50,20 @@ public readonly record struct AppealId(Guid Value) : IEntityId<AppealId>, ICompa
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct PartnerFeeId(Guid Value) : IEntityId<PartnerFeeId>, IComparable<PartnerFeeId>
+{
+    public static PartnerFeeId From(Guid value) => new(value);
+
+    public static bool operator <(PartnerFeeId a, PartnerFeeId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(PartnerFeeId a, PartnerFeeId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(PartnerFeeId a, PartnerFeeId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(PartnerFeeId a, PartnerFeeId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(PartnerFeeId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -51,6 +51,30 @@ public readonly record struct PlacementId(Guid Value) : IEntityId<PlacementId>, 
     public override string ToString() => Value.ToString("D");
 }
 
+public readonly record struct NeedMatchId(Guid Value) : IEntityId<NeedMatchId>, IComparable<NeedMatchId>
+{
+    public static NeedMatchId From(Guid value) => new(value);
+
+    public static bool operator <(NeedMatchId a, NeedMatchId b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(NeedMatchId a, NeedMatchId b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(NeedMatchId a, NeedMatchId b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(NeedMatchId a, NeedMatchId b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(NeedMatchId other) => Value.CompareTo(other.Value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+public readonly record struct BackTestId(Guid Value) : IEntityId<BackTestId>
+{
+    public static BackTestId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
 public readonly record struct AgencyContractId(Guid Value) : IEntityId<AgencyContractId>
 {
     public static AgencyContractId From(Guid value) => new(value);

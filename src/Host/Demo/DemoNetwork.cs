@@ -59,6 +59,7 @@ internal static class DemoNetwork
         });
         await SignInAsync(app, maker, password, ct);
         await new DemoPipeline(maker, random).MakeAsync(sales, now.UtcDay(), ct);
+        await new DemoProposals(maker, new Random(Seed)).MakeAsync(now.UtcDay(), ct);
         await new DemoReviews(maker, new Random(Seed)).MakeAsync(sales, now.UtcDay(), ct);
         await new DemoRelations(maker, new Random(Seed)).MakeAsync(made, sales, ct);
         await new DemoBonuses(maker).CloseAsync(now.UtcDay(), ct);

@@ -146,7 +146,8 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
                 link = "https://shop.example/",
                 countries = new[] { prospect.Country },
                 prospect.Categories,
-                goal = new { kind = "gmv", value = budget * (3 + random.Next(4)) },
+                goal = Goal(prospect, budget * (3 + random.Next(4))),
+                grossMargin = "38",
                 budget = new { minor = budget, currency = prospect.Currency },
                 startsOn = today.AddDays(7),
                 endsOn = today.AddDays(37 + random.Next(60)),
@@ -159,6 +160,10 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
             status, promoterId = status is "matched" or "proposed" ? owners[random.Next(owners.Count)] : "",
         }, ct);
     }
+
+    /// <summary>Some ask for a return, the others for sales.</summary>
+    private static object Goal(DemoProspect prospect, long gmv) => prospect.Name.Length % 3 == 0
+        ? new { kind = "roi", value = 20L } : new { kind = "gmv", value = gmv };
 
     /// <summary>About so many US dollars, round in the minor units of the currency.</summary>
     private static long Amount(string currency, long dollars) => currency switch

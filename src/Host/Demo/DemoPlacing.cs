@@ -4,7 +4,7 @@ namespace Rattan.Host.Demo;
 
 /// <summary>A resource of the demo network and what it is worth.</summary>
 /// <param name="Body">As the API takes it.</param>
-/// <param name="Worth">ln(1 + ROI) that its placements come to in the long run.</param>
+/// <param name="Worth">ln(1 + ROAS) that its placements come to in the long run.</param>
 /// <param name="Cost">Of one placement, in minor units.</param>
 internal sealed record DemoResource(
     object Body, string Country, string Currency, string[] Categories, double Worth, long Cost, double Reliable,

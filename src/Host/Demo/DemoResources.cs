@@ -44,6 +44,8 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             sent += batch.Length;
             progress((double)sent / placements.Count);
         }
+
+        await api.PostAsync("matching/back-tests", new { }, ct);
     }
 
     private async Task<List<(string Id, DemoAgency Agency)>> MakeAgenciesAsync(CancellationToken ct)
@@ -130,6 +132,7 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             percent = model is "cps" or "hybrid" ? (5 + random.Next(15)).ToString(CultureInfo.InvariantCulture) : null,
             reach = (long)Math.Round(Math.Exp(8 + 4 * random.NextDouble()) / 100) * 100,
             leadDays = kind.LeadDays,
+            accepts = Accepts(number),
             status = random.NextDouble() < 0.06 ? "paused" : "active",
         };
         var since = today.AddDays(-random.Next(60, DaysBack));
@@ -167,8 +170,8 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
         var delivery = random.NextDouble() < resource.Reliable ? "onTime"
             : random.NextDouble() < 0.75 ? "late" : "notDelivered";
         var cost = (long)(resource.Cost * (0.85 + 0.3 * random.NextDouble()));
-        var roi = Math.Exp(Math.Max(0, resource.Worth + Noise * Normal() - (delivery == "late" ? 0.15 : 0))) - 1;
-        var gmv = delivery == "notDelivered" ? 0 : (long)(cost * roi);
+        var roas = Math.Exp(Math.Max(0, resource.Worth + Noise * Normal() - (delivery == "late" ? 0.15 : 0))) - 1;
+        var gmv = delivery == "notDelivered" ? 0 : (long)(cost * roas);
         var basket = resource.Currency switch { "VND" => 350_000L, "CNY" => 15_000, _ => 4_500 };
         var orders = gmv / basket;
         var own = merchants.Where(m => m.Country == resource.Country).Select(m => m.Id).FirstOrDefault();
@@ -190,6 +193,10 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             delivery,
         };
     }
+
+    /// <summary>A few may promote restricted categories.</summary>
+    private static string[] Accepts(int number) =>
+        number % 5 == 0 ? ["healthClaims", "alcohol", "finance"] : number % 7 == 0 ? ["healthClaims"] : [];
 
     private string[] Categories()
     {

@@ -9,6 +9,7 @@ using Rattan.Network;
 using Rattan.Partners;
 using Rattan.Payouts;
 using Rattan.Platform;
+using Rattan.Proposals;
 using Rattan.Reporting;
 using Rattan.Tracking;
 
@@ -31,6 +32,7 @@ internal static class Modules
         new MessagingModule(),
         new ContentModule(),
         new NetworkModule(),
+        new ProposalsModule(),
         new ReportingModule(),
     ];
 }

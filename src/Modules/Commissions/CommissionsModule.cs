@@ -5,6 +5,7 @@ using Rattan.Commissions.Appeals;
 using Rattan.Commissions.Booking;
 using Rattan.Commissions.Deciding;
 using Rattan.Commissions.Earnings;
+using Rattan.Commissions.Fees;
 using Rattan.Commissions.Lines;
 using Rattan.Commissions.Listing;
 using Rattan.Commissions.Payouts;
@@ -40,6 +41,7 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<PlanShelf>();
         services.AddScoped<PublishPlan>();
         services.AddScoped<IPlanOffers, TellOffers>();
+        services.AddScoped<IPartnerRates, PayPartner>();
         services.AddScoped<IPlans>(s => s.GetRequiredService<PublishPlan>());
         services.AddScoped<ReadPlan>();
         services.AddScoped<TryPlan>();
@@ -49,7 +51,8 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<RejectConversion>();
         services.AddScoped<ApproveConversion>();
         services.AddScoped<ICommissionBooking, CommissionBooking>();
-        services.AddScoped<ICommissionPayouts, PayoutHold>();
+        services.AddScoped<ICommissionPayouts, PayoutHold>().AddScoped<FeeHold>();
+        services.AddScoped<IPartnerFees, AddFees>().AddScoped<ListFees>();
         services.AddScoped<ReleaseDue>();
         services.AddScoped<FundApproved>();
         services.AddScoped<FindCommission>();
@@ -67,6 +70,7 @@ public sealed class CommissionsModule : IModule
         PlanVersion.Map(model);
         CommissionMapping.Map(model);
         Appeal.Map(model);
+        FeeLine.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -74,6 +78,7 @@ public sealed class CommissionsModule : IModule
         PublishPlan.Map(api);
         ReadPlan.Map(api);
         ListCommissions.Map(api);
+        ListFees.Map(api);
         ExplainCommission.Map(api);
         ApproveCommission.Map(api);
         RejectCommission.Map(api);

@@ -126,8 +126,9 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<CreateProspect>().AddScoped<PlanProspect>().AddScoped<MoveProspect>()
             .AddScoped<NoteActivity>();
         services.AddScoped<IJobKind, ExportPipeline>();
+        services.AddScoped<INeedProgress, NoteProgress>();
         services.AddScoped<ReadNeeds>().AddScoped<WriteNeed>().AddScoped<PutNeed>().AddScoped<NeedMaterials>()
-            .AddScoped<ISearchSource, SearchNeeds>();
+            .AddScoped<ISearchSource, SearchNeeds>().AddScoped<INeedHandling, HandleNeed>();
     }
 
     private static void AddReviews(IServiceCollection services)

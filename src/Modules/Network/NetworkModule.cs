@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Network;
 using Rattan.Network.Agencies;
+using Rattan.Network.BackTests;
 using Rattan.Network.Grades;
 using Rattan.Network.Imports;
+using Rattan.Network.Matching;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform;
@@ -23,6 +26,8 @@ public sealed class NetworkModule : IModule
     [
         new(SectionGroup.Resources, 10, "/resources", "ti-speakerphone", "resources.nav",
             Permission.ManageResources, ScopeKind.Network),
+        new(SectionGroup.Resources, 5, "/matching", "ti-arrows-shuffle", "matching.nav", Permission.ManageResources,
+            ScopeKind.Network),
         new(SectionGroup.Resources, 20, "/agencies", "ti-building", "agencies.nav", Permission.ManageResources,
             ScopeKind.Network),
     ];
@@ -30,16 +35,28 @@ public sealed class NetworkModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<NetworkOptions>().Bind(configuration.GetSection(NetworkOptions.Section))
-            .Validate(o => o.IsValid, "Network:RoiGoal is from 1 to 1000.").ValidateOnStart();
+            .Validate(o => o.IsValid, "Network:RoasGoal is from 1 to 1000.").ValidateOnStart();
         services.AddScoped<SaveAgency>().AddScoped<ReadAgencies>().AddScoped<AddContract>().AddScoped<AddNote>();
         services.AddScoped<ReadRelationship>().AddScoped<ReadDelivery>();
         services.AddScoped<Owners>().AddScoped<SaveResource>().AddScoped<ReadResources>();
+        services.AddScoped<IPlacementRecords, RecordPlacement>();
         services.AddScoped<KnownMerchants>().AddScoped<SavePlacement>().AddScoped<AddPlacements>();
         services.AddScoped<ReadPlacements>().AddScoped<MakeGrades>().AddScoped<ReadGrades>();
         services.AddScoped<ISearchSource, SearchAgencies>().AddScoped<ISearchSource, SearchResources>();
         services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
         services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
         services.AddHostedService<GradeRounds>();
+        AddMatching(services);
+    }
+
+    private static void AddMatching(IServiceCollection services)
+    {
+        services.AddSingleton<KeptLibrary>().AddSingleton<KeptPartnerPast>();
+        services.AddScoped<ReadLibrary>().AddScoped<ReadPartnerMonths>().AddScoped<ReadNeedAtHand>();
+        services.AddScoped<TellResources>().AddScoped<MatchResources>().AddScoped<MatchPartners>();
+        services.AddScoped<SuggestPromoters>().AddScoped<MatchNeed>().AddScoped<Shortlist>().AddScoped<ReadShortlist>();
+        services.AddScoped<StartBackTest>().AddScoped<KeepBackTest>().AddScoped<IJobKind, RunBackTest>();
+        services.AddScoped<AssignPromoter>().AddScoped<ListMatching>().AddScoped<ISectionCount, ListMatching>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -50,7 +67,10 @@ public sealed class NetworkModule : IModule
         Resource.Map(model);
         Placement.Map(model);
         ResourceGrade.Map(model);
+        PeerGroup.Map(model);
         ResourceFile.Map(model);
+        NeedMatch.Map(model);
+        BackTest.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -70,5 +90,9 @@ public sealed class NetworkModule : IModule
         UploadFile.Map(api);
         StartFile.Map(api);
         ReadFiles.Map(api);
+        MatchNeed.Map(api);
+        Shortlist.Map(api);
+        ReadShortlist.Map(api);
+        StartBackTest.Map(api);
     }
 }

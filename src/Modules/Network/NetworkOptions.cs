@@ -5,8 +5,8 @@ internal sealed class NetworkOptions
 {
     public const string Section = "Network";
 
-    /// <summary>The ROI (GMV ÷ cost) from which a placement succeeded; whole.</summary>
-    public int RoiGoal { get; init; } = 3;
+    /// <summary>The ROAS (GMV ÷ cost) from which a placement succeeded; whole.</summary>
+    public int RoasGoal { get; init; } = 3;
 
-    public bool IsValid => RoiGoal is >= 1 and <= 1000;
+    public bool IsValid => RoasGoal is >= 1 and <= 1000;
 }

@@ -61,7 +61,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<ChangeLink>();
         services.AddScoped<LinkUrls>().AddScoped<LinkChoices>().AddScoped<BrowseLinks>().AddScoped<PreviewLink>();
         services.AddScoped<MissingSignatures>().AddScoped<ICustomers, CountOrders>();
-        services.AddScoped<IPartnerLinks, OwnLinks>();
+        services.AddScoped<ILinkUrls, TellLinkUrls>().AddScoped<IPartnerLinks, OwnLinks>();
         services.AddScoped<BrowseCoupons>().AddScoped<TryProgram>().AddScoped<MakeTestLink>();
         services.AddScoped<DecideOrder>().AddScoped<DecideMany>().AddScoped<StartDecisions>();
         services.AddScoped<IJobKind, DecideConversionsJob>();

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Network;
 using Rattan.Contracts.Partners;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Tenancy;
@@ -9,20 +10,31 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Platform.Data;
 
 /// <summary>The books. Knows no entity: modules register their mappings, slices use <c>db.Set&lt;T&gt;()</c>. Rows that
-/// belong to a merchant or a partner are filtered by the caller's scope here and nowhere else.</summary>
+/// belong to a merchant, a partner or an agency are filtered by the caller's scope here and nowhere else.</summary>
 public sealed class AppDbContext(
     DbContextOptions<AppDbContext> options, IEnumerable<IModule> modules, Caller caller, TimeProvider clock)
     : DbContext(options)
 {
+    private static readonly (Type Owned, string Owner, string Is, string Scope)[] Owners =
+    [
+        (typeof(IMerchantOwned), nameof(IMerchantOwned.MerchantId), nameof(IsMerchant), nameof(ScopeMerchant)),
+        (typeof(IPartnerOwned), nameof(IPartnerOwned.PartnerId), nameof(IsPartner), nameof(ScopePartner)),
+        (typeof(IAgencyOwned), nameof(IAgencyOwned.AgencyId), nameof(IsAgency), nameof(ScopeAgency)),
+    ];
+
     internal bool SeesAll => caller.Scope.Kind == ScopeKind.Network;
 
     internal bool IsMerchant => caller.Scope.Kind == ScopeKind.Merchant;
 
     internal bool IsPartner => caller.Scope.Kind == ScopeKind.Partner;
 
+    internal bool IsAgency => caller.Scope.Kind == ScopeKind.Agency;
+
     internal MerchantId ScopeMerchant => MerchantId.From(caller.Scope.Id);
 
     internal PartnerId ScopePartner => PartnerId.From(caller.Scope.Id);
+
+    internal AgencyId? ScopeAgency => AgencyId.From(caller.Scope.Id);
 
     internal ChangeLog Audit => new(this, caller, clock);
 
@@ -72,27 +84,20 @@ public sealed class AppDbContext(
         }
     }
 
+    /// <summary><c>row => SeesAll || (IsMerchant &amp;&amp; row.MerchantId == ScopeMerchant) || …</c> with a part for
+    /// each kind of owner that a row has.</summary>
     private void FilterByScope(ModelBuilder model, Type type)
     {
-        var merchants = typeof(IMerchantOwned).IsAssignableFrom(type);
-        var partners = typeof(IPartnerOwned).IsAssignableFrom(type);
-        if (merchants || partners)
+        var (row, books) = (Expression.Parameter(type, "row"), Expression.Constant(this));
+        var parts = Owners.Where(each => each.Owned.IsAssignableFrom(type)).Select(each => Expression.AndAlso(
+            Expression.Property(books, each.Is),
+            Expression.Equal(Expression.Property(row, each.Owner), Expression.Property(books, each.Scope)))).ToList();
+        if (parts.Count > 0)
         {
-            typeof(AppDbContext).GetMethod(
-                merchants && partners ? nameof(FilterBoth) : merchants ? nameof(FilterMerchant) : nameof(FilterPartner),
-                BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(type).Invoke(this, [model]);
+            var sees = parts.Aggregate((Expression)Expression.Property(books, nameof(SeesAll)), Expression.OrElse);
+            model.Entity(type).HasQueryFilter(Expression.Lambda(sees, row));
         }
     }
-
-    private void FilterBoth<T>(ModelBuilder model) where T : class, IMerchantOwned, IPartnerOwned =>
-        model.Entity<T>().HasQueryFilter(row => SeesAll
-            || (IsMerchant && row.MerchantId == ScopeMerchant) || (IsPartner && row.PartnerId == ScopePartner));
-
-    private void FilterMerchant<T>(ModelBuilder model) where T : class, IMerchantOwned =>
-        model.Entity<T>().HasQueryFilter(row => SeesAll || (IsMerchant && row.MerchantId == ScopeMerchant));
-
-    private void FilterPartner<T>(ModelBuilder model) where T : class, IPartnerOwned =>
-        model.Entity<T>().HasQueryFilter(row => SeesAll || (IsPartner && row.PartnerId == ScopePartner));
 
     private static bool IsEntityId(Type type) => type.IsValueType && Array.Exists(
         type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));

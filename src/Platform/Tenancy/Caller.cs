@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Network;
 using Rattan.Contracts.Partners;
 
 namespace Rattan.Platform.Tenancy;
@@ -17,7 +18,8 @@ public enum ScopeKind
     Postback,
 }
 
-/// <summary>What a caller may see: everything of the network, or what belongs to one merchant or partner.</summary>
+/// <summary>What a caller may see: everything of the network, or what belongs to one merchant, partner or
+/// agency.</summary>
 public readonly record struct Scope(ScopeKind Kind, Guid Id)
 {
     public static Scope Network => new(ScopeKind.Network, Guid.Empty);
@@ -25,6 +27,8 @@ public readonly record struct Scope(ScopeKind Kind, Guid Id)
     public static Scope Merchant(MerchantId id) => new(ScopeKind.Merchant, id.Value);
 
     public static Scope Partner(PartnerId id) => new(ScopeKind.Partner, id.Value);
+
+    public static Scope Agency(AgencyId id) => new(ScopeKind.Agency, id.Value);
 }
 
 /// <summary>Who is asking: one per request or unit of work. <see cref="PrincipalId"/> is the API key or the user, so

@@ -7,3 +7,7 @@ CREATE VIEW v_commissions AS SELECT
   CAST(NULL AS TEXT) AS link_id, 'sale' AS on_kind, amount_minor, CAST(0 AS INTEGER) AS fee_minor, currency, status,
   payable_at AS occurred_at, payable_at AS due_at, payable_at, reason_code, 'base' AS rule_name, payout_item_id
 FROM payable_lines;
+CREATE TABLE payable_fees (
+  fee_id TEXT NOT NULL PRIMARY KEY, cause TEXT NOT NULL, partner_id TEXT NOT NULL, merchant_id TEXT, title TEXT NOT NULL,
+  amount_minor INTEGER NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, payable_at INTEGER NOT NULL, payout_item_id TEXT);
+CREATE VIEW v_partner_fees AS SELECT * FROM payable_fees;

@@ -42,3 +42,30 @@ public sealed class CommissionRow : IMerchantOwned, IPartnerOwned
 
     public PayoutItemId? PayoutItemId { get; init; }
 }
+
+/// <summary>Row of <c>v_partner_fees</c>: what a partner earns beside commissions, see
+/// <see cref="PartnerFee"/>.</summary>
+public sealed class PartnerFeeRow : IPartnerOwned
+{
+    public PartnerFeeId FeeId { get; init; }
+
+    public required string Cause { get; init; }
+
+    public PartnerId PartnerId { get; init; }
+
+    /// <summary>Not for the merchant's eyes: it sees the price, not what the partner is paid.</summary>
+    public MerchantId? MerchantId { get; init; }
+
+    public required string Title { get; init; }
+
+    public long AmountMinor { get; init; }
+
+    public required string Currency { get; init; }
+
+    /// <summary>Payable, in payout or paid.</summary>
+    public CommissionStatus Status { get; init; }
+
+    public DateTimeOffset PayableAt { get; init; }
+
+    public PayoutItemId? PayoutItemId { get; init; }
+}

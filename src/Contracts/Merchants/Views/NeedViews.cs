@@ -24,6 +24,9 @@ public sealed class NeedRow : IMerchantOwned
 
     public long? GoalValue { get; init; }
 
+    /// <summary>Of the merchant's sales; given with a goal in ROI.</summary>
+    public Percent? GrossMargin { get; init; }
+
     public long? BudgetMinor { get; init; }
 
     public string? BudgetCurrency { get; init; }

@@ -1,6 +1,8 @@
 using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Partners.Views;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Network;
+using Rattan.Contracts.Network.Views;
 using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
@@ -36,17 +38,18 @@ internal static class ScopeText
         ? "network"
         : $"{EnumText.Of(scope.Kind)}:{scope.Id:D}";
 
-    /// <summary>True when the merchant, partner or program that the scope names is there.</summary>
+    /// <summary>True when the merchant, partner, agency or program that the scope names is there.</summary>
     public static async Task<bool> HolderExistsAsync(AppDbContext db, Scope scope, CancellationToken ct)
     {
         var (merchant, partner, program) =
             (MerchantId.From(scope.Id), PartnerId.From(scope.Id), ProgramId.From(scope.Id));
+        var agency = AgencyId.From(scope.Id);
         return scope.Kind switch
         {
             ScopeKind.Network => true,
             ScopeKind.Merchant => await db.Set<MerchantRow>().AnyAsync(m => m.MerchantId == merchant, ct),
-            ScopeKind.Partner or ScopeKind.Agency =>
-                await db.Set<PartnerRow>().AnyAsync(p => p.PartnerId == partner, ct),
+            ScopeKind.Partner => await db.Set<PartnerRow>().AnyAsync(p => p.PartnerId == partner, ct),
+            ScopeKind.Agency => await db.Set<AgencyRow>().AnyAsync(a => a.AgencyId == agency, ct),
             ScopeKind.Postback => await db.Set<ProgramRow>().AnyAsync(p => p.ProgramId == program, ct),
             _ => false,
         };

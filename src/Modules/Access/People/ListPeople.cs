@@ -11,7 +11,7 @@ namespace Rattan.Access.People;
 internal sealed class ListPeople(AppDbContext db, Caller caller)
 {
     public async Task<Result<Page<Person>>> HandleAsync(
-        string? search, ScopeKind? portal, string? cursor, CancellationToken ct)
+        string? search, ScopeKind? portal, string? cursor, CancellationToken ct, Scope? of = null)
     {
         if (!Cursor.Read(cursor).TryValue(out var last, out var refused) && refused is not null)
         {
@@ -22,6 +22,12 @@ internal sealed class ListPeople(AppDbContext db, Caller caller)
         if (portal is { } kind)
         {
             users = users.Where(u => u.ScopeKind == kind);
+        }
+
+        if (of is { } whose)
+        {
+            var (whoseKind, whoseId) = whose;
+            users = users.Where(u => u.ScopeKind == whoseKind && u.ScopeId == whoseId);
         }
 
         if (search is { Length: > 0 })

@@ -100,8 +100,6 @@ internal sealed class OpenAccount(
 
         var wish = new PartnerSignUp(request.Holder ?? "", request.Email!, country ?? "", kind, request.Invitation);
         return (await partners.SignUpAsync(wish, ct))
-            .TryValue(out var partner, out var refused)
-                ? new Scope(kind == PartnerKind.Agency ? ScopeKind.Agency : ScopeKind.Partner, partner.Value)
-                : refused;
+            .TryValue(out var partner, out var refused) ? Scope.Partner(partner) : refused;
     }
 }

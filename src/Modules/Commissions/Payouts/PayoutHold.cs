@@ -1,3 +1,4 @@
+using Rattan.Commissions.Fees;
 using Rattan.Commissions.Lines;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Partners;
@@ -9,12 +10,13 @@ namespace Rattan.Commissions.Payouts;
 /// <summary>The payout module's hold on lines. A batch may hold many thousand lines, so they are changed in the
 /// database and not loaded; each change raises the line's version, so a refund that runs at the same time starts
 /// again.</summary>
-internal sealed class PayoutHold(AppDbContext db) : ICommissionPayouts
+internal sealed class PayoutHold(AppDbContext db, FeeHold fees) : ICommissionPayouts
 {
     public async Task<IReadOnlyList<PayableTotal>> TotalsAsync(
         Currency currency, DateTimeOffset asOf, CancellationToken ct)
     {
-        var sums = await Free(currency, asOf)
+        var sums = await Free(currency, asOf).Select(c => new { c.PartnerId, c.AmountMinor })
+            .Concat(fees.Free(currency, asOf).Select(f => new { f.PartnerId, f.AmountMinor }))
             .GroupBy(c => c.PartnerId)
             .Select(g => new { PartnerId = g.Key, Minor = g.Sum(c => c.AmountMinor), Lines = g.Count() })
             .ToListAsync(ct);
@@ -23,12 +25,15 @@ internal sealed class PayoutHold(AppDbContext db) : ICommissionPayouts
     }
 
     public async Task ReserveAsync(
-        PayoutItemId item, PartnerId partner, Currency currency, DateTimeOffset asOf, CancellationToken ct) =>
+        PayoutItemId item, PartnerId partner, Currency currency, DateTimeOffset asOf, CancellationToken ct)
+    {
         await Free(currency, asOf).Where(c => c.PartnerId == partner).ExecuteUpdateAsync(
             set => set
                 .SetProperty(c => c.PayoutItemId, (PayoutItemId?)item)
                 .SetProperty(c => c.Version, c => c.Version + 1),
             ct);
+        await fees.ReserveAsync(item, partner, currency, asOf, ct);
+    }
 
     public async Task MoveAsync(IReadOnlyCollection<PayoutItemId> items, CommissionStatus to, CancellationToken ct)
     {
@@ -52,6 +57,8 @@ internal sealed class PayoutHold(AppDbContext db) : ICommissionPayouts
                 throw new ArgumentOutOfRangeException(
                     nameof(to), to, "A payout moves lines to payable, in payout or paid.");
         }
+
+        await fees.MoveAsync(held, to, ct);
     }
 
     private static async Task MoveAsync(

@@ -53,6 +53,9 @@ internal sealed class Need : IMerchantOwned, IAudited
 
     public long? GoalValue { get; private set; }
 
+    /// <summary>Of the merchant's sales, when it is known.</summary>
+    public Percent? GrossMargin { get; private set; }
+
     public long? BudgetMinor { get; private set; }
 
     public Currency? BudgetCurrency { get; private set; }
@@ -105,7 +108,7 @@ internal sealed class Need : IMerchantOwned, IAudited
     {
         (Product, SearchText) = (fields.Product!, LineText.Fold(fields.Product!));
         (Link, Countries, Categories) = (fields.Link, fields.Countries, fields.Categories);
-        (GoalKind, GoalValue) = (fields.Goal?.Kind, fields.Goal?.Value);
+        (GoalKind, GoalValue, GrossMargin) = (fields.Goal?.Kind, fields.Goal?.Value, fields.GrossMargin);
         (BudgetMinor, BudgetCurrency) = (fields.Budget?.Minor, fields.Budget?.Currency);
         (StartsOn, EndsOn, Links) = (fields.StartsOn, fields.EndsOn, fields.Links);
         (Exclusive, Restricted, Constraints) = (fields.Exclusive, fields.Restricted, fields.Constraints);
@@ -137,6 +140,7 @@ internal sealed class Need : IMerchantOwned, IAudited
         Countries = Countries,
         Categories = Categories,
         Goal = GoalKind is { } kind && GoalValue is { } value ? new Goal(kind, value) : null,
+        GrossMargin = GrossMargin,
         Budget = BudgetMinor is { } minor && BudgetCurrency is { } currency ? new Money(minor, currency) : null,
         StartsOn = StartsOn,
         EndsOn = EndsOn,

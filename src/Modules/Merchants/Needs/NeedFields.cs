@@ -9,7 +9,7 @@ internal enum GoalKind
     /// <summary>Sales in minor units of the budget's currency.</summary>
     Gmv,
 
-    /// <summary>Whole percent of the budget.</summary>
+    /// <summary>(gross profit − cost) ÷ cost in whole percent.</summary>
     Roi,
     Leads,
 }
@@ -36,6 +36,9 @@ internal sealed record NeedFields
     public IReadOnlyList<string> Categories { get; init; } = [];
 
     public Goal? Goal { get; init; }
+
+    /// <summary>In percent of the sales; needed with a goal in ROI.</summary>
+    public Percent? GrossMargin { get; init; }
 
     public Money? Budget { get; init; }
 
@@ -93,6 +96,8 @@ internal sealed record NeedFields
             ? new ValidationError("need.goal", "A whole number above 0 is needed.", "goal")
         : Goal is { Kind: GoalKind.Gmv } && Budget is null
             ? new ValidationError("need.goal_currency", "Sales are counted in the budget's currency.", "budget")
+        : GrossMargin is { Value: <= 0 or > 100 } || (Goal is { Kind: GoalKind.Roi } && GrossMargin is null)
+            ? new ValidationError("need.margin", "A gross margin above 0 and up to 100 % is needed.", "grossMargin")
         : StartsOn > EndsOn
             ? new ValidationError("need.dates", "It ends before it starts.", "endsOn")
         : null;

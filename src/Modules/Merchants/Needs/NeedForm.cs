@@ -24,6 +24,8 @@ internal sealed class NeedForm
 
     public string? GoalValue { get; set; }
 
+    public string? GrossMargin { get; set; }
+
     public string? Budget { get; set; }
 
     public string? BudgetCurrency { get; set; }
@@ -49,6 +51,7 @@ internal sealed class NeedForm
         Categories = [.. fields.Categories],
         GoalKind = fields.Goal is { } goal ? EnumText.Of(goal.Kind) : null,
         GoalValue = GoalText(fields, language),
+        GrossMargin = fields.GrossMargin?.ToString(),
         Budget = fields.Budget is { } budget ? Formats.Amount(language, budget) : null,
         BudgetCurrency = (fields.Budget?.Currency ?? currency)?.Code,
         StartsOn = Day(fields.StartsOn),
@@ -75,6 +78,12 @@ internal sealed class NeedForm
             return new ValidationError("need.dates", "A day is needed.", "endsOn");
         }
 
+        var margin = LineText.Given(GrossMargin)?.Replace(',', '.');
+        if (margin is not null && !Percent.TryParse(margin, out _))
+        {
+            return new ValidationError("need.margin", "A percentage is needed.", "grossMargin");
+        }
+
         return new NeedFields
         {
             Product = Product,
@@ -82,6 +91,7 @@ internal sealed class NeedForm
             Countries = TypedList.Codes(Countries),
             Categories = Categories,
             Goal = Goal(currency, language),
+            GrossMargin = Percent.TryParse(margin, out var percent) ? percent : null,
             Budget = budget,
             StartsOn = TypedList.Day(StartsOn),
             EndsOn = TypedList.Day(EndsOn),

@@ -12,8 +12,7 @@ internal static class MerchantWords
 
     public static Choice[] Levels(ITexts texts) => Of<ReadinessLevel>(texts, "word.readiness");
 
-    public static Choice[] Restricted(ITexts texts) =>
-        [.. RestrictedCategories.All.Select(each => new Choice(each, texts[$"merchants.restricted.{each}"]))];
+    public static Choice[] Restricted(ITexts texts) => CategoryWords.Restricted(texts);
 
     public static Choice[] Of<T>(ITexts texts, string words) where T : struct, Enum =>
         [.. Enum.GetValues<T>().Select(EnumText.Of).Select(each => new Choice(each, texts[$"{words}.{each}"]))];
@@ -28,5 +27,5 @@ internal static class MerchantWords
         string.Join(", ", slugs.Select(each => CategoryWords.NameOf(texts, each)));
 
     public static string RestrictedOf(ITexts texts, IEnumerable<string> slugs) =>
-        string.Join(", ", slugs.Select(each => texts[$"merchants.restricted.{each}"]));
+        CategoryWords.RestrictedOf(texts, slugs);
 }

@@ -48,13 +48,3 @@ internal sealed record SiteReadiness(
 
 /// <summary>Somebody at the merchant to talk to.</summary>
 internal sealed record Contact(string Name, string? Role = null, string? Email = null, string? Phone = null);
-
-/// <summary>What may be promoted only by a channel that is allowed to; the word of one is the text
-/// <c>merchants.restricted.{slug}</c>.</summary>
-internal static class RestrictedCategories
-{
-    public static IReadOnlyList<string> All { get; } =
-        ["healthClaims", "medicalDevices", "alcohol", "tobacco", "finance", "gambling", "adult", "weapons"];
-
-    public static bool IsKnown(string? slug) => slug is not null && All.Contains(slug, StringComparer.Ordinal);
-}

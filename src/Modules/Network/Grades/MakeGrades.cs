@@ -33,6 +33,7 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
             r.Id, r.Kind, r.Channel, r.PriceModel == PriceModel.Flat ? r.PriceMinor : null, r.Currency))
             .ToDictionaryAsync(r => r.Id, ct);
         var groups = new PeerGroups(await SumsAsync(resources, ct));
+        await KeepAsync(groups, only, ct);
         var (placements, old) = (db.Set<Placement>().AsNoTracking().Where(p => p.LogMilli != null),
             db.Set<ResourceGrade>().AsQueryable());
         if (only is not null)
@@ -51,6 +52,22 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
         return made.Count;
     }
 
+    /// <summary>For those who reckon with grades: what they were drawn to, and that they changed.</summary>
+    private async Task KeepAsync(PeerGroups groups, List<ResourceId>? only, CancellationToken ct)
+    {
+        await db.Set<PeerGroup>().ExecuteDeleteAsync(ct);
+        db.AddRange(groups.Rows);
+        if (only is null)
+        {
+            await db.NextAsync(Revisions.Grades, ct);
+            return;
+        }
+
+        var revision = await db.NextAsync(Revisions.Resources, ct);
+        await db.Set<Resource>().Where(r => only.Contains(r.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, revision), ct);
+    }
+
     private async Task<List<RecordSums>> SumsAsync(
         Dictionary<ResourceId, Graded> resources, CancellationToken ct)
     {
@@ -67,8 +84,8 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
         return
         [
             .. sums.OrderBy(s => s.Resource.Value).Select(s => new RecordSums(
-                s.Resource, resources[s.Resource].Kind, resources[s.Resource].Channel, s.Count, s.Sum / LogScale,
-                s.Squares / (LogScale * LogScale))),
+                s.Resource, resources[s.Resource].Kind, resources[s.Resource].Channel,
+                new Sums(s.Count, s.Sum / LogScale, s.Squares / (LogScale * LogScale)))),
         ];
     }
 

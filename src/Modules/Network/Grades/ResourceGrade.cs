@@ -3,7 +3,7 @@ using Rattan.Contracts.Network;
 namespace Rattan.Network.Grades;
 
 /// <summary>What is expected of a resource's next placement, over everything or in one country and category. Made from
-/// placements, never by hand. Figures are ROI (GMV ÷ cost) in thousandths.</summary>
+/// placements, never by hand. Figures are ROAS (GMV ÷ cost) in thousandths.</summary>
 internal sealed class ResourceGrade
 {
     private const long PerLetter = 100_000_000;
@@ -56,8 +56,8 @@ internal sealed class ResourceGrade
         ResourceId resource, (string Country, string Category) part, Estimate estimate, Peers peers, Money? cost,
         DateTimeOffset now)
     {
-        var (letter, roi) = (Shrinkage.Grade(estimate), Shrinkage.Roi(estimate.Expected));
-        var low = Milli(Shrinkage.Roi(estimate.Low));
+        var (letter, roas) = (Shrinkage.Grade(estimate), Shrinkage.Roas(estimate.Expected));
+        var low = Milli(Shrinkage.Roas(estimate.Low));
         return new ResourceGrade
         {
             ResourceId = resource,
@@ -65,15 +65,15 @@ internal sealed class ResourceGrade
             Category = part.Category,
             Placements = estimate.Count,
             Letter = letter,
-            ExpectedMilli = Milli(roi),
+            ExpectedMilli = Milli(roas),
             LowMilli = low,
-            HighMilli = Milli(Shrinkage.Roi(estimate.High)),
-            OwnMilli = Milli(Shrinkage.Roi(estimate.Own)),
-            PeersMilli = Milli(Shrinkage.Roi(peers.Mean)),
+            HighMilli = Milli(Shrinkage.Roas(estimate.High)),
+            OwnMilli = Milli(Shrinkage.Roas(estimate.Own)),
+            PeersMilli = Milli(Shrinkage.Roas(peers.Mean)),
             PeerLevel = peers.Level,
             PeerResources = peers.Resources,
             WeightMilli = (int)Math.Round(estimate.Weight * 1000),
-            GmvMinor = cost is { } price ? (long)Math.Round(price.Minor * roi) : null,
+            GmvMinor = cost is { } price ? (long)Math.Round(price.Minor * roas) : null,
             CostMinor = cost?.Minor,
             Currency = cost?.Currency,
             Standing = ((int)letter + 1) * PerLetter + low,
@@ -88,15 +88,15 @@ internal sealed class ResourceGrade
         grade.HasIndex(g => g.Standing);
     }
 
-    private static long Milli(double roi) => (long)Math.Round(Math.Min(roi, 10_000) * 1000);
+    private static long Milli(double roas) => (long)Math.Round(Math.Min(roas, 10_000) * 1000);
 }
 
-/// <summary>A grade as answers have it; ROI is GMV ÷ cost.</summary>
-/// <param name="Placements">With a cost; the others say nothing about ROI.</param>
+/// <summary>A grade as answers have it; ROAS is GMV ÷ cost.</summary>
+/// <param name="Placements">With a cost; the others say nothing about ROAS.</param>
 /// <param name="OwnWeight">The share of the own record in the expectation, 0 to 1.</param>
 internal sealed record GradeAnswer(
-    string? Country, string? Category, GradeLetter Grade, int Placements, decimal ExpectedRoi, decimal LowRoi,
-    decimal HighRoi, decimal OwnRoi, decimal PeersRoi, PeerLevel PeerLevel, int PeerResources, decimal OwnWeight,
+    string? Country, string? Category, GradeLetter Grade, int Placements, decimal ExpectedRoas, decimal LowRoas,
+    decimal HighRoas, decimal OwnRoas, decimal PeersRoas, PeerLevel PeerLevel, int PeerResources, decimal OwnWeight,
     Money? ExpectedGmv, Money? AtCost, DateTimeOffset MadeAt)
 {
     public static GradeAnswer Of(ResourceGrade g) => new(

@@ -28,14 +28,14 @@ internal enum GradeLetter
     A,
 }
 
-/// <summary>Where a record is drawn to, on the scale x = ln(1 + ROI).</summary>
+/// <summary>Where a record is drawn to, on the scale x = ln(1 + ROAS).</summary>
 /// <param name="Mean">μ, of the resources' means.</param>
 /// <param name="Within">σ², how much placements of one resource differ.</param>
 /// <param name="Between">τ², how much resources differ.</param>
 /// <param name="Resources">How many it was learnt from.</param>
 internal sealed record Peers(double Mean, double Within, double Between, int Resources, PeerLevel Level);
 
-/// <summary>What is expected of the next placement, on the scale x = ln(1 + ROI).</summary>
+/// <summary>What is expected of the next placement, on the scale x = ln(1 + ROAS).</summary>
 /// <param name="Low">Lower end of the 80 % interval of the expectation.</param>
 /// <param name="Own">The record's own mean, luck beyond two standard deviations cut off.</param>
 /// <param name="Weight">The share of the own mean in the expectation; the rest is the peers'.</param>
@@ -45,8 +45,8 @@ internal sealed record Estimate(
 
 /// <summary>
 /// Empirical Bayes in the normal model (Efron and Morris, "Data analysis using Stein's estimator and its
-/// generalizations", JASA 70, 1975). A placement j of resource i brings x = ln(1 + ROI) with ROI = GMV ÷ cost, both in
-/// the placement's currency, so a ratio without a unit. x ~ N(θᵢ, σ²), θᵢ ~ N(μ, τ²) among its peers. Then
+/// generalizations", JASA 70, 1975). A placement j of resource i brings x = ln(1 + ROAS) with ROAS = GMV ÷ cost, both
+/// in the placement's currency, so a ratio without a unit. x ~ N(θᵢ, σ²), θᵢ ~ N(μ, τ²) among its peers. Then
 /// <code>
 /// w = n ÷ (n + σ²/τ²)      E θ = w·x̄ + (1 − w)·μ      Var θ = τ²·(1 − w)      80 %: E θ ± 1.2816·√Var θ
 /// </code>
@@ -62,18 +62,18 @@ internal static class Shrinkage
     public const double RatioMax = 25;
 
     /// <summary>The 0.9 quantile of the standard normal distribution.</summary>
-    private const double Z80 = 1.2815515655446004;
+    public const double Z80 = 1.2815515655446004;
 
     /// <summary>Below this many placements a grade is C at best.</summary>
     private const int ThinBelow = 3;
 
-    private static readonly (double Roi, GradeLetter Letter)[] Steps =
+    private static readonly (double Roas, GradeLetter Letter)[] Steps =
         [(5, GradeLetter.A), (3, GradeLetter.B), (2, GradeLetter.C), (1, GradeLetter.D)];
 
-    public static double Scale(double roi) => Math.Log(1 + Math.Max(0, roi));
+    public static double Scale(double roas) => Math.Log(1 + Math.Max(0, roas));
 
-    /// <summary>Back from <see cref="Scale"/>; of an expectation it is the typical (median) ROI.</summary>
-    public static double Roi(double x) => Math.Max(0, Math.Exp(x) - 1);
+    /// <summary>Back from <see cref="Scale"/>; of an expectation it is the typical (median) ROAS.</summary>
+    public static double Roas(double x) => Math.Max(0, Math.Exp(x) - 1);
 
     public static Estimate Of(IReadOnlyCollection<double> values, Peers peers)
     {
@@ -92,11 +92,19 @@ internal static class Shrinkage
         return new Estimate(expected, expected - half, expected + half, own, weight, variance, values.Count);
     }
 
-    /// <summary>From the lower end: A from ROI 5, B from 3, C from 2, D from 1.</summary>
+    /// <summary>Of a resource without a record: like any of its peers.</summary>
+    public static Estimate Unseen(Peers peers)
+    {
+        var half = Z80 * Math.Sqrt(peers.Between);
+        return new Estimate(
+            peers.Mean, peers.Mean - half, peers.Mean + half, peers.Mean, Weight: 0, peers.Between, Count: 0);
+    }
+
+    /// <summary>From the lower end: A from ROAS 5, B from 3, C from 2, D from 1.</summary>
     public static GradeLetter Grade(Estimate estimate)
     {
-        var low = Roi(estimate.Low);
-        var letter = Array.Find(Steps, step => low >= step.Roi) is { Roi: > 0 } step ? step.Letter : GradeLetter.E;
+        var low = Roas(estimate.Low);
+        var letter = Array.Find(Steps, step => low >= step.Roas) is { Roas: > 0 } step ? step.Letter : GradeLetter.E;
         return estimate.Count < ThinBelow && letter > GradeLetter.C ? GradeLetter.C : letter;
     }
 

@@ -9,7 +9,7 @@ internal static class FileColumns
     private static readonly string[] Resources =
     [
         "name", "kind", "channel", "agency", "partner", "countries", "categories", "languages", "audience", "reach",
-        "priceModel", "price", "currency", "percent", "leadDays", "status", "exclusivity",
+        "priceModel", "price", "currency", "percent", "leadDays", "status", "exclusivity", "accepts",
     ];
 
     private static readonly string[] Placements =

@@ -41,6 +41,7 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
     private readonly Dictionary<string, string> states = Words<ResourceStatus>("status", texts);
     private readonly Dictionary<string, string> deliveries = Words<Delivery>("delivery", texts);
     private readonly Dictionary<string, string> categories = Words(ProductCategories.All, "category", texts);
+    private readonly Dictionary<string, string> restricted = Words(RestrictedCategories.All, "restricted", texts);
 
     public FileRow Read(CsvLine line)
     {
@@ -90,6 +91,7 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
                 Languages = Listed(values, "languages", KeyList.Typed),
                 Audience = values.GetValueOrDefault("audience"),
                 Exclusivity = values.GetValueOrDefault("exclusivity"),
+                Accepts = Listed(values, "accepts", Restricted),
                 Reach = Count(values, "reach"),
                 LeadDays = (int?)Count(values, "leadDays"),
                 PriceModel = Word(models, values, "priceModel"),
@@ -134,6 +136,10 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
     private IReadOnlyList<string> Categories(string text) =>
         [.. text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(Category)];
+
+    private IReadOnlyList<string> Restricted(string text) =>
+        [.. text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(each => restricted.GetValueOrDefault(FileWords.Squash(each), each))];
 
     private string Category(string text) => ProductCategories.IsKnown(text)
         ? text : categories.GetValueOrDefault(FileWords.Squash(text.Split('›')[^1]), text);

@@ -67,7 +67,7 @@ internal sealed class Placement
 
     public Money Gmv => new(GmvMinor, Currency);
 
-    public decimal? Roi => CostMinor > 0 ? decimal.Round((decimal)GmvMinor / CostMinor, 3) : null;
+    public decimal? Roas => CostMinor > 0 ? decimal.Round((decimal)GmvMinor / CostMinor, 3) : null;
 
     /// <summary>Takes what was checked over.</summary>
     public void Describe(PlacementTerms terms, DateTimeOffset now)
@@ -90,6 +90,6 @@ internal sealed class Placement
         placement.Property(p => p.Id).ValueGeneratedNever();
         placement.Property(p => p.Version).IsConcurrencyToken();
         placement.HasIndex(p => p.Reference).IsUnique();
-        placement.Ignore(p => p.Cost).Ignore(p => p.Gmv).Ignore(p => p.Roi);
+        placement.Ignore(p => p.Cost).Ignore(p => p.Gmv).Ignore(p => p.Roas);
     }
 }

@@ -3,7 +3,7 @@ using Rattan.Contracts.Network;
 
 namespace Rattan.Network.Placements;
 
-/// <param name="Roi">GMV ÷ cost; null without a cost.</param>
+/// <param name="Roas">GMV ÷ cost; null without a cost.</param>
 internal sealed record PlacementAnswer(
     PlacementId Id,
     ResourceId ResourceId,
@@ -16,7 +16,7 @@ internal sealed record PlacementAnswer(
     DateOnly Until,
     Money Cost,
     Money Gmv,
-    decimal? Roi,
+    decimal? Roas,
     long? Clicks,
     long? Orders,
     Percent? Margin,
@@ -28,7 +28,7 @@ internal sealed record PlacementAnswer(
 {
     public static PlacementAnswer Of(Placement p, string resourceName) => new(
         p.Id, p.ResourceId, resourceName, p.MerchantId, p.MerchantName, p.Country, p.Category, p.FromDay, p.UntilDay,
-        p.Cost, p.Gmv, p.Roi, p.Clicks, p.Orders, p.Margin, p.Delivery, p.Notes, p.Reference, p.MadeByName,
+        p.Cost, p.Gmv, p.Roas, p.Clicks, p.Orders, p.Margin, p.Delivery, p.Notes, p.Reference, p.MadeByName,
         p.ChangedAt);
 }
 

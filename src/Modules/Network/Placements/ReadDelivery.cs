@@ -10,16 +10,16 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Network.Placements;
 
 /// <summary>Sums of placements in one currency; nothing is added across currencies.</summary>
-/// <param name="Roi">GMV ÷ cost of all of them; null without a cost.</param>
-internal sealed record PlacementTotals(int Placements, Money Cost, Money Gmv, decimal? Roi);
+/// <param name="Roas">GMV ÷ cost of all of them; null without a cost.</param>
+internal sealed record PlacementTotals(int Placements, Money Cost, Money Gmv, decimal? Roas);
 
 /// <summary>How reliable an agency was.</summary>
 /// <param name="Rated">Placements with a cost.</param>
-/// <param name="Succeeded">Of those, the ones whose ROI reached <paramref name="RoiGoal"/>.</param>
+/// <param name="Succeeded">Of those, the ones whose ROAS reached <paramref name="RoasGoal"/>.</param>
 /// <param name="SuccessPercent">Null when none is rated.</param>
 internal sealed record DeliveryRecord(
     int Placements, int OnTime, int Late, int NotDelivered, int Rated, int Succeeded, decimal? SuccessPercent,
-    decimal RoiGoal, IReadOnlyList<PlacementTotals> Totals)
+    decimal RoasGoal, IReadOnlyList<PlacementTotals> Totals)
 {
     public decimal? OnTimePercent => Placements == 0 ? null : 100m * OnTime / Placements;
 }
@@ -36,7 +36,7 @@ internal sealed class ReadDelivery(AppDbContext db, IOptions<NetworkOptions> opt
     public async Task<DeliveryRecord> OfAsync(string agencyId, CancellationToken ct)
     {
         AgencyId? agency = EntityId.TryParse<AgencyId>(agencyId, out var id) ? id : default;
-        var goal = options.Value.RoiGoal;
+        var goal = options.Value.RoasGoal;
         var rows = await (from p in db.Set<Placement>().AsNoTracking()
                           join r in db.Set<Resource>() on p.ResourceId equals r.Id
                           where r.AgencyId == agency

@@ -108,6 +108,14 @@ internal sealed class Resource : IAudited
 
     public string? Exclusivity { get; private set; }
 
+    /// <summary>Slugs of <see cref="RestrictedCategories"/> that it may promote.</summary>
+    public string Accepts { get; private set; } = "\n";
+
+    /// <summary>Grows with every change of the resource, its placements or its own grades, in the order of
+    /// commits.</summary>
+    [Unaudited]
+    public long Revision { get; private set; }
+
     public DateTimeOffset MadeAt { get; init; }
 
     public int Version { get; private set; }
@@ -117,7 +125,7 @@ internal sealed class Resource : IAudited
     public Money? Price => PriceMinor is { } minor && Currency is { } currency ? new Money(minor, currency) : null;
 
     /// <summary>Takes what was checked over.</summary>
-    public void Describe(ResourceTerms terms)
+    public void Describe(ResourceTerms terms, long revision)
     {
         (Name, Kind, Owner, AgencyId, PartnerId) =
             (terms.Name, terms.Kind, terms.Owner, terms.AgencyId, terms.PartnerId);
@@ -127,6 +135,7 @@ internal sealed class Resource : IAudited
         (Status, Exclusivity) = (terms.Status, terms.Exclusivity);
         (Countries, Categories, Languages) =
             (KeyList.Write(terms.Countries), KeyList.Write(terms.Categories), KeyList.Write(terms.Languages));
+        (Accepts, Revision) = (KeyList.Write(terms.Accepts), revision);
         SearchText = LineText.Fold(Name);
         PriceOrder = terms.Price is { } price ? Rank(price) : 0;
         Version++;
@@ -147,5 +156,6 @@ internal sealed class Resource : IAudited
         resource.Property(r => r.Version).IsConcurrencyToken();
         resource.Ignore(r => r.AuditKey).Ignore(r => r.Price);
         model.Entity<ResourceRow>().HasNoKey().ToView("v_resources");
+        model.Entity<ResourceOwnerRow>().HasNoKey().ToView("v_resource_owners");
     }
 }

@@ -26,13 +26,15 @@ internal sealed record ResourceAnswer(
     int LeadDays,
     ResourceStatus Status,
     string? Exclusivity,
+    IReadOnlyList<string> Accepts,
     DateTimeOffset MadeAt,
     GradeAnswer? Record)
 {
     public static ResourceAnswer Of(Resource r, string? ownerName, ResourceGrade? grade) => new(
         r.Id, r.Name, r.Kind, r.Owner, r.AgencyId, r.PartnerId, ownerName, KeyList.Read(r.Countries),
         KeyList.Read(r.Categories), r.Channel, KeyList.Read(r.Languages), r.Audience, r.Reach, r.PriceModel, r.Price,
-        r.Percent, r.LeadDays, r.Status, r.Exclusivity, r.MadeAt, grade is null ? null : GradeAnswer.Of(grade));
+        r.Percent, r.LeadDays, r.Status, r.Exclusivity, KeyList.Read(r.Accepts), r.MadeAt,
+        grade is null ? null : GradeAnswer.Of(grade));
 }
 
 internal sealed record ResourceUnknown() : NotFoundError("resource.unknown", "There is no such resource.");

@@ -47,6 +47,9 @@ internal sealed class ResourceForm
 
     public string? Exclusivity { get; set; }
 
+    /// <summary>A form that names none gives null.</summary>
+    public List<string> Accepts { get; set => field = value ?? []; } = [];
+
     public static ResourceForm Of(ResourceAnswer? resource, string? agency, int? partner, string language) =>
         resource is null
             ? new ResourceForm
@@ -76,6 +79,7 @@ internal sealed class ResourceForm
                 LeadDays = resource.LeadDays.ToString(CultureInfo.InvariantCulture),
                 Status = EnumText.Of(resource.Status),
                 Exclusivity = resource.Exclusivity,
+                Accepts = [.. resource.Accepts],
             };
 
     /// <summary>The request, or the field that cannot be read.</summary>
@@ -132,6 +136,7 @@ internal sealed class ResourceForm
         LeadDays = lead,
         Status = Status,
         Exclusivity = Exclusivity ?? "",
+        Accepts = Accepts,
     };
 
     private async Task<string?> PartnerAsync(IPartners partners, CancellationToken ct) =>

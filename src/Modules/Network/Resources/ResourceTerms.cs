@@ -44,6 +44,9 @@ internal sealed record ResourceRequest
     public string? Status { get; init; }
 
     public string? Exclusivity { get; init; }
+
+    /// <summary>Restricted categories that it may promote.</summary>
+    public IReadOnlyList<string>? Accepts { get; init; }
 }
 
 /// <summary>Checked facts of a resource.</summary>
@@ -89,6 +92,8 @@ internal sealed record ResourceTerms
 
     public string? Exclusivity { get; init; }
 
+    public IReadOnlyList<string> Accepts { get; init; } = [];
+
     public static ResourceTerms Of(Resource r) => new()
     {
         Name = r.Name,
@@ -108,6 +113,7 @@ internal sealed record ResourceTerms
         LeadDays = r.LeadDays,
         Status = r.Status,
         Exclusivity = r.Exclusivity,
+        Accepts = KeyList.Read(r.Accepts),
     };
 
     /// <summary>The request laid over these, or the first field that is wrong. Whether the owner exists is not
@@ -152,6 +158,7 @@ internal sealed record ResourceTerms
             Percent = priced ? asked.Percent : Percent,
             LeadDays = asked.LeadDays ?? LeadDays,
             Exclusivity = Fields.Over(asked.Exclusivity, Exclusivity),
+            Accepts = [.. (asked.Accepts ?? Accepts).Distinct(StringComparer.Ordinal)],
         };
         return said.OwnedBy(asked);
     }
@@ -186,6 +193,8 @@ internal sealed record ResourceTerms
             ? new ValidationError("resource.countries", "ISO 3166-1 codes such as VN, CN.", "countries")
         : !KeyList.AreCategories(Categories)
             ? new ValidationError("resource.categories", "Categories of the taxonomy.", "categories")
+        : !Accepts.All(RestrictedCategories.IsKnown)
+            ? new ValidationError("resource.accepts", "These are not restricted categories.", "accepts")
         : !KeyList.AreLanguages(Languages)
             ? new ValidationError("resource.languages", "ISO 639-1 codes such as vi, en, zh.", "languages")
         : Audience?.Length > TextMax

@@ -57,7 +57,7 @@ internal sealed class SaveResource(AppDbContext db, Owners owners, Caller caller
         }
 
         resource ??= Add();
-        resource.Describe(terms);
+        resource.Describe(terms, await db.NextAsync(Revisions.Resources, ct));
         return ResourceAnswer.Of(resource, (await owners.NamesAsync([resource], ct))(resource), grade: null);
     }
 
@@ -89,11 +89,12 @@ internal sealed class SaveResource(AppDbContext db, Owners owners, Caller caller
             return wrong;
         }
 
+        var revision = await db.NextAsync(Revisions.Resources, ct);
         var ids = new List<ResourceId>(all.Count);
         foreach (var terms in all)
         {
             var resource = Add();
-            resource.Describe(terms);
+            resource.Describe(terms, revision);
             ids.Add(resource.Id);
         }
 

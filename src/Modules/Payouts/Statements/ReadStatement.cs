@@ -17,7 +17,9 @@ public sealed record Statement(
 
 /// <param name="Kind">The kind of the journal entry: conversion, refund, rejection, paid, …</param>
 /// <param name="Reason">Reason codes of the commissions it took back.</param>
-public sealed record StatementLine(DateTimeOffset At, string Kind, string BusinessKey, Money Amount, string? Reason);
+/// <param name="Title">What a fee is for.</param>
+public sealed record StatementLine(
+    DateTimeOffset At, string Kind, string BusinessKey, Money Amount, string? Reason, string? Title = null);
 
 /// <summary>A partner's statement from the journal. The balance is all that the network owes the partner (pending,
 /// approved,
@@ -114,9 +116,26 @@ internal sealed partial class ReadStatement(AppDbContext db, Caller caller)
         var takenBack = rows.Where(r => r.Minor < 0).SelectMany(r => Ids(r.Key.BusinessKey, r.Key.Corrects)).Distinct()
             .ToList();
         var reasons = await ReasonsAsync(partner, takenBack, ct);
+        var titles = await TitlesAsync(partner, rows.Select(r => r.Key.BusinessKey), ct);
         return [.. rows.Select(r => new StatementLine(
             r.Key.PostedAt, r.Key.Kind, r.Key.BusinessKey, new Money(r.Minor, Currency.Of(r.Key.Currency)),
-            r.Minor < 0 ? Reason(reasons, Ids(r.Key.BusinessKey, r.Key.Corrects)) : null))];
+            r.Minor < 0 ? Reason(reasons, Ids(r.Key.BusinessKey, r.Key.Corrects)) : null,
+            titles.GetValueOrDefault(r.Key.BusinessKey)))];
+    }
+
+    /// <summary>What the fees are for, by the key of their entry.</summary>
+    private async Task<Dictionary<string, string>> TitlesAsync(
+        PartnerId partner, IEnumerable<string> keys, CancellationToken ct)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in keys.Chunk(LookUpMax))
+        {
+            var rows = await db.Set<PartnerFeeRow>().Where(f => f.PartnerId == partner && some.Contains(f.Cause))
+                .Select(f => new { f.Cause, f.Title }).ToListAsync(ct);
+            rows.ForEach(r => found[r.Cause] = r.Title);
+        }
+
+        return found;
     }
 
     /// <summary>Why commissions were taken back, by the ids of their conversion and their own.</summary>

@@ -40,7 +40,7 @@ internal sealed class StatementFiles(ReadStatement reading, IPartners partners, 
                 balance += line.Amount;
                 await csv.RowAsync(
                     [
-                        code, CsvExport.Instant(line.At), line.Kind, line.BusinessKey, line.Reason,
+                        code, CsvExport.Instant(line.At), line.Kind, line.BusinessKey, line.Reason ?? line.Title,
                         CsvExport.Amount(line.Amount), CsvExport.Amount(balance),
                     ], ct);
             }

@@ -20,6 +20,13 @@ public static class CategoryWords
     public static Choice[] Tops(ITexts texts) =>
         [.. ProductCategories.Tops.Select(slug => new Choice(slug, NameOf(texts, slug)))];
 
+    /// <summary>Goods that only a channel with permission may promote.</summary>
+    public static Choice[] Restricted(ITexts texts) =>
+        [.. RestrictedCategories.All.Select(slug => new Choice(slug, texts[$"restricted.{slug}"]))];
+
+    public static string RestrictedOf(ITexts texts, IEnumerable<string> slugs) =>
+        string.Join(", ", slugs.Select(slug => texts[$"restricted.{slug}"]));
+
     public static string NameOf(ITexts texts, string slug) => ProductCategories.IsTop(slug)
         ? texts[$"category.{slug}"]
         : $"{texts[$"category.{ProductCategories.TopOf(slug)}"]} › {texts[$"category.{slug}"]}";

@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Rattan.Platform.Outgoing;
+
+namespace Rattan.Platform.Tests.Outgoing;
+
+public sealed class OutgoingTests
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("10.1.2.3")]
+    [InlineData("100.64.0.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("172.31.255.255")]
+    [InlineData("192.168.0.1")]
+    [InlineData("0.0.0.0")]
+    [InlineData("224.0.0.1")]
+    [InlineData("::1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("fd00::1")]
+    [InlineData("fe80::1")]
+    [InlineData("64:ff9b::7f00:1")]
+    public void An_address_inside_is_not_public(string address) =>
+        PublicAddress.Is(IPAddress.Parse(address)).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("93.184.216.34")]
+    [InlineData("172.32.0.1")]
+    [InlineData("2606:2800:220:1::1")]
+    public void An_address_of_the_internet_is(string address) =>
+        PublicAddress.Is(IPAddress.Parse(address)).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("http://127.0.0.1/")]
+    [InlineData("http://localhost/")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://[::ffff:127.0.0.1]/")]
+    [InlineData("http://2130706433/")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://127.0.0.1:8080/")]
+    [InlineData("http://example.com:22/")]
+    [InlineData("http://user:pass@example.com/")]
+    [InlineData("ftp://example.com/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("no address")]
+    public async Task What_is_inside_is_not_asked(string address)
+    {
+        using var pages = Open(allowPrivate: false);
+        (await pages.ReadAsync(address, default)).Error!.Code.ShouldBe("outgoing.address");
+    }
+
+    [Fact]
+    public async Task A_page_is_read_to_its_limit_through_its_redirects()
+    {
+        await using var site = await SiteAsync();
+        using var pages = Open(allowPrivate: true);
+        var page = (await pages.ReadAsync($"{site.Urls.First()}/first", default)).Value;
+        (page.Status, page.Address.AbsolutePath).ShouldBe((200, "/last"));
+        page.Through.Select(each => each.AbsolutePath).ShouldBe(["/first", "/last"]);
+        page.Text.ShouldBe(new string('x', 1_000));
+        (await pages.ReadAsync($"{site.Urls.First()}/gone", default)).Value.Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_circle_and_silence_end()
+    {
+        await using var site = await SiteAsync();
+        using var pages = Open(allowPrivate: true);
+        (await pages.ReadAsync($"{site.Urls.First()}/circle", default)).Error!.Code.ShouldBe("outgoing.unreachable");
+        (await pages.ReadAsync($"{site.Urls.First()}/silence", default)).Error!.Code.ShouldBe("outgoing.unreachable");
+        (await pages.ReadAsync("http://127.0.0.1:1/", default)).Error!.Code.ShouldBe("outgoing.unreachable");
+    }
+
+    private static OutgoingPages Open(bool allowPrivate) => new(Options.Create(new OutgoingOptions
+    {
+        AllowPrivate = allowPrivate, BodyMaxBytes = 1_000, TimeoutMs = 2_000,
+    }));
+
+    private static async Task<WebApplication> SiteAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var site = builder.Build();
+        site.MapGet("/first", () => Results.Redirect("/last"));
+        site.MapGet("/last", () => new string('x', 5_000));
+        site.MapGet("/circle", () => Results.Redirect("/circle"));
+        site.MapGet("/silence", (CancellationToken ct) => Task.Delay(Timeout.Infinite, ct));
+        await site.StartAsync();
+        return site;
+    }
+}
