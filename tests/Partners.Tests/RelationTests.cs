@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Partners;
 using Rattan.Partners.Partners;
@@ -120,7 +121,7 @@ public sealed class RelationTests
     {
         await using var books = await RelationBooks.OpenAsync(kind);
         var partner = await books.PartnerAsync();
-        await SayAsync(books, partner.Id, new RelationFields(Birthday: books.Now.AddDays(5).ToString("MM-dd")));
+        await SayAsync(books, partner.Id, new RelationFields(Birthday: books.Now.AddDays(5).ToString("MM-dd", CultureInfo.InvariantCulture)));
         await books.SellAsync(partner.Id, 2);
         await books.LookAsync();
         await books.LookAsync();

@@ -29,7 +29,7 @@ public abstract class IncentivePages(Network network)
         director.Here.AbsolutePath.ShouldBe("/incentives");
         var shop = await Shop.OpenAsync(network);
         page = await director.OpenAsync($"/merchants/{shop.Merchant}/pipeline/edit");
-        var owner = page.QuerySelectorAll("select[name='Form.OwnerId'] option").Last().GetAttribute("value")!;
+        var owner = page.QuerySelector("select[name='Form.OwnerId'] option:last-child")!.GetAttribute("value")!;
         await director.SendAsync(page, "plan", ("Form.OwnerId", owner));
         await shop.SellAsync($"bonus-{shop.Code}", 10_000, await shop.ClickAsync());
         await shop.ReleaseAsync();

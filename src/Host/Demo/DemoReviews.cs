@@ -8,41 +8,43 @@ internal sealed class DemoReviews(DemoApi api, Random random)
 {
     private const int Merchants = 20;
 
-    private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
+    /// <summary>What is found wrong, by the items of the standard checklist.</summary>
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["structure"] =
-        [
-            "The first picture of a product page takes 6 s on a phone.", "The menu covers the cart at 390 px.",
-            "Search finds nothing when a letter is missing.",
-        ],
-        ["seo"] =
-        [
-            "All product pages have the same title.", "Links with parameters name no canonical address.",
-            "robots.txt keeps search engines from the shop.",
-        ],
-        ["payment"] =
-        [
-            "The price of delivery appears only after paying.", "One must register before paying.",
-            "The usual wallet of the country is missing.",
-        ],
-        ["logistics"] =
-        [
-            "Nothing is said of returns.", "Sold out sizes can be ordered.", "There is no time of delivery.",
-        ],
-        ["content"] =
-        [
-            "Descriptions are machine translated.", "Company and address are missing.", "Pictures are blurred.",
-        ],
+        ["structure.navigation"] = "Gift sets are five steps away from the home page.",
+        ["structure.search"] = "Search finds nothing when a letter is missing.",
+        ["structure.mobile"] = "The menu covers the cart at 390 px.",
+        ["structure.speed"] = "The first picture of a product page takes 6 s on a phone.",
+        ["structure.links"] = "Links to last year's sale lead nowhere.",
+        ["seo.titles"] = "All product pages have the same title.",
+        ["seo.sitemap"] = "robots.txt keeps search engines from the shop.",
+        ["seo.canonical"] = "Links with parameters name no canonical address.",
+        ["seo.data"] = "Products carry no price for search engines.",
+        ["payment.methods"] = "The usual wallet of the country is missing.",
+        ["payment.https"] = "The blog is served without https.",
+        ["payment.guest"] = "One must register before paying.",
+        ["payment.costs"] = "The price of delivery appears only in the last step.",
+        ["logistics.shipping"] = "There is no time of delivery.",
+        ["logistics.returns"] = "Nothing is said of who pays for returns.",
+        ["logistics.stock"] = "Sold out sizes can be ordered.",
+        ["logistics.tracking"] = "The parcel cannot be followed.",
+        ["content.pictures"] = "Most products have one blurred picture.",
+        ["content.descriptions"] = "Descriptions are machine translated.",
+        ["content.contact"] = "Company and address are missing.",
+        ["content.legal"] = "Cookies are set before anybody is asked.",
+        ["content.reviews"] = "Every rating has five stars and the same date.",
     };
 
     private static readonly string[] Severities = ["low", "medium", "medium", "high", "blocking"];
 
     public async Task MakeAsync(IReadOnlyList<string> reviewers, DateOnly today, CancellationToken ct)
     {
-        var merchants = (await api.GetAsync($"merchants?limit={Merchants}", ct)).GetProperty("items");
-        foreach (var (at, merchant) in merchants.EnumerateArray().Index())
+        var selling = (await api.GetAsync("programs", ct)).GetProperty("items").EnumerateArray()
+            .Select(program => program.GetProperty("merchantId").GetString()!);
+        var others = (await api.GetAsync($"merchants?limit={Merchants}", ct)).GetProperty("items").EnumerateArray()
+            .Select(Id);
+        foreach (var (at, id) in selling.Concat(others).Distinct().Take(Merchants).ToList().Index())
         {
-            var id = merchant.GetProperty("id").GetString()!;
             if (at % 3 == 0)
             {
                 await ReviewAsync(id, at, reviewers, today.AddDays(-70 - random.Next(30)), today, wrong: 0.35, ct);
@@ -88,11 +90,10 @@ internal sealed class DemoReviews(DemoApi api, Random random)
     private async Task FindAsync(
         string review, JsonElement item, IReadOnlyList<string> owners, DateOnly day, CancellationToken ct)
     {
-        var words = Words[item.GetProperty("section").GetString()!];
+        var key = item.GetProperty("key").GetString()!;
         await api.PostAsync($"site-reviews/{review}/findings", new
         {
-            itemKey = item.GetProperty("key").GetString(), text = words[random.Next(words.Length)],
-            severity = Severities[random.Next(Severities.Length)],
+            itemKey = key, text = Words[key], severity = Severities[random.Next(Severities.Length)],
             ownerId = random.Next(4) == 0 ? owners[random.Next(owners.Count)] : null,
             dueOn = day.AddDays(14 + random.Next(30)),
         }, ct);

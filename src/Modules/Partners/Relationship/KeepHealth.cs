@@ -14,6 +14,9 @@ internal sealed class KeepHealth(AppDbContext db, TimeProvider clock)
     /// <summary>So long nobody is put on the list again after it was given up.</summary>
     private const int RestDays = 180;
 
+    /// <summary>Scores of days are kept so long.</summary>
+    private const int KeptDays = 400;
+
     private List<(int Days, bool Back)> measured = [];
 
     public async Task<Result<int>> HandleAsync(
@@ -24,6 +27,8 @@ internal sealed class KeepHealth(AppDbContext db, TimeProvider clock)
         var states = await db.Set<PartnerState>().Where(s => ids.Contains(s.PartnerId))
             .ToDictionaryAsync(s => s.PartnerId, ct);
         var today = now.UtcDay();
+        var old = today.AddDays(-KeptDays);
+        await db.Set<HealthDay>().Where(d => ids.Contains(d.PartnerId) && d.Day < old).ExecuteDeleteAsync(ct);
         var days = await db.Set<HealthDay>().Where(d => ids.Contains(d.PartnerId) && d.Day == today)
             .ToDictionaryAsync(d => d.PartnerId, ct);
         var told = (await db.Set<PartnerMilestone>().AsNoTracking().Where(m => ids.Contains(m.PartnerId))
