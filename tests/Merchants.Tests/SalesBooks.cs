@@ -21,7 +21,7 @@ internal sealed class SalesBooks : IAsyncDisposable
     public TestBooks Books { get; }
 
     public static async Task<SalesBooks> OpenAsync(string kind) => new(await TestBooks.CreateAsync(
-        kind, [new PlatformModule(), new AccessModule(), new MerchantsModule()]));
+        kind, [new PlatformModule(), new AccessModule(), new MerchantsModule(), new LedgerViews()]));
 
     public static Caller Network(string name = "Mai")
     {

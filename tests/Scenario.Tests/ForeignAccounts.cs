@@ -43,6 +43,10 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         var user = await CreateAsync($"merchant:{theirs.Merchant}", role: null);
         var need = await network.Operator.PostAsync(
             "/api/v1/needs", new { merchantId = theirs.Merchant, fields = new { product = "Shoes" } });
+        var review = await network.Operator.PostAsync(
+            "/api/v1/site-reviews", new { merchantId = theirs.Merchant, site = "https://shop.example.com/" });
+        var finding = await network.Operator.PostAsync(
+            $"/api/v1/site-reviews/{review.Id()}/findings", new { itemKey = "seo.titles", text = "None" });
         var agency = await AddAgencyAsync("Theirs");
         foreignAgency = await AddAgencyAsync("Foreign");
         var resource = await network.Operator.PostAsync("/api/v1/resources", new
@@ -62,7 +66,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
             ("payouts", batch.Id()), ("items", batch.GetProperty("items")[0].Id()),
             ("enrolments", enrolments.GetProperty("items")[0].Id()), ("people", user.Id.ToString()),
             ("api-keys", keys.GetProperty("items")[0].Id()), ("materials", material.Id()),
-            ("needs", need.Id()),
+            ("needs", need.Id()), ("site-reviews", review.Id()), ("site-findings", finding.Id()),
             ("creators", creator), ("deals", deal), ("deliverables", post), ("posts", post),
             ("conversion-files", file.Id()), ("import", file.Id()),
         })

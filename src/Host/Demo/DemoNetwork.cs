@@ -35,6 +35,9 @@ internal static class DemoNetwork
     {
         var random = new Random(Seed);
         var now = app.Services.GetRequiredService<TimeProvider>().Now();
+        // The password is random, so it is kept beside the data, readable by its owner alone.
+        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
+        var sales = await DemoPipeline.PeopleAsync(app.Services, password, ct);
         IReadOnlyList<DemoPlace> made = [];
         await Shared.Progress().StartAsync(async bars =>
         {
@@ -43,6 +46,8 @@ internal static class DemoNetwork
                 bars.AddTask("Leads, sales, refunds", maxValue: 1), bars.AddTask("Payouts", maxValue: 1));
             var library = bars.AddTask("Agencies and resources", maxValue: 1);
             var places = await new DemoPlaces(maker, random, done => people.Value = done).MakeAsync(now.UtcDay(), ct);
+            made = places;
+            await new DemoBonuses(maker).OwnAsync(sales, ct);
             await new DemoMaterials(maker).MakeAsync(places, ct);
             var edge = app.Services.GetRequiredService<PastVisits>();
             await edge.KnowsAsync(places.Select(p => p.Code), ct);
@@ -55,11 +60,12 @@ internal static class DemoNetwork
         });
         var creators = await new DemoCreators(maker, new Random(Seed)).MakeAsync(made, ct);
         await new DemoDeals(app, maker, new Random(Seed)).MakeAsync(creators, now.UtcDay(), ct);
-        // The password is random, so it is kept beside the data, readable by its owner alone.
-        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
         await SignInAsync(app, maker, password, ct);
-        await new DemoPipeline(maker, random).MakeAsync(app.Services, password, now.UtcDay(), ct);
+        await new DemoPipeline(maker, random).MakeAsync(sales, now.UtcDay(), ct);
         await new DemoProposals(maker, new Random(Seed)).MakeAsync(now.UtcDay(), ct);
+        await new DemoReviews(maker, new Random(Seed)).MakeAsync(sales, now.UtcDay(), ct);
+        await new DemoRelations(maker, new Random(Seed)).MakeAsync(made, sales, ct);
+        await new DemoBonuses(maker).CloseAsync(now.UtcDay(), ct);
     }
 
     private static async Task<DemoApi> ApiAsync(WebApplication app, string name, CancellationToken ct)

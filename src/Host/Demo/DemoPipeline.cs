@@ -33,17 +33,24 @@ internal sealed class DemoPipeline(DemoApi api, Random random)
         "Call again", "Send the proposal", "Agree on the commission", "Get the contract signed", "Invoice the deposit",
     ];
 
-    public async Task MakeAsync(IServiceProvider services, string password, DateOnly today, CancellationToken ct)
+    /// <summary>The people of sales, who sign in with the password of the demo.</summary>
+    public static async Task<List<string>> PeopleAsync(
+        IServiceProvider services, string password, CancellationToken ct)
     {
-        var owners = new List<string>();
+        var people = new List<string>();
         foreach (var name in new[] { "Mai Anh", "陈晨", "Jonas Reed" })
         {
             var made = await AccessModule.CreateUserAsync(
-                services, $"sales{owners.Count + 1}@rattan.example", name, password, "network", ct,
+                services, $"sales{people.Count + 1}@rattan.example", name, password, "network", ct,
                 RoleId.From(Guid.Parse(Sales)));
-            owners.Add(made.Value.ToString());
+            people.Add(made.Value.ToString());
         }
 
+        return people;
+    }
+
+    public async Task MakeAsync(List<string> owners, DateOnly today, CancellationToken ct)
+    {
         foreach (var merchant in (await api.GetAsync("merchants", ct)).GetProperty("items").EnumerateArray())
         {
             await api.PostAsync(

@@ -46,6 +46,8 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
         ["DE"] = ["79.192", "84.128", "91.0"],
     };
 
+    private const int AsleepDays = 55;
+
     public async Task<IReadOnlyList<DemoVisit>> SendAsync(
         IReadOnlyList<DemoPlace> places, DateTimeOffset end, CancellationToken ct)
     {
@@ -53,7 +55,8 @@ internal sealed class DemoTraffic(PastVisits edge, Random random, Action<double>
         for (var day = Days; day > 0; day--)
         {
             var start = end.AddDays(-day);
-            var visits = places.SelectMany(p => OfDay(p, start)).Where(v => v.At < end).OrderBy(v => v.At).ToList();
+            var awake = places.Where(p => day > AsleepDays || !p.Partner.FellAsleep);
+            var visits = awake.SelectMany(p => OfDay(p, start)).Where(v => v.At < end).OrderBy(v => v.At).ToList();
             foreach (var some in visits.Chunk(ParallelMax))
             {
                 var sent = await Task.WhenAll(some.Select(async v =>

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Merchants;
+using Rattan.Merchants.Incentives;
 using Rattan.Merchants.Merchants;
 using Rattan.Merchants.Needs;
 using Rattan.Merchants.Pipeline;
 using Rattan.Merchants.Profiles;
 using Rattan.Merchants.Programs;
 using Rattan.Merchants.Qualification;
+using Rattan.Merchants.SiteReviews;
 using Rattan.Platform;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
@@ -31,6 +33,12 @@ public sealed class MerchantsModule : IModule
             ScopeKind.Network),
         new(SectionGroup.Merchants, 14, "/needs", "ti-speakerphone", "needs.nav", Permission.ManageNeeds,
             ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Merchants, 16, "/site-reviews", "ti-clipboard-check", "sitereviews.nav",
+            Permission.ManageSiteReviews, ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Merchants, 18, "/incentives", "ti-coins", "incentive.nav", Permission.ManageIncentives,
+            ScopeKind.Network),
+        new(SectionGroup.Merchants, 19, "/bonus", "ti-coin", "incentive.own.nav", Permission.ManagePipeline,
+            ScopeKind.Network),
         new(SectionGroup.Settings, 5, "/merchant/profile", "ti-id", "merchants.profile.nav",
             Permission.ManageMerchants, ScopeKind.Merchant),
         new(SectionGroup.Settings, 45, "/settings/portrait", "ti-user-search", "portrait.nav",
@@ -49,6 +57,7 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<FollowProgramTimes>().AddHostedService<ProgramClock>();
         services.AddScoped<IPrograms, FindPrograms>();
         AddPipeline(services);
+        AddReviews(services);
     }
 
     public void MapModel(ModelBuilder model)
@@ -61,6 +70,12 @@ public sealed class MerchantsModule : IModule
         PipelineActivity.Map(model);
         Portrait.Map(model);
         Need.Map(model);
+        SiteChecklist.Map(model);
+        SiteReview.Map(model);
+        SiteFinding.Map(model);
+        IncentiveRule.Map(model);
+        ClosedMonth.Map(model);
+        ClosedBonus.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -87,6 +102,19 @@ public sealed class MerchantsModule : IModule
         WriteNeed.Map(api);
         PutNeed.Map(api);
         NeedMaterials.Map(api, root);
+        ReadChecklists.Map(api);
+        SaveChecklist.Map(api);
+        ReadReviews.Map(api);
+        StartReview.Map(api);
+        AnswerReview.Map(api);
+        ReviewFile.Map(api, root);
+        ReadFindings.Map(api);
+        WriteFinding.Map(api);
+        NoteFinding.Map(api);
+        FindingPhotos.Map(api, root);
+        SetRates.Map(api);
+        IncentiveMonths.Map(api);
+        CloseMonth.Map(api);
     }
 
     private static void AddPipeline(IServiceCollection services)
@@ -100,5 +128,15 @@ public sealed class MerchantsModule : IModule
         services.AddScoped<IJobKind, ExportPipeline>();
         services.AddScoped<ReadNeeds>().AddScoped<WriteNeed>().AddScoped<PutNeed>().AddScoped<NeedMaterials>()
             .AddScoped<ISearchSource, SearchNeeds>().AddScoped<INeedHandling, HandleNeed>();
+    }
+
+    private static void AddReviews(IServiceCollection services)
+    {
+        services.AddScoped<ReadChecklists>().AddScoped<SaveChecklist>().AddScoped<ReviewTrail>();
+        services.AddScoped<ReadReviews>().AddScoped<StartReview>().AddScoped<AnswerReview>().AddScoped<ReviewFile>();
+        services.AddScoped<ReadFindings>().AddScoped<WriteFinding>().AddScoped<NoteFinding>()
+            .AddScoped<FindingPhotos>().AddScoped<ISearchSource, SearchReviews>();
+        services.AddScoped<ReadProfit>().AddScoped<PastOwners>().AddScoped<MakeBonuses>().AddScoped<SetRates>();
+        services.AddScoped<IncentiveMonths>().AddScoped<CloseMonth>().AddScoped<IJobKind, ExportBonuses>();
     }
 }

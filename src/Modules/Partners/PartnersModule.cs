@@ -11,8 +11,10 @@ using Rattan.Partners.Groups;
 using Rattan.Partners.Imports;
 using Rattan.Partners.Invitations;
 using Rattan.Partners.Partners;
+using Rattan.Partners.Persona;
 using Rattan.Partners.Profiles;
 using Rattan.Partners.Recruiting;
+using Rattan.Partners.Relationship;
 using Rattan.Platform;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
@@ -32,6 +34,10 @@ public sealed class PartnersModule : IModule
             ScopeKind.Network),
         new(SectionGroup.Partners, 5, "/applications", "ti-inbox", "nav.applications", Permission.ViewPartners,
             ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Partners, 20, "/relationship", "ti-heart-handshake", "relation.nav",
+            Permission.ManagePartners, ScopeKind.Network),
+        new(SectionGroup.Partners, 25, "/persona", "ti-user-search", "persona.nav", Permission.ManagePartners,
+            ScopeKind.Network),
         new(SectionGroup.Partners, 60, "/agreements", "ti-file-text", "nav.agreements", Permission.ManagePrograms,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Partners, 5, "/partner/programs", "ti-building-store", "nav.own_programs",
@@ -67,6 +73,7 @@ public sealed class PartnersModule : IModule
         services.AddScoped<IRecruitments, FindRecruitments>();
         services.AddScoped<IPartnerNews, TellNews>().AddScoped<IDecisions, WaitingApplications>();
         AddFiles(services);
+        AddRelationship(services);
     }
 
     private static void AddFiles(IServiceCollection services)
@@ -76,6 +83,15 @@ public sealed class PartnersModule : IModule
         services.AddScoped<ImportByHand>().AddScoped<NoteImport>().AddScoped<IJobKind, ImportPartners>();
         services.AddScoped<StartAdvocates>().AddScoped<InviteAdvocates>().AddScoped<ForgetFile>();
         services.AddScoped<IJobKind, AdvocatesJob>().AddScoped<IJobKind, ExportCustomers>();
+    }
+
+    private static void AddRelationship(IServiceCollection services)
+    {
+        services.AddScoped<RelationReads>().AddScoped<ReadRelations>().AddScoped<ReadRelation>()
+            .AddScoped<ReadEvents>();
+        services.AddScoped<TellRelation>().AddScoped<SetTerms>().AddScoped<Milestones>().AddScoped<WinBacks>();
+        services.AddScoped<ReadFacts>().AddScoped<KeepHealth>().AddScoped<ReadPersona>();
+        services.AddSingleton<FindHealth>().AddHostedService<HealthRounds>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -90,6 +106,14 @@ public sealed class PartnersModule : IModule
         Invitation.Map(model);
         Agreement.Map(model);
         PartnerFile.Map(model);
+        PartnerRelation.Map(model);
+        GroupRhythm.Map(model);
+        RelationSettings.Map(model);
+        RelationNote.Map(model);
+        PartnerMilestone.Map(model);
+        PartnerState.Map(model);
+        HealthDay.Map(model);
+        WinBack.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -123,6 +147,14 @@ public sealed class PartnersModule : IModule
         ReadPartnerFiles.Map(api);
         StartImport.Map(api);
         StartAdvocates.Map(api);
+        ReadRelations.Map(api);
+        ReadRelation.Map(api);
+        TellRelation.Map(api);
+        SetTerms.Map(api);
+        Milestones.Map(api);
+        WinBacks.Map(api);
+        FindHealth.Map(api);
+        ReadPersona.Map(api);
     }
 
     /// <summary>Imports a file of partners for the network; <paramref name="progress"/> is told rows done and rows in

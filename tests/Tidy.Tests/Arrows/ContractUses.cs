@@ -15,7 +15,7 @@ internal static partial class ContractUses
         ["Deals"] = [],
         ["Explanations"] = [],
         ["Merchants"] = ["Access"],
-        ["Messaging"] = [],
+        ["Messaging"] = ["Partners"],
         ["Network"] = ["Merchants", "Partners"],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],

@@ -51,6 +51,7 @@ internal sealed class MessageThread : IPartnerOwned, IMerchantOwned
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.Files).AsJson();
         message.HasOne<MessageThread>().WithMany().HasForeignKey(m => m.ThreadId);
+        model.Entity<Contracts.Messaging.Views.ThreadRow>().HasNoKey().ToView("v_threads");
     }
 
     /// <summary>True when the other side had read everything before, so that one mail is enough.</summary>
