@@ -2,6 +2,7 @@ using Rattan.Access;
 using Rattan.Attribution;
 using Rattan.Commissions;
 using Rattan.Content;
+using Rattan.Funding;
 using Rattan.Ledger;
 using Rattan.Merchants;
 using Rattan.Messaging;
@@ -31,6 +32,7 @@ internal static class Modules
         new MessagingModule(),
         new ContentModule(),
         new NetworkModule(),
+        new FundingModule(),
         new ReportingModule(),
     ];
 }

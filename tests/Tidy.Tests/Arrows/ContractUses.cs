@@ -13,6 +13,7 @@ internal static partial class ContractUses
         ["Clicks"] = [],
         ["Content"] = [],
         ["Explanations"] = [],
+        ["Funding"] = [],
         ["Merchants"] = ["Access"],
         ["Messaging"] = [],
         ["Network"] = [],
