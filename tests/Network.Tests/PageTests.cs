@@ -39,7 +39,7 @@ public sealed class PageTests
         foreach (var html in pages)
         {
             html.ShouldNotMatch(
-                @">\s*(agencies|resources|network|grades|placements|delivery|contracts|notes|kind|channel|price|owner"
+                @">\s*(agencies|agency|offers|resources|network|grades|placements|delivery|contracts|notes|kind|channel|price|owner"
                 + @"|category|status|ui)\.[A-Za-z_.]+\s*<");
             html.ShouldNotContain("style=");
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Funding;
 using Rattan.Funding.TopUps;
 using Rattan.Funding.Transfers;
 using Rattan.Funding.Wallets;
@@ -31,6 +32,7 @@ public sealed class FundingModule : IModule
         services.AddOptions<FundingOptions>().Bind(configuration.GetSection(FundingOptions.Section))
             .Validate(o => o.IsValid, "Funding:Banks is 1 to 20 names of small letters, digits and dashes.")
             .ValidateOnStart();
+        services.AddSingleton<IBankAccounts, BankAccounts>();
         services.AddScoped<AnnounceTopUp>().AddScoped<KeepProof>().AddScoped<ConfirmTopUp>();
         services.AddScoped<RefuseTopUp>().AddScoped<ReadTopUps>().AddScoped<ISectionCount, CountTopUps>();
         services.AddScoped<MerchantChoices>().AddScoped<ReadWallet>().AddScoped<ReadWallets>().AddScoped<ReadEntries>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Network.Agencies;
+using Rattan.Network.AgencyPortal;
 using Rattan.Network.Grades;
 using Rattan.Network.Imports;
 using Rattan.Network.Placements;
@@ -25,6 +26,17 @@ public sealed class NetworkModule : IModule
             Permission.ManageResources, ScopeKind.Network),
         new(SectionGroup.Resources, 20, "/agencies", "ti-building", "agencies.nav", Permission.ManageResources,
             ScopeKind.Network),
+        new(SectionGroup.Resources, 25, "/resource-offers", "ti-inbox", "offers.nav", Permission.ManageResources,
+            ScopeKind.Network),
+        new(SectionGroup.Home, 10, "/agency", "ti-home", "agency.home", Permission.ManageResources, ScopeKind.Agency),
+        new(SectionGroup.Resources, 20, "/agency/resources", "ti-speakerphone", "agency.resources",
+            Permission.ManageResources, ScopeKind.Agency),
+        new(SectionGroup.Resources, 25, "/agency/offers", "ti-inbox", "offers.own", Permission.ManageResources,
+            ScopeKind.Agency),
+        new(SectionGroup.Money, 10, "/agency/earnings", "ti-coins", "agency.earnings", Permission.ViewMoney,
+            ScopeKind.Agency),
+        new(SectionGroup.Settings, 5, "/agency/profile", "ti-id", "agency.profile", Permission.ManageResources,
+            ScopeKind.Agency),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -40,6 +52,9 @@ public sealed class NetworkModule : IModule
         services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
         services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
         services.AddHostedService<GradeRounds>();
+        services.AddScoped<OwnAgency>().AddScoped<ReadOwnResources>().AddScoped<ReadAgencyHome>();
+        services.AddScoped<MakeOffer>().AddScoped<DecideOffer>().AddScoped<ReadOffers>();
+        services.AddScoped<ISectionCount, CountOffers>().AddScoped<PayAgency>().AddScoped<ReadEarnings>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -51,6 +66,8 @@ public sealed class NetworkModule : IModule
         Placement.Map(model);
         ResourceGrade.Map(model);
         ResourceFile.Map(model);
+        ResourceOffer.Map(model);
+        AgencyPayment.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -70,5 +87,12 @@ public sealed class NetworkModule : IModule
         UploadFile.Map(api);
         StartFile.Map(api);
         ReadFiles.Map(api);
+        OwnAgency.Map(api);
+        ReadOwnResources.Map(api);
+        MakeOffer.Map(api);
+        DecideOffer.Map(api);
+        ReadOffers.Map(api);
+        PayAgency.Map(api);
+        ReadEarnings.Map(api);
     }
 }

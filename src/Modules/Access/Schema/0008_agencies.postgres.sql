@@ -5,6 +5,3 @@ UPDATE api_keys SET scope_kind = 'Partner', version = version + 1 WHERE scope_ki
 UPDATE roles SET permissions = 'ManageResources ManageProposals ViewMoney ViewReports Export SendMessages ManagePeople '
   || 'ManageKeys', version = version + 1
 WHERE portal = 'Agency' AND code = 'agencyOwner';
--- A merchant's owner announces top-ups and pays from its own wallet.
-UPDATE roles SET permissions = permissions || ' ManageFunding', version = version + 1
-WHERE portal = 'Merchant' AND code = 'merchantOwner' AND permissions <> '*';
