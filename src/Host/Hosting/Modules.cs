@@ -1,5 +1,6 @@
 using Rattan.Access;
 using Rattan.Attribution;
+using Rattan.Cases;
 using Rattan.Commissions;
 using Rattan.Content;
 using Rattan.Funding;
@@ -33,6 +34,7 @@ internal static class Modules
         new ContentModule(),
         new NetworkModule(),
         new FundingModule(),
+        new CasesModule(),
         new ReportingModule(),
     ];
 }

@@ -10,6 +10,7 @@ internal static partial class ContractUses
         StringComparer.Ordinal)
     {
         ["Access"] = [],
+        ["Cases"] = ["Merchants"],
         ["Clicks"] = [],
         ["Content"] = [],
         ["Explanations"] = [],
