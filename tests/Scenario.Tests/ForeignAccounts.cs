@@ -63,8 +63,13 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
                 price = Calls.Money(100, "EUR"),
             },
         });
+        var story = await network.Operator.PostAsync("/api/v1/cases", new
+        {
+            merchantId = theirs.Merchant, fields = new { title = "Twice the orders" },
+        });
         foreach (var (segment, id) in new[]
         {
+            ("cases", story.Id()), ("case-pictures", story.Id()),
             ("wallets", theirs.Merchant), ("top-ups", topUp.Id()), ("resource-offers", offer.Id()),
             ("offers", offer.Id()),
             ("agencies", agency), ("resources", resource.Id()),
