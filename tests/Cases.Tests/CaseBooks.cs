@@ -86,9 +86,12 @@ internal sealed class CaseBooks : IAsyncDisposable
         if (countries is not null || categories is not null)
         {
             await Books.ExecuteAsync(
-                "INSERT INTO merchant_profiles (merchant_id, categories, countries, supply, site, restricted, contacts, "
-                + $"changed_at, version) VALUES ('{Stored(id)}', '{JsonSerializer.Serialize(categories ?? [])}', "
-                + $"'{JsonSerializer.Serialize(countries ?? [])}', '{{}}', '{{}}', '[]', '[]', 0, 1)");
+                "INSERT INTO merchant_profiles (merchant_id, categories, countries, supply, site, restricted, "
+                + $"contacts, changed_at, version) VALUES ('{Stored(id)}', "
+                + $"'{JsonSerializer.Serialize(categories ?? [])}', '{JsonSerializer.Serialize(countries ?? [])}', "
+                + "'{}', '{}', '[]', '[]', 0, 1)");
+        }
+//'{JsonSerializer.Serialize(countries ?? [])}', '{{}}', '{{}}', '[]', '[]', 0, 1)");
         }
 
         return id;

@@ -33,7 +33,8 @@ public sealed class CaseTests
         (await given.TitlesAsync(new CasesAsked(MerchantId: given.Silk.ToString()))).ShouldBe(["Silk"]);
 
         var changed = (await given.Books.WriteAsync<SaveCase, CaseAnswer>(
-            h => h.ChangeAsync(story.Id.ToString(), new CaseFields { ShownName = "A shoe brand", Summary = "" }, default),
+            h => h.ChangeAsync(
+                story.Id.ToString(), new CaseFields { ShownName = "A shoe brand", Summary = "" }, default),
             Sales)).Value;
         (changed.ShownName, changed.Fields.Summary, changed.Fields.Title).ShouldBe(
             ("A shoe brand", null, "Mùa xuân gấp đôi đơn"));
@@ -211,7 +212,8 @@ public sealed class CaseTests
         await given.PutAsync(story, new PutCaseRequest(Permission: "granted"));
         (await StrangerSeesAsync(given, story, picture.Value)).ShouldBeTrue();
         (await given.Books.WriteAsync<CasePictures, CaseAnswer>(
-            h => h.RemoveAsync(story.Id.ToString(), picture.ToString(), default), Sales)).Value.Pictures.ShouldBeEmpty();
+            h => h.RemoveAsync(story.Id.ToString(), picture.ToString(), default), Sales)).Value.Pictures
+            .ShouldBeEmpty();
         (await StrangerSeesAsync(given, story, picture.Value)).ShouldBeFalse();
     }
 

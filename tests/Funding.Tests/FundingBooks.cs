@@ -71,12 +71,14 @@ internal sealed class FundingBooks : IAsyncDisposable
         Books.WriteAsync<ConfirmTopUp, TopUpAnswer>(
             h => h.HandleAsync(
                 topUp.Id.ToString(),
-                new ConfirmTopUpRequest(topUp.Amount with { Minor = minor ?? topUp.Amount.Minor }, bank, reference, Day),
+                new ConfirmTopUpRequest(
+                    topUp.Amount with { Minor = minor ?? topUp.Amount.Minor }, bank, reference, Day),
                 default),
             by ?? Finance);
 
     /// <summary>Announced and confirmed.</summary>
-    public async Task<TopUpAnswer> FundAsync(MerchantId merchant, long minor, string reference, Currency? currency = null)
+    public async Task<TopUpAnswer> FundAsync(
+        MerchantId merchant, long minor, string reference, Currency? currency = null)
     {
         var topUp = await AnnounceAsync(Finance, minor, reference, merchant.ToString(), currency);
         return (await ConfirmAsync(topUp.Value)).Value;

@@ -41,7 +41,8 @@ public sealed class WalletTests
 
         (await given.EntriesAsync(given.Tea)).Select(e => (e.Kind, e.Amount.Minor, e.AgreedTitle)).ShouldBe(
         [
-            ("wallet_settlement", -3_000L, null), ("proposal_paid", -4_000L, "Spring campaign"), ("topup", 10_000L, null),
+            ("wallet_settlement", -3_000L, null), ("proposal_paid", -4_000L, "Spring campaign"),
+            ("topup", 10_000L, null),
         ]);
         (await given.EntriesAsync(given.Tea, "prepaid")).Select(e => (e.Kind, e.Amount.Minor))
             .ShouldBe([("proposal_paid", 4_000L)]);

@@ -24,7 +24,8 @@ public sealed class AgencyPortalTests
         var accepted = (await DecideAsync(given, (h, id) => h.AcceptAsync(id, default), offer)).Value;
 
         var resource = await given.FindAsync(accepted.ResourceId!.Value);
-        (resource.Owner, resource.AgencyId, resource.Status).ShouldBe((OwnerKind.Agency, agency, ResourceStatus.Active));
+        (resource.Owner, resource.AgencyId, resource.Status)
+            .ShouldBe((OwnerKind.Agency, agency, ResourceStatus.Active));
         resource.Price.ShouldBe(new Money(5_000_000, Vnd));
         (await DecideAsync(given, (h, id) => h.AcceptAsync(id, default), offer)).Error!.Code
             .ShouldBe("resource_offer.decided");
@@ -195,7 +196,8 @@ public sealed class AgencyPortalTests
         var (_, lan) = await SignInAsync(given);
 
         var changed = (await given.Books.WriteAsync<OwnAgency, AgencyAnswer>(
-            h => h.ReachAsync(new ContactsRequest("https://new.example/", [new AgencyContact("Huy")]), default), lan)).Value;
+            h => h.ReachAsync(
+                new ContactsRequest("https://new.example/", [new AgencyContact("Huy")]), default), lan)).Value;
 
         (changed.Website, changed.Contacts.Single().Name, changed.Name, changed.Status).ShouldBe(
             ("https://new.example/", "Huy", "Sao Việt Media", AgencyStatus.Active));
@@ -218,8 +220,8 @@ public sealed class AgencyPortalTests
         var resource = await OwnedAsync(given, agency);
         var idle = await OwnedAsync(given, agency, "Idle");
         var change = (await OfferAsync(given, lan, new ResourceRequest { LeadDays = 9 }, resource.Id)).Value;
-        var fresh = (await OfferAsync(given, lan, Resource("Fresh") with { PriceModel = "hybrid", Percent = new Percent(5) }))
-            .Value;
+        var fresh = (await OfferAsync(
+            given, lan, Resource("Fresh") with { PriceModel = "hybrid", Percent = new Percent(5) })).Value;
         await EarnAsync(given, agency, 9_000);
         await PayAsync(given, agency, 4_000, "FT1");
         var books = given.Books;
@@ -242,7 +244,8 @@ public sealed class AgencyPortalTests
         foreach (var html in pages)
         {
             html.ShouldNotMatch(
-                @">\s*(agencies|agency|offers|resources|network|kind|channel|price|owner|category|status|ui)\.[A-Za-z_.]+\s*<");
+                @">\s*(agencies|agency|offers|resources|network|kind|channel|price|owner|category|status|ui)"
+                + @"\.[A-Za-z_.]+\s*<");
             html.ShouldNotContain("style=");
         }
     }
@@ -274,7 +277,8 @@ public sealed class AgencyPortalTests
         given.Books.Clock.Advance(TimeSpan.FromSeconds(1));
         return given.Books.WriteAsync<PayAgency, PaymentAnswer>(
             h => h.HandleAsync(
-                agency.ToString(), new PayAgencyRequest(new Money(minor, Vnd), "main", reference, "2026-06-14"), default),
+                agency.ToString(),
+                new PayAgencyRequest(new Money(minor, Vnd), "main", reference, "2026-06-14"), default),
             by ?? Operator);
     }
 

@@ -133,7 +133,8 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
         public Task<IReadOnlyDictionary<string, AgencyEntryTitle>> TitlesAsync(
             IReadOnlyCollection<string> businessKeys, CancellationToken ct) =>
             Task.FromResult<IReadOnlyDictionary<string, AgencyEntryTitle>>(businessKeys
-                .Where(key => key == "line:spring").ToDictionary(key => key, _ => new AgencyEntryTitle("Spring post", null)));
+                .Where(key => key == "line:spring")
+                .ToDictionary(key => key, _ => new AgencyEntryTitle("Spring post", null)));
     }
 
     private sealed class OneProgram : IPrograms

@@ -25,8 +25,8 @@ public sealed class AgencyPages(SqliteNetwork network) : IClassFixture<SqliteNet
         var email = $"agency-{Interlocked.Increment(ref counter)}@example.com";
         using var visitor = new Browser(network);
         using var joined = await visitor.SubmitAsync(
-            "/join/partner", "join", ("Form.Name", "Ana"), ("Form.Email", email), ("Form.Password", "rattan grows slowly"),
-            ("Form.Country", "VN"), ("Form.Kind", "agency"));
+            "/join/partner", "join", ("Form.Name", "Ana"), ("Form.Email", email),
+            ("Form.Password", "rattan grows slowly"), ("Form.Country", "VN"), ("Form.Kind", "agency"));
         joined.StatusCode.ShouldBe(HttpStatusCode.Redirect, await joined.Content.ReadAsStringAsync());
         await visitor.SignInAsync(email, "rattan grows slowly");
         using var home = await visitor.GetAsync("/partner");
@@ -59,7 +59,8 @@ public sealed class AgencyPages(SqliteNetwork network) : IClassFixture<SqliteNet
         var form = await lan.OpenAsync("/agency/resources/new");
         await lan.SendAsync(
             form, "offer", ("Form.Name", $"Post of {agency}"), ("Form.Kind", "socialPost"), ("Form.Channel", "social"),
-            ("Form.PriceModel", "flat"), ("Form.Price", "1,000"), ("Form.PriceCurrency", "VND"), ("Form.LeadDays", "3"));
+            ("Form.PriceModel", "flat"), ("Form.Price", "1,000"), ("Form.PriceCurrency", "VND"),
+            ("Form.LeadDays", "3"));
         var offers = await network.Operator.FetchAsync($"/api/v1/resource-offers?agencyId={agency}");
         var offer = offers.GetProperty("items")[0];
         offer.Text("status").ShouldBe("waiting");

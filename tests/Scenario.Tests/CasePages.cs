@@ -26,7 +26,8 @@ public abstract class CasePages(Network network)
         await network.Operator.PostAsync($"/api/v1/cases/{id}/state", new { permission = "asked" }, HttpStatusCode.OK);
         await SignedIn.WalkAsync(network, $"merchant:{shop.Merchant}", language, [$"/cases/{id}"], console);
         await SignedIn.WalkAsync(network, $"merchant:{other.Merchant}", language, ["/cases"], [$"/cases/{id}"]);
-        await SignedIn.WalkAsync(network, $"partner:{shop.Partner}", language, [], ["/cases", .. console, $"/cases/{id}"]);
+        await SignedIn.WalkAsync(
+            network, $"partner:{shop.Partner}", language, [], ["/cases", .. console, $"/cases/{id}"]);
     }
 
     [Fact]
@@ -72,6 +73,9 @@ public abstract class CasePages(Network network)
     private async Task<string> WriteAsync(Shop shop) => (await network.Operator.PostAsync("/api/v1/cases", new
     {
         merchantId = shop.Merchant,
-        fields = new { title = $"Case {shop.Code}", countries = new[] { "DE" }, categories = new[] { "fashion.shoes" } },
+        fields = new
+        {
+            title = $"Case {shop.Code}", countries = new[] { "DE" }, categories = new[] { "fashion.shoes" },
+        },
     })).Id();
 }

@@ -162,7 +162,8 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
     }
 
     private async Task<string> AddAgencyAsync(string name) => (await network.Operator.PostAsync(
-        "/api/v1/agencies", new { name = $"{name} {theirs.Code}", country = "VN", channels = new[] { "social" } })).Id();
+        "/api/v1/agencies",
+        new { name = $"{name} {theirs.Code}", country = "VN", channels = new[] { "social" } })).Id();
 
     private static void Note(
         List<string> wrong, bool right, RouteEndpoint endpoint, HttpMethod method, HttpResponseMessage answer)

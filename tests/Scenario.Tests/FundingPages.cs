@@ -22,7 +22,8 @@ public abstract class FundingPages(Network network)
         {
             merchantId = shop.Merchant, amount = Calls.Money(100_00, "EUR"), sentOn = "2026-01-05", reference = "FT 9",
         })).Id();
-        string[] shared = ["/top-ups?status=announced", "/top-ups/new", $"/top-ups/{topUp}", $"/wallets/{shop.Merchant}"];
+        string[] shared =
+            ["/top-ups?status=announced", "/top-ups/new", $"/top-ups/{topUp}", $"/wallets/{shop.Merchant}"];
         string[] finance = ["/wallets", "/settings/transfers", $"/wallets/{shop.Merchant}/return"];
         await SignedIn.WalkAsync(
             network, "network", language, [.. shared, .. finance[..2], $"/top-ups?merchant={shop.Merchant}"], []);

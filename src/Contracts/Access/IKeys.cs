@@ -2,7 +2,7 @@ namespace Rattan.Contracts.Access;
 
 /// <summary>Who an API key speaks for.</summary>
 /// <param name="Kind">network, merchant, partner, agency or postback.</param>
-/// <param name="ScopeId">The merchant, the partner, the agency or (postback) the program; empty for the network.</param>
+/// <param name="ScopeId">The merchant, partner, agency or (postback) the program; empty for the network.</param>
 /// <param name="Permissions">Names of what the key may do within its scope, such as ReportConversions.</param>
 public sealed record KeyPrincipal(
     ApiKeyId Id, string Name, string Kind, Guid ScopeId, IReadOnlySet<string> Permissions);

@@ -43,7 +43,8 @@ public sealed class CommissionRow : IMerchantOwned, IPartnerOwned
     public PayoutItemId? PayoutItemId { get; init; }
 }
 
-/// <summary>Row of <c>v_partner_fees</c>: what a partner earns beside commissions; see <see cref="PartnerFee"/>.</summary>
+/// <summary>Row of <c>v_partner_fees</c>: what a partner earns beside commissions, see
+/// <see cref="PartnerFee"/>.</summary>
 public sealed class PartnerFeeRow : IPartnerOwned
 {
     public PartnerFeeId FeeId { get; init; }

@@ -45,7 +45,8 @@ internal sealed class FindLeads(AppDbContext db, ReadCases read, INetworkPeople 
             return new CaseUnknown();
         }
 
-        var rows = await db.Set<MerchantLeadRow>().Where(m => m.MerchantId != story.MerchantId && !Over.Contains(m.Stage))
+        var rows = await db.Set<MerchantLeadRow>()
+            .Where(m => m.MerchantId != story.MerchantId && !Over.Contains(m.Stage))
             .OrderByDescending(m => m.MerchantId).Take(LookedAtMax).ToListAsync(ct);
         var likes = rows.Select(row => (Row: row, Like: Likeness.Of(story.Fields, row)))
             .Where(each => each.Like.Score > 0).OrderByDescending(each => each.Like.Score).Take(ShownMax).ToList();

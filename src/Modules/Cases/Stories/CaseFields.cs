@@ -84,7 +84,8 @@ internal sealed record CaseFields
                 "case.figures", "At most 20, each with a name and a value of at most 100 characters.", "figures")
         : Resources!.Count > ListMax || !Resources.All(r => LineText.IsLine(r, TitleMax))
             ? new ValidationError("case.resources", "At most 20 names of at most 200 characters.", "resources")
-        : Quotes!.Count > ListMax || !Quotes.All(q => q.Text is { Length: <= QuoteMax } && q.Who?.Length is not > WordMax)
+        : Quotes!.Count > ListMax
+            || !Quotes.All(q => q.Text is { Length: <= QuoteMax } && q.Who?.Length is not > WordMax)
             ? new ValidationError("case.quotes", "At most 20, each of 1 to 1,000 characters.", "quotes")
         : null;
 

@@ -63,7 +63,8 @@ internal sealed class CaseForm
         Summary = Summary ?? "",
         BeforeText = BeforeText ?? "",
         AfterText = AfterText ?? "",
-        Resources = (Resources ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Resources = (Resources ?? "").Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Figures =
         [
             .. Figures.Where(f => !string.IsNullOrWhiteSpace(f.Name + f.Before + f.After))

@@ -26,7 +26,8 @@ internal enum CasePermission
 }
 
 /// <summary>A number before and after, as it is written, with what it is counted in.</summary>
-internal sealed record CaseFigure(string? Name = null, string? Before = null, string? After = null, string? Unit = null);
+internal sealed record CaseFigure(
+    string? Name = null, string? Before = null, string? After = null, string? Unit = null);
 
 internal sealed record CaseQuote(string? Text = null, string? Who = null);
 

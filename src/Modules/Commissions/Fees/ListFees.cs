@@ -51,7 +51,8 @@ internal sealed class ListFees(AppDbContext db)
             f.PayoutItemId));
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/partner-fees", GetAsync).WithName("ListPartnerFees")
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/partner-fees", GetAsync)
+        .WithName("ListPartnerFees")
         .Needs(Permission.ViewMoney, ScopeKind.Network, ScopeKind.Partner)
         .WithSummary("What partners earn beside commissions: fees of deals and placements, bonuses");
 

@@ -53,7 +53,8 @@ internal static class AgencyWords
             ("resources.audience", fields.Audience),
             ("resources.exclusivity", fields.Exclusivity),
         ];
-        return all.Where(each => !string.IsNullOrWhiteSpace(each.Value)).Select(each => (texts[each.Label], each.Value!));
+        return all.Where(each => !string.IsNullOrWhiteSpace(each.Value))
+            .Select(each => (texts[each.Label], each.Value!));
     }
 
     public static IReadOnlyList<Choice> Statuses(ITexts texts) =>
