@@ -91,8 +91,6 @@ internal sealed class CaseBooks : IAsyncDisposable
                 + $"'{JsonSerializer.Serialize(categories ?? [])}', '{JsonSerializer.Serialize(countries ?? [])}', "
                 + "'{}', '{}', '[]', '[]', 0, 1)");
         }
-//'{JsonSerializer.Serialize(countries ?? [])}', '{{}}', '{{}}', '[]', '[]', 0, 1)");
-        }
 
         return id;
     }
