@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Access;
 using Rattan.Contracts.Ledger;
+using Rattan.Contracts.Funding;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Network;
 using Rattan.Contracts.Partners;
+using Rattan.Ledger;
 using Rattan.Network.Agencies;
 using Rattan.Network.Grades;
 using Rattan.Network.Placements;
@@ -32,12 +34,14 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
 
     public static async Task<Given> OpenAsync(string kind, string language = "en")
     {
-        var books = await TestBooks.CreateAsync(kind, [new NetworkModule(), new MarketModule()], services =>
+        var books = await TestBooks.CreateAsync(
+            kind, [new LedgerModule(), new NetworkModule(), new MarketModule()], services =>
         {
             services.AddSingleton<IPrograms>(new OneProgram());
             services.AddSingleton<IPartners>(new OnePartner());
             services.AddSingleton<INetworkPeople>(new TwoPeople());
-            services.AddSingleton<IFxRates>(new SomeRates());
+            services.AddSingleton<IBankAccounts>(new OneBank());
+            services.AddScoped<IAgencyEntryTitles, SpringTitle>();
             services.AddScoped<INeedHandling, WrittenNeeds>();
             services.AddPages(language, new Platform.PlatformModule(), new NetworkModule());
         });
@@ -129,4 +133,18 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
         s => s.GetRequiredService<ReadDelivery>().OfAsync(agency.ToString(), default), Operator);
 
     public ValueTask DisposeAsync() => books.DisposeAsync();
+
+    private sealed class OneBank : IBankAccounts
+    {
+        public IReadOnlyList<string> Names => ["main"];
+    }
+
+    private sealed class SpringTitle : IAgencyEntryTitles
+    {
+        public Task<IReadOnlyDictionary<string, AgencyEntryTitle>> TitlesAsync(
+            IReadOnlyCollection<string> businessKeys, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyDictionary<string, AgencyEntryTitle>>(businessKeys
+                .Where(key => key == "line:spring")
+                .ToDictionary(key => key, _ => new AgencyEntryTitle("Spring post", null)));
+    }
 }

@@ -51,8 +51,8 @@ public sealed class PageTests
         foreach (var html in pages)
         {
             html.ShouldNotMatch(
-                @">\s*(agencies|resources|network|grades|placements|delivery|contracts|notes|kind|channel|price|owner"
-                + @"|category|restricted|matching|backtest|status|ui)\.[A-Za-z_.]+\s*<");
+                @">\s*(agencies|agency|offers|resources|network|grades|placements|delivery|contracts|notes|kind|channel"
+                + @"|price|owner|category|restricted|matching|backtest|status|ui)\.[A-Za-z_.]+\s*<");
             html.ShouldNotContain("style=");
         }
 

@@ -56,9 +56,29 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         });
         var (creator, deal, post) = await DealPages.MakeAsync(theirs);
         var (proposal, line) = await ProposeAsync(resource.Id());
+        var topUp = await network.Operator.PostAsync("/api/v1/top-ups", new
+        {
+            merchantId = theirs.Merchant, amount = Calls.Money(100, "EUR"), sentOn = "2026-01-05", reference = "FT-1",
+        });
+        using var agent = await network.ClientAsync($"agency:{agency}");
+        var offer = await agent.PostAsync("/api/v1/resource-offers", new
+        {
+            fields = new
+            {
+                name = "Live", kind = "liveStream", channel = "social", priceModel = "flat",
+                price = Calls.Money(100, "EUR"),
+            },
+        });
+        var story = await network.Operator.PostAsync("/api/v1/cases", new
+        {
+            merchantId = theirs.Merchant, fields = new { title = "Twice the orders" },
+        });
         foreach (var (segment, id) in new[]
         {
             ("proposals", proposal), ("proposal-lines", line), ("lines", line),
+            ("cases", story.Id()), ("case-pictures", story.Id()),
+            ("wallets", theirs.Merchant), ("top-ups", topUp.Id()), ("resource-offers", offer.Id()),
+            ("offers", offer.Id()),
             ("agencies", agency), ("resources", resource.Id()),
             ("merchants", theirs.Merchant), ("programs", theirs.Program), ("partners", theirs.Partner),
             ("links", theirs.Link), ("coupons", coupon.Id()), ("conversions", sale.Id()),
@@ -203,7 +223,7 @@ public sealed partial class ForeignAccounts(SqliteNetwork network) : IClassFixtu
         // A page may repeat what was asked for; what it must not have is anything that belongs to the ids asked for.
         var text = await answer.Content.ReadAsStringAsync();
         return (method == HttpMethod.Get || Queries.Contains(path)) && ids.All(each =>
-            each.Key is "merchants" or "programs" or "partners"
+            each.Key is "merchants" or "wallets" or "programs" or "partners"
             || !text.Contains(each.Value, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -63,14 +63,23 @@ internal static class DemoNetwork
         await SignInAsync(app, maker, password, ct);
         await new DemoPipeline(maker, random).MakeAsync(sales, now.UtcDay(), ct);
         await new DemoProposals(maker, new Random(Seed)).MakeAsync(now.UtcDay(), ct);
+        await new DemoFunding(maker, now.UtcDay()).MakeAsync(ct);
+        await new DemoCases(maker, now.UtcDay()).MakeAsync(ct);
+        using var agency = await ApiAsync(app, "demo agency", ct, $"agency:{await AgencyAsync(maker, ct)}");
+        await new DemoOffers(maker, agency).MakeAsync(ct);
         await new DemoReviews(maker, new Random(Seed)).MakeAsync(sales, now.UtcDay(), ct);
         await new DemoRelations(maker, new Random(Seed)).MakeAsync(made, sales, ct);
         await new DemoBonuses(maker).CloseAsync(now.UtcDay(), ct);
     }
 
-    private static async Task<DemoApi> ApiAsync(WebApplication app, string name, CancellationToken ct)
+    /// <summary>The first agency that works with the network and has something to sell.</summary>
+    private static Task<string> AgencyAsync(DemoApi api, CancellationToken ct) =>
+        FirstAsync(api, "resources?owner=agency&status=active&sort=made&limit=1", "agencyId", ct);
+
+    private static async Task<DemoApi> ApiAsync(
+        WebApplication app, string name, CancellationToken ct, string scope = "network")
     {
-        var key = await AccessModule.CreateApiKeyAsync(app.Services, name, "network", ct);
+        var key = await AccessModule.CreateApiKeyAsync(app.Services, name, scope, ct);
         return new DemoApi(new Uri(app.Urls.First()), key.Value);
     }
 
@@ -80,7 +89,10 @@ internal static class DemoNetwork
         var merchant = await FirstAsync(api, "programs?limit=1", "merchantId", ct);
         var partner = await FirstAsync(api, "commissions?status=paid&limit=1", "partnerId", ct);
         (string Portal, string Scope)[] people =
-            [("operator", "network"), ("merchant", $"merchant:{merchant}"), ("partner", $"partner:{partner}")];
+        [
+            ("operator", "network"), ("merchant", $"merchant:{merchant}"), ("partner", $"partner:{partner}"),
+            ("agency", $"agency:{await AgencyAsync(api, ct)}"),
+        ];
         foreach (var (portal, scope) in people)
         {
             var made = await AccessModule.CreateUserAsync(

@@ -1,8 +1,10 @@
 using Rattan.Access;
 using Rattan.Attribution;
+using Rattan.Cases;
 using Rattan.Commissions;
 using Rattan.Content;
 using Rattan.Deals;
+using Rattan.Funding;
 using Rattan.Ledger;
 using Rattan.Merchants;
 using Rattan.Messaging;
@@ -35,6 +37,8 @@ internal static class Modules
         new NetworkModule(),
         new DealsModule(),
         new ProposalsModule(),
+        new FundingModule(),
+        new CasesModule(),
         new ReportingModule(),
     ];
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Network;
 using Rattan.Network.Agencies;
+using Rattan.Network.AgencyPortal;
 using Rattan.Network.BackTests;
 using Rattan.Network.Grades;
 using Rattan.Network.Imports;
@@ -30,6 +31,17 @@ public sealed class NetworkModule : IModule
             ScopeKind.Network),
         new(SectionGroup.Resources, 20, "/agencies", "ti-building", "agencies.nav", Permission.ManageResources,
             ScopeKind.Network),
+        new(SectionGroup.Resources, 25, "/resource-offers", "ti-inbox", "offers.nav", Permission.ManageResources,
+            ScopeKind.Network),
+        new(SectionGroup.Home, 10, "/agency", "ti-home", "agency.home", Permission.ManageResources, ScopeKind.Agency),
+        new(SectionGroup.Resources, 20, "/agency/resources", "ti-speakerphone", "agency.resources",
+            Permission.ManageResources, ScopeKind.Agency),
+        new(SectionGroup.Resources, 25, "/agency/offers", "ti-inbox", "offers.own", Permission.ManageResources,
+            ScopeKind.Agency),
+        new(SectionGroup.Money, 10, "/agency/earnings", "ti-coins", "agency.earnings", Permission.ViewMoney,
+            ScopeKind.Agency),
+        new(SectionGroup.Settings, 5, "/agency/profile", "ti-id", "agency.profile", Permission.ManageResources,
+            ScopeKind.Agency),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -46,6 +58,9 @@ public sealed class NetworkModule : IModule
         services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
         services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
         services.AddHostedService<GradeRounds>();
+        services.AddScoped<OwnAgency>().AddScoped<ReadOwnResources>().AddScoped<ReadAgencyHome>();
+        services.AddScoped<MakeOffer>().AddScoped<DecideOffer>().AddScoped<ReadOffers>();
+        services.AddScoped<ISectionCount, CountOffers>().AddScoped<PayAgency>().AddScoped<ReadEarnings>();
         AddMatching(services);
     }
 
@@ -71,6 +86,8 @@ public sealed class NetworkModule : IModule
         ResourceFile.Map(model);
         NeedMatch.Map(model);
         BackTest.Map(model);
+        ResourceOffer.Map(model);
+        AgencyPayment.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -94,5 +111,12 @@ public sealed class NetworkModule : IModule
         Shortlist.Map(api);
         ReadShortlist.Map(api);
         StartBackTest.Map(api);
+        OwnAgency.Map(api);
+        ReadOwnResources.Map(api);
+        MakeOffer.Map(api);
+        DecideOffer.Map(api);
+        ReadOffers.Map(api);
+        PayAgency.Map(api);
+        ReadEarnings.Map(api);
     }
 }

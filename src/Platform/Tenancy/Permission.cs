@@ -53,7 +53,8 @@ public enum Permission
     /// lines.</summary>
     ManageProposals,
 
-    /// <summary>Merchants' money that the network holds: confirm what came in.</summary>
+    /// <summary>Merchants' money that the network holds: confirm what came in; a merchant announces what it sent and
+    /// pays from its own.</summary>
     ManageFunding,
 
     /// <summary>Creators and the deals with them; a merchant sees its own, a partner answers its own.</summary>

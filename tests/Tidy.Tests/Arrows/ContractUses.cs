@@ -10,10 +10,12 @@ internal static partial class ContractUses
         StringComparer.Ordinal)
     {
         ["Access"] = [],
+        ["Cases"] = ["Merchants"],
         ["Clicks"] = [],
         ["Content"] = [],
         ["Deals"] = [],
         ["Explanations"] = [],
+        ["Funding"] = [],
         ["Merchants"] = ["Access"],
         ["Messaging"] = ["Partners"],
         ["Network"] = ["Merchants", "Partners"],

@@ -14,7 +14,7 @@ internal static class KeyPermissions
     [
         ManageMerchants, ManageNeeds, ManagePrograms, ViewPartners, ManagePartners, DecideApplications, ManageLinks,
         ViewConversions, ReportConversions, DecideCommissions, ViewMoney, ViewReports, Export, SendMessages,
-        ManageProposals, ManageDeals, ManageSiteReviews,
+        ManageProposals, ManageDeals, ManageSiteReviews, ManageFunding,
     ]);
 
     private static readonly FrozenSet<Permission> Partner = FrozenSet.ToFrozenSet(

@@ -1,4 +1,5 @@
 using Rattan.Contracts.Merchants.Views;
+using Rattan.Platform.Data;
 
 namespace Rattan.Merchants.Merchants;
 
@@ -10,5 +11,9 @@ internal static class MerchantMapping
         merchant.ToTable("merchants").HasKey(m => m.MerchantId);
         merchant.Property(m => m.Version).IsConcurrencyToken();
         model.Entity<MerchantRow>().HasNoKey().ToView("v_merchants");
+        var lead = model.Entity<MerchantLeadRow>();
+        lead.HasNoKey().ToView("v_merchant_leads");
+        lead.Property(m => m.Countries).AsJson();
+        lead.Property(m => m.Categories).AsJson();
     }
 }

@@ -52,9 +52,9 @@ internal enum ResourceStatus
     Archived,
 }
 
-/// <summary>A place of promotion that can be bought or used. Belongs to the network alone, whoever owns the
-/// place.</summary>
-internal sealed class Resource : IAudited
+/// <summary>A place of promotion that can be bought or used. The network keeps it; an agency sees those that are its
+/// own.</summary>
+internal sealed class Resource : IAudited, IAgencyOwned
 {
     private const long PerCurrency = 100_000_000_000_000;
 

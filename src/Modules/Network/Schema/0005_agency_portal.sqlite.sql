@@ -1,0 +1,46 @@
+CREATE TABLE resource_offers (
+  id TEXT NOT NULL PRIMARY KEY,
+  agency_id TEXT NOT NULL REFERENCES agencies (id),
+  resource_id TEXT REFERENCES resources (id),
+  is_new INTEGER NOT NULL CHECK (is_new IN (0, 1)),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  asked TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('Waiting', 'Accepted', 'Refused', 'Withdrawn')),
+  reason TEXT CHECK (length(reason) BETWEEN 1 AND 1000),
+  made_by_name TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  decided_by_name TEXT,
+  decided_at INTEGER,
+  version INTEGER NOT NULL,
+  CHECK ((status = 'Waiting') = (decided_at IS NULL)),
+  CHECK ((status = 'Refused') = (reason IS NOT NULL)),
+  CHECK (status <> 'Accepted' OR resource_id IS NOT NULL)
+) STRICT;
+CREATE INDEX ix_resource_offers_agency ON resource_offers (agency_id, id);
+CREATE INDEX ix_resource_offers_status ON resource_offers (status, id);
+-- One change of a resource waits at a time.
+CREATE UNIQUE INDEX ux_resource_offers_waiting ON resource_offers (resource_id)
+WHERE status = 'Waiting' AND resource_id IS NOT NULL;
+
+CREATE TABLE agency_payments (
+  id TEXT NOT NULL PRIMARY KEY,
+  agency_id TEXT NOT NULL REFERENCES agencies (id),
+  amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  bank TEXT NOT NULL,
+  reference TEXT NOT NULL CHECK (length(reference) BETWEEN 1 AND 100),
+  reference_key TEXT NOT NULL,
+  paid_on TEXT NOT NULL CHECK (length(paid_on) = 10),
+  note TEXT CHECK (length(note) BETWEEN 1 AND 500),
+  made_by_name TEXT NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+-- The same transfer is never booked twice.
+CREATE UNIQUE INDEX ux_agency_payments_reference ON agency_payments (bank, currency, reference_key);
+CREATE INDEX ix_agency_payments_agency ON agency_payments (agency_id, id);
+
+-- Every payment of an agency changes its row first, so that two at once take turns.
+CREATE TABLE agency_payment_turns (
+  id TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT;
