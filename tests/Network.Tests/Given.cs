@@ -40,6 +40,7 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
             services.AddSingleton<IPrograms>(new OneProgram());
             services.AddSingleton<IPartners>(new OnePartner());
             services.AddSingleton<INetworkPeople>(new TwoPeople());
+            services.AddSingleton<IFxRates>(new SomeRates());
             services.AddSingleton<IBankAccounts>(new OneBank());
             services.AddScoped<IAgencyEntryTitles, SpringTitle>();
             services.AddScoped<INeedHandling, WrittenNeeds>();

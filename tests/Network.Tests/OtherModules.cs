@@ -79,4 +79,6 @@ internal sealed class WrittenNeeds(AppDbContext db) : INeedHandling
         await db.Set<NeedRow>().Where(n => n.NeedId == need).ExecuteUpdateAsync(
             set => set.SetProperty(n => n.Status, "Matched").SetProperty(n => n.PromoterId, promoter), ct) == 1
             ? Result.Ok : new NotFoundError("need.unknown", "There is no such need.");
+
+    public Task ProposedAsync(MerchantNeedId need, CancellationToken ct) => throw new NotSupportedException();
 }

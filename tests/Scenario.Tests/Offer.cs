@@ -73,7 +73,7 @@ internal sealed record Offer(
         Shop.Network.Operator.PostAsync(
             $"/api/v1/proposals/{Id}/payments", new
             {
-                source = "bank", bank = "vcb", reference = $"{reference} {Id}", amount = Calls.Money(minor, "EUR"),
+                source = "bank", bank = "main", reference = $"{reference} {Id}", amount = Calls.Money(minor, "EUR"),
             }, expected);
 
     public Task<JsonElement> WalletAsync(HttpStatusCode expected = HttpStatusCode.OK) =>

@@ -199,7 +199,7 @@ public abstract class ProposalStory(Network network)
         await deal.ApproveAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => network.Operator.PostJsonAsync(
             $"/api/v1/proposals/{deal.Id}/payments",
-            new { source = "bank", bank = "vcb", reference = "SAME", amount = Calls.Money(300_00, "EUR") })));
+            new { source = "bank", bank = "main", reference = "SAME", amount = Calls.Money(300_00, "EUR") })));
         answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
         (await deal.LedgerAsync()).ShouldBe((0, 300_00, 0, 0));
         var settled = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => network.Operator.PostJsonAsync(
@@ -245,7 +245,7 @@ public abstract class ProposalStory(Network network)
         using var merchant = await network.ClientAsync($"merchant:{deal.Shop.Merchant}");
         (await merchant.PostAsync(
             $"/api/v1/proposals/{deal.Id}/payments",
-            new { source = "bank", bank = "vcb", reference = "MINE", amount = Calls.Money(300_00, "EUR") },
+            new { source = "bank", bank = "main", reference = "MINE", amount = Calls.Money(300_00, "EUR") },
             HttpStatusCode.Forbidden)).Text("code").ShouldBe("proposal.payment.finance");
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Funding;
+using Rattan.Contracts.Network;
 using Rattan.Contracts.Proposals;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
@@ -37,6 +39,7 @@ public sealed class ProposalsModule : IModule
         services.AddScoped<ISearchSource, SearchProposals>();
         services.AddScoped<SendProposal>().AddScoped<DecideProposal>().AddScoped<CancelProposal>();
         services.AddScoped<PayProposal>();
+        services.AddScoped<IPrepaidNames, NameMoney>().AddScoped<IAgencyEntryTitles, NameMoney>();
         services.AddScoped<WorkRows>().AddScoped<TellWork>().AddScoped<TellLibrary>().AddScoped<ReadWork>();
         services.AddScoped<AnswerRequest>().AddScoped<GoLive>().AddScoped<CheckLine>().AddScoped<LineFiles>();
         services.AddScoped<SettleParts>().AddScoped<SettleLine>();

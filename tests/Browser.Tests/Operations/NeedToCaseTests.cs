@@ -86,7 +86,7 @@ public sealed class NeedToCaseTests(Site site)
         await network.SeeAsync("300.00 EUR are due.");
         await network.ClickAsync("A transfer came in");
         await network.Page.Locator("[name='Transfer.Amount']").FillAsync("350.00");
-        await network.Page.Locator("[name='Transfer.Bank']").FillAsync("vcb");
+        await network.Page.Locator("[name='Transfer.Bank']").SelectOptionAsync("main");
         await network.Page.Locator("[name='Transfer.Reference']").FillAsync("FT-2026-17");
         await network.ClickExactlyAsync("Confirm the payment");
         await network.SeeStatusAsync("Being carried out");

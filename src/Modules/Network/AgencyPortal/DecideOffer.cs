@@ -61,7 +61,7 @@ internal sealed class DecideOffer(AppDbContext db, ReadOffers read, Caller calle
             db.Add(resource);
         }
 
-        resource.Describe(terms);
+        resource.Describe(terms, await db.NextAsync(Revisions.Resources, ct));
         offer.Accept(resource.Id, caller.Name, now);
         return await read.ShowAsync(offer, ct);
     }

@@ -37,6 +37,8 @@ internal sealed class ProposalEvent
 /// <summary>Writes a proposal's history, in the caller's transaction.</summary>
 internal sealed class History(AppDbContext db, Platform.Tenancy.Caller caller, TimeProvider clock)
 {
+    public DateTimeOffset Now => clock.Now();
+
     public void Note(
         ProposalId proposal, string kind, string? note = null, bool inner = false,
         params IReadOnlyList<(string Name, string Value)> fill)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Rattan.Contracts.Funding;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Proposals;
 using Rattan.Kernel.Json;
@@ -27,7 +28,7 @@ internal sealed record PaymentAnswer(
 /// <summary>Takes money for a proposal: from the merchant's wallet what is due, by bank what came. Less than due
 /// leaves the rest due; what came beyond it stands in the wallet.</summary>
 internal sealed class PayProposal(
-    AppDbContext db, ReadProposals read, ILedger ledger, History history, Caller caller, TimeProvider clock)
+    AppDbContext db, ReadProposals read, ILedger ledger, IBankAccounts banks, History history, Caller caller)
 {
     public async Task<Result<ProposalAnswer>> HandleAsync(string id, PayProposalRequest request, CancellationToken ct)
     {
@@ -47,7 +48,7 @@ internal sealed class PayProposal(
             return refused;
         }
 
-        var (now, due) = (clock.Now(), new Money(proposal.DueMinor, proposal.Currency));
+        var (now, due) = (history.Now, new Money(proposal.DueMinor, proposal.Currency));
         if (!DateOnly.TryParseExact(
             request.PaidOn ?? now.UtcDay().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "yyyy-MM-dd",
             CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day > now.UtcDay().AddDays(1))
@@ -97,13 +98,13 @@ internal sealed class PayProposal(
             : source == PaymentSource.Bank ? RefuseTransfer(proposal, request) : null;
     }
 
-    private static ValidationError? RefuseTransfer(Proposal proposal, PayProposalRequest request) =>
+    private ValidationError? RefuseTransfer(Proposal proposal, PayProposalRequest request) =>
         request.Amount is not { Minor: > 0 and <= LineFields.AmountMax } given || given.Currency != proposal.Currency
             ? new ValidationError(
                 "proposal.payment.amount", "What came in, above 0, in the proposal's currency.", "amount")
-        : !IsBank(request.Bank)
+        : !banks.Names.Contains(request.Bank)
             ? new ValidationError(
-                "proposal.payment.bank", "The account's short name: 1 to 40 small letters, digits, dashes.", "bank")
+                "proposal.payment.bank", "This is no bank account of the network.", "bank")
         : !LineText.IsLine(request.Reference, 100)
             ? new ValidationError(
                 "proposal.payment.reference", "The transfer's reference, 1 to 100 characters.", "reference")
@@ -167,10 +168,6 @@ internal sealed class PayProposal(
         await db.SaveChangesAsync(ct);
         return await read.OneAsync(proposal.Id.ToString(), ct);
     }
-
-    private static bool IsBank(string? text) =>
-        text is { Length: >= 1 and <= 40 }
-        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static async Task<Results<Ok<ProposalAnswer>, ProblemHttpResult>> PostAsync(
         string id, PayProposalRequest request, Books books, Caller caller, CancellationToken ct) =>
