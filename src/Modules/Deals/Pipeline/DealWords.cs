@@ -1,5 +1,6 @@
 using Rattan.Deals.Creators;
 using Rattan.Deals.Deliverables;
+using Rattan.Deals.Terms;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Components;
@@ -72,7 +73,11 @@ internal static class DealWords
 
     private static string? Said(ITexts texts, EventAnswer e) =>
         e.Kind == DealEventKind.Moved && EnumText.TryParse<DealStage>(e.Words, out var stage)
-            ? Stage(texts, stage) : e.Words;
+            ? Stage(texts, stage)
+        : e.Kind == DealEventKind.SampleMoved && e.Words?.LastIndexOf(" · ", StringComparison.Ordinal) is { } at and > 0
+            && EnumText.TryParse<SampleStatus>(e.Words[(at + 3)..], out var status)
+            ? $"{e.Words[..at]} · {Fields.Word(texts, "deals.sample", status)}"
+        : e.Words;
 
     private static string Icon(DealEventKind kind) => kind switch
     {
