@@ -121,7 +121,8 @@ public sealed class RelationTests
     {
         await using var books = await RelationBooks.OpenAsync(kind);
         var partner = await books.PartnerAsync();
-        await SayAsync(books, partner.Id, new RelationFields(Birthday: books.Now.AddDays(5).ToString("MM-dd", CultureInfo.InvariantCulture)));
+        var birthday = books.Now.AddDays(5).ToString("MM-dd", CultureInfo.InvariantCulture);
+        await SayAsync(books, partner.Id, new RelationFields(Birthday: birthday));
         await books.SellAsync(partner.Id, 2);
         await books.LookAsync();
         await books.LookAsync();

@@ -32,9 +32,9 @@ internal sealed record Bonus(
 {
     /// <summary>
     /// base = sum of the merchants' profits + loss carried in. At or below zero nothing is earned, and with clawback
-    /// the loss is carried on. Above, each step brings its percent of the part of the base that lies in it, and each new
-    /// merchant with a profit the kicker of it; each of these lines is rounded half up, once. The cap cuts their sum.
-    /// The parts therefore always add up to the total.
+    /// the loss is carried on. Above, each step brings its percent of the part of the base that lies in it, and each
+    /// new merchant with a profit the kicker of it; each of these lines is rounded half up, once. The cap cuts their
+    /// sum. The parts therefore always add up to the total.
     /// </summary>
     public static Bonus Of(
         Currency currency, IReadOnlyList<BonusMerchant> merchants, long carriedIn, IncentiveTerms terms)

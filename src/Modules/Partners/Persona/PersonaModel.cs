@@ -73,7 +73,8 @@ internal static class PersonaModel
             .GroupBy(each => each.Trait)
             .Select(g => Judge(g.Key, g.Count(each => each.Best), g.Count(), count, ranked.Count))
             .OrderByDescending(t => t.Lift is not null).ThenByDescending(t => t.Lift?.Value)
-            .ThenByDescending(t => t.All).ThenBy(t => t.Trait.Kind).ThenBy(t => t.Trait.Value, StringComparer.Ordinal).ToList();
+            .ThenByDescending(t => t.All)
+            .ThenBy(t => t.Trait.Kind).ThenBy(t => t.Trait.Value, StringComparer.Ordinal).ToList();
         var telling = traits.Where(t => t.Lift?.IsSignificant == true)
             .ToDictionary(t => t.Trait, t => Math.Log(t.Lift!.Value));
         AlikePartner[] alike =
