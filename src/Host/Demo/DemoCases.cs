@@ -6,6 +6,8 @@ namespace Rattan.Host.Demo;
 /// published, eight with the merchant's permission, three shared.</summary>
 internal sealed class DemoCases(DemoApi api, DateOnly today)
 {
+    private static readonly string[] Used = ["Facebook post", "Livestream", "Coupon page"];
+
     private const int OfPrograms = 3;
     private const int Published = 11;
     private const int Granted = 8;
@@ -57,7 +59,7 @@ internal sealed class DemoCases(DemoApi api, DateOnly today)
                     beforeText = "Orders came from paid search alone and their cost rose every month.",
                     afterText = "Half of the orders now come by partners, at a cost that is known before.",
                     figures = Figures(at),
-                    resources = new[] { "Facebook post", "Livestream", "Coupon page" }[..(1 + at % 3)],
+                    resources = Used[..(1 + at % 3)],
                     quotes = new[] { new { text = "We see every order and why it was paid.", who = told.Name } },
                 },
             }, ct)));

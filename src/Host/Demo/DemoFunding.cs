@@ -9,6 +9,8 @@ internal sealed class DemoFunding(DemoApi api, DateOnly today)
 {
     private const int WaitingFrom = 2;
 
+    private static readonly int[] DaysAgo = [75, 40, 12];
+
     private static readonly (string Currency, string Text)[] Instructions =
     [
         ("VND", "Vietcombank, Hà Nội\nAccount 0011 0042 7788\nRATTAN DEMO NETWORK\nNội dung: mã nhà bán"),
@@ -35,7 +37,7 @@ internal sealed class DemoFunding(DemoApi api, DateOnly today)
     private async Task FundAsync(int at, string merchant, string currency, CancellationToken ct)
     {
         var unit = Currency.Of(currency).Digits == 0 ? 25_000_000L : 1_000_00L;
-        foreach (var (number, days) in new[] { 75, 40, 12 }.Index())
+        foreach (var (number, days) in DaysAgo.Index())
         {
             var minor = unit * (2 + (at + number) % 3);
             var topUp = await AnnounceAsync(merchant, currency, minor, at, number, days, ct);

@@ -4,6 +4,9 @@ namespace Rattan.Host.Demo;
 /// a change that waits.</summary>
 internal sealed class DemoOffers(DemoApi network, DemoApi agency)
 {
+    private static readonly string[] Countries = ["VN"];
+    private static readonly string[] Languages = ["vi"];
+
     private static readonly (string Name, string Kind, long Price)[] Offered =
     [
         ("Livestream tối thứ Sáu", "liveStream", 18_000_000), ("Bản tin cuối tuần", "newsletter", 4_500_000),
@@ -19,8 +22,8 @@ internal sealed class DemoOffers(DemoApi network, DemoApi agency)
             {
                 fields = new
                 {
-                    name, kind, channel = kind == "newsletter" ? "email" : "social", countries = new[] { "VN" },
-                    languages = new[] { "vi" }, priceModel = "flat", price = new { minor = price, currency = "VND" },
+                    name, kind, channel = kind == "newsletter" ? "email" : "social", countries = Countries,
+                    languages = Languages, priceModel = "flat", price = new { minor = price, currency = "VND" },
                     leadDays = 7,
                 },
             }, ct)).GetProperty("id").GetString()!);
