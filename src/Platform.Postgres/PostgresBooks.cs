@@ -26,7 +26,9 @@ public sealed class PostgresBooks(string connectionString) : IBooksProvider, IDi
     public bool IsTransient(Exception exception) => Find(exception) is
     {
         SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
-            or PostgresErrorCodes.LockNotAvailable,
+            or PostgresErrorCodes.LockNotAvailable
+            // Two that each took what was there: the second sees what is left when it is run again.
+            or PostgresErrorCodes.CheckViolation,
     };
 
     public void Dispose() => source.Dispose();

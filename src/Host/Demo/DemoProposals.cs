@@ -140,19 +140,20 @@ internal sealed class DemoProposals(DemoApi api, Random random)
         {
             var key = Text(line, "id");
             var place = line.TryGetProperty("resourceId", out _);
-            if (place && (all || at % 2 == 0))
+            var live = place && (all || at % 2 == 0);
+            if (live)
             {
                 await api.PostAsync(
                     $"proposal-lines/{key}/live", new { url = $"https://posts.example/{key[^8..]}" }, ct);
             }
 
-            if (!all && (!place || at % 3 > 0))
+            if (!all && (!live || at % 3 > 0))
             {
                 continue;
             }
 
             var missed = place && random.Next(12) == 0;
-            if (place && !missed)
+            if (live && !missed)
             {
                 await BringAsync(key, line, currency, ct);
             }

@@ -35,7 +35,8 @@ public sealed class ProposalsModule : IModule
             .Validate(o => o.IsValid, "Proposals: CheckHours is from 0 to 8760, MarkupPercent from 0 to 1000.").ValidateOnStart();
         services.AddScoped<CheckDue>().AddHostedService<CheckRounds>();
         services.AddScoped<History>().AddScoped<EditVersion>().AddScoped<TellVersion>().AddScoped<ReadProposals>();
-        services.AddScoped<ProposalParts>().AddScoped<SaveProposal>().AddScoped<SaveLine>().AddScoped<LineChoices>();
+        services.AddScoped<ProposalParts>().AddScoped<SaveProposal>();
+        services.AddScoped<SaveLine>().AddScoped<LineChoices>();
         services.AddScoped<ISearchSource, SearchProposals>();
         services.AddScoped<SendProposal>().AddScoped<DecideProposal>().AddScoped<CancelProposal>();
         services.AddScoped<PayProposal>();

@@ -55,6 +55,10 @@ internal sealed class SettleDue(AppDbContext db, ILedger ledger, Caller caller, 
         }
 
         var (amount, requestId) = (request.Amount!.Value, request.RequestId!.Trim());
+        await WalletTurn.TakeAsync(db, merchant, ct);
+        var refused = await RefuseAsync(merchant, amount, ct);
+
+        // Asked after the balances: what a request of the same id has taken from them is then seen as its settlement.
         if (await db.Set<WalletSettlement>().AsNoTracking().FirstOrDefaultAsync(
             s => s.MerchantId == merchant && s.RequestId == requestId, ct) is { } made)
         {
@@ -62,8 +66,7 @@ internal sealed class SettleDue(AppDbContext db, ILedger ledger, Caller caller, 
                 "wallet.request_reused", "This request id settled another amount.", "requestId");
         }
 
-        await WalletTurn.TakeAsync(db, merchant, ct);
-        return await RefuseAsync(merchant, amount, ct) is { } refused ? refused : Settle(merchant, amount, requestId);
+        return refused is null ? Settle(merchant, amount, requestId) : refused;
     }
 
     private async Task<Error?> RefuseAsync(MerchantId merchant, Money amount, CancellationToken ct) =>

@@ -49,7 +49,8 @@ internal sealed class SaveProposal(
         var proposal = Proposal.Draft(
             (int)await db.NextAsync(Numbers, ct), merchant.MerchantId, need?.NeedId, currency, now);
         var kept = new ProposalTerms(
-            need?.Product ?? "", need?.Countries ?? [], need?.Categories ?? [], need?.PromoterId, need?.GrossMargin, null);
+            need?.Product ?? "", need?.Countries ?? [], need?.Categories ?? [], need?.PromoterId,
+            need?.GrossMargin, null);
         if (!(await SayAsync(proposal, kept, request, now, ct)).TryValue(out _, out var refused))
         {
             return refused;
