@@ -32,7 +32,8 @@ public sealed class ProposalsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ProposalsOptions>().Bind(configuration.GetSection(ProposalsOptions.Section))
-            .Validate(o => o.IsValid, "Proposals: CheckHours is from 0 to 8760, MarkupPercent from 0 to 1000.").ValidateOnStart();
+            .Validate(o => o.IsValid, "Proposals: CheckHours is from 0 to 8760, MarkupPercent from 0 to 1000.")
+            .ValidateOnStart();
         services.AddScoped<CheckDue>().AddHostedService<CheckRounds>();
         services.AddScoped<History>().AddScoped<EditVersion>().AddScoped<TellVersion>().AddScoped<ReadProposals>();
         services.AddScoped<ProposalParts>().AddScoped<SaveProposal>();
