@@ -44,7 +44,7 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
                 Currency: p.GetProperty("currency").GetString()!)).ToList();
         foreach (var (id, _, currency) in merchants)
         {
-            await FillWalletAsync(id, Currency.Of(currency), ct);
+            await FillWalletAsync(id, Currency.Of(currency), today, ct);
         }
 
         var paid = creators.Where(c => c.PartnerId is not null).ToList();
@@ -194,22 +194,14 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
     }
 
     /// <summary>What the merchant paid in beforehand.</summary>
-    private async Task FillWalletAsync(string merchant, Currency currency, CancellationToken ct)
+    private async Task FillWalletAsync(string merchant, Currency currency, DateOnly today, CancellationToken ct)
     {
-        var amount = new Money(currency.Code == "VND" ? 900_000_000 : 20_000_000, currency);
-        var clock = app.Services.GetRequiredService<TimeProvider>();
-        await app.Services.GetRequiredService<Books>().WriteAsync<ILedger, bool>(
-            (ledger, _) =>
-            {
-                ledger.Post(new JournalDraft(
-                    $"demo-top-up:{merchant}:{currency.Code}", "top_up", clock.Now(),
-                    [
-                        Posting.Debit(Account.Cash("main"), amount),
-                        Posting.Credit(Account.MerchantWallet(MerchantId.From(Guid.Parse(merchant))), amount),
-                    ]));
-                return Task.FromResult<Result<bool>>(true);
-            },
-            ct);
+        var amount = new { minor = currency.Code == "VND" ? 900_000_000L : 20_000_000L, currency = currency.Code };
+        var (day, reference) = (Iso(today.AddDays(-1)), $"DEALS-{merchant[^6..]}-{currency.Code}");
+        var topUp = await api.PostAsync(
+            "top-ups", new { merchantId = merchant, amount, sentOn = day, reference }, ct);
+        await api.PostAsync(
+            $"top-ups/{Id(topUp)}/confirm", new { amount, bank = "main", reference, cameOn = day }, ct);
     }
 
     private async Task<DemoApi> KeyAsync(string scope, CancellationToken ct)

@@ -60,9 +60,9 @@ internal static class DemoNetwork
         });
         var creators = await new DemoCreators(maker, new Random(Seed)).MakeAsync(made, ct);
         await new DemoDeals(app, maker, new Random(Seed)).MakeAsync(creators, now.UtcDay(), ct);
-        await SignInAsync(app, maker, password, ct);
         await new DemoPipeline(maker, random).MakeAsync(sales, now.UtcDay(), ct);
         await new DemoProposals(maker, new Random(Seed)).MakeAsync(now.UtcDay(), ct);
+        await SignInAsync(app, maker, password, ct);
         await new DemoFunding(maker, now.UtcDay()).MakeAsync(ct);
         await new DemoCases(maker, now.UtcDay()).MakeAsync(ct);
         using var agency = await ApiAsync(app, "demo agency", ct, $"agency:{await AgencyAsync(maker, ct)}");
@@ -72,9 +72,11 @@ internal static class DemoNetwork
         await new DemoBonuses(maker).CloseAsync(now.UtcDay(), ct);
     }
 
-    /// <summary>The first agency that works with the network and has something to sell.</summary>
-    private static Task<string> AgencyAsync(DemoApi api, CancellationToken ct) =>
-        FirstAsync(api, "resources?owner=agency&status=active&sort=made&limit=1", "agencyId", ct);
+    /// <summary>The agency that most lines of proposals are for.</summary>
+    private static async Task<string> AgencyAsync(DemoApi api, CancellationToken ct) =>
+        (await api.GetAsync("proposal-lines?limit=500", ct)).GetProperty("items").EnumerateArray()
+            .Select(line => line.TryGetProperty("agencyId", out var agency) ? agency.GetString() : null).OfType<string>()
+            .CountBy(agency => agency).MaxBy(each => each.Value).Key;
 
     private static async Task<DemoApi> ApiAsync(
         WebApplication app, string name, CancellationToken ct, string scope = "network")

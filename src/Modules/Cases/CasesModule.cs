@@ -19,7 +19,7 @@ public sealed class CasesModule : IModule
 
     public IReadOnlyList<Section> Sections { get; } =
     [
-        new(SectionGroup.Merchants, 18, "/cases", "ti-trophy", "cases.nav", Permission.ManageProposals,
+        new(SectionGroup.Merchants, 17, "/cases", "ti-trophy", "cases.nav", Permission.ManageProposals,
             ScopeKind.Network, ScopeKind.Merchant),
     ];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Funding;
 using Rattan.Deals.Creators;
 using Rattan.Deals.Deliverables;
 using Rattan.Deals.Duplicates;
@@ -50,6 +51,7 @@ public sealed class DealsModule : IModule
         services.AddScoped<PublishPost>().AddScoped<CheckPost>().AddScoped<KeepCheck>().AddScoped<DraftFile>();
         services.AddScoped<Escrow>().AddScoped<PayCreator>().AddScoped<AcceptPost>().AddScoped<CancelDeal>();
         services.AddScoped<DealChoices>().AddScoped<AcceptanceFile>();
+        services.AddScoped<IPrepaidNames, NameEscrow>();
         services.AddScoped<SettleDeal>().AddScoped<ReadSettlement>();
         services.AddScoped<PutResults>().AddScoped<ReadResults>().AddScoped<SetEmv>();
         services.AddScoped<SaveTemplate>().AddScoped<SendMessage>();

@@ -42,6 +42,7 @@ public sealed class ProposalsModule : IModule
         services.AddScoped<SendProposal>().AddScoped<DecideProposal>().AddScoped<CancelProposal>();
         services.AddScoped<PayProposal>();
         services.AddScoped<IPrepaidNames, NameMoney>().AddScoped<IAgencyEntryTitles, NameMoney>();
+        services.AddScoped<IAgencyAlerts, AlertAgencies>();
         services.AddScoped<WorkRows>().AddScoped<TellWork>().AddScoped<TellLibrary>().AddScoped<ReadWork>();
         services.AddScoped<AnswerRequest>().AddScoped<GoLive>().AddScoped<CheckLine>().AddScoped<LineFiles>();
         services.AddScoped<SettleParts>().AddScoped<SettleLine>();
