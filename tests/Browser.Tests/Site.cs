@@ -15,7 +15,7 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A place of promotion in the library.</summary>
     public const string Place = "Evening post";
 
-    public static IReadOnlyList<string> Portals { get; } = ["network", "merchant", "partner"];
+    public static IReadOnlyList<string> Portals { get; } = ["network", "merchant", "partner", "agency"];
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -26,6 +26,8 @@ public sealed class Site : IAsyncLifetime
     public string Order { get; private set; } = "";
 
     public string Partner { get; private set; } = "";
+
+    public string Agency { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
@@ -43,6 +45,7 @@ public sealed class Site : IAsyncLifetime
         await AddPersonAsync("network", "network");
         await AddPersonAsync("merchant", $"merchant:{shop.Merchant}");
         await AddPersonAsync("partner", $"partner:{shop.Partner}");
+        await AddPersonAsync("agency", $"agency:{Agency}");
     }
 
     public async Task DisposeAsync()
@@ -85,6 +88,7 @@ public sealed class Site : IAsyncLifetime
             name = Place, kind = "socialPost", channel = "social", owner = "agency", agencyId = agency,
             priceModel = "flat", price = Calls.Money(60_00, "EUR"),
         });
+        Agency = await SeedOperationsAsync(shop);
         var sale = await shop.SellAsync(Order, 123_450, await shop.ClickAsync());
         await shop.RefundAsync(sale.Id(), "refund-1", 5_000);
         await shop.SellAsync("order-direct", 5_000);
@@ -97,6 +101,45 @@ public sealed class Site : IAsyncLifetime
             + "A-1002,15/01/2026,80.00,EUR,,\nA-1003,2026-01-16,12.50,EURO,,a long note about what was said\n"
             + $"{Order},2026-01-16,\"1,234.50\",EUR,,\n");
         return shop;
+    }
+
+    /// <summary>A proposal that is being carried out, a deal, a review of the site, a case, a top-up and an
+    /// offer.</summary>
+    /// <returns>The agency that carries the proposal out.</returns>
+    private async Task<string> SeedOperationsAsync(Shop shop)
+    {
+        var api = network.Operator;
+        var offer = await Offer.OpenAsync(network, shop);
+        await offer.ApproveAsync();
+        await offer.TransferAsync("walk", 300_00);
+        var creator = (await api.PostAsync(
+            "/api/v1/creators", new { name = "Mai", country = "VN", partnerId = shop.Partner })).Id();
+        var deal = (await api.PostAsync(
+            "/api/v1/deals", new { creatorId = creator, merchantId = shop.Merchant, title = "Boots" })).Id();
+        await api.PostAsync($"/api/v1/deals/{deal}/terms", new
+        {
+            fee = Calls.Money(100_00, "EUR"), deliverables = new[] { new { format = "video", platform = "tiktok" } },
+        });
+        var review = await api.PostAsync(
+            "/api/v1/site-reviews", new { merchantId = shop.Merchant, site = "https://shop.example.com/" });
+        await api.PostAsync(
+            $"/api/v1/site-reviews/{review.Id()}/findings", new { itemKey = "seo.titles", text = "No titles" });
+        await api.PostAsync(
+            "/api/v1/cases", new { merchantId = shop.Merchant, fields = new { title = "Twice the orders" } });
+        await api.PostAsync("/api/v1/top-ups", new
+        {
+            merchantId = shop.Merchant, amount = Calls.Money(100_00, "EUR"), sentOn = "2026-01-05", reference = "FT-9",
+        });
+        using var agency = await network.ClientAsync($"agency:{offer.Agency}");
+        await agency.PostAsync("/api/v1/resource-offers", new
+        {
+            fields = new
+            {
+                name = "Live on Friday", kind = "liveStream", channel = "social", priceModel = "flat",
+                price = Calls.Money(90_00, "EUR"),
+            },
+        });
+        return offer.Agency;
     }
 
     private async Task AddPersonAsync(string portal, string scope)

@@ -160,6 +160,9 @@ internal sealed class CaseBooks : IAsyncDisposable
     {
         public MerchantId Merchant { get; set; }
 
+        public Task<IReadOnlyList<FinishedProposal>> FinishedAsync(CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<FinishedProposal>>([new FinishedProposal(Finished, "#1 Spring for shoes")]);
+
         public Task<ProposalStory?> FindAsync(ProposalId id, CancellationToken ct) => Task.FromResult(
             id != Finished && id != Running ? null : new ProposalStory(
                 id, Merchant, "Spring for shoes", ["VN", "TH"], ["fashion.shoes"], id == Finished,

@@ -15,9 +15,9 @@ internal sealed record Offer(
 {
     private static int counter;
 
-    public static async Task<Offer> OpenAsync(Network network)
+    public static async Task<Offer> OpenAsync(Network network, Shop? of = null)
     {
-        var (api, shop) = (network.Operator, await Shop.OpenAsync(network));
+        var (api, shop) = (network.Operator, of ?? await Shop.OpenAsync(network));
         var need = (await api.PostAsync("/api/v1/needs", new
         {
             merchantId = shop.Merchant,

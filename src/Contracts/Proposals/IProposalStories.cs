@@ -12,8 +12,14 @@ public sealed record ProposalStory(
     IReadOnlyList<string> Categories, bool IsFinished, Money Price, Money? Gmv, long? Clicks, long? Orders,
     DateOnly? StartsOn, DateOnly? EndsOn, IReadOnlyList<string> Resources);
 
+/// <param name="Title">With number and merchant.</param>
+public sealed record FinishedProposal(ProposalId Id, string Title);
+
 public interface IProposalStories
 {
+    /// <summary>Those that are finished and that the caller may see, the newest 100 first.</summary>
+    Task<IReadOnlyList<FinishedProposal>> FinishedAsync(CancellationToken ct);
+
     /// <summary>Null when there is none that the caller may see.</summary>
     Task<ProposalStory?> FindAsync(ProposalId id, CancellationToken ct);
 }

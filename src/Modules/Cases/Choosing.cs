@@ -1,11 +1,12 @@
 using Rattan.Contracts.Merchants.Views;
+using Rattan.Contracts.Proposals;
 using Rattan.Platform.Data;
 using Rattan.Platform.Ui.Components;
 
 namespace Rattan.Cases;
 
 /// <summary>What the network's people choose from when they make a case.</summary>
-internal sealed class Choosing(AppDbContext db)
+internal sealed class Choosing(AppDbContext db, IEnumerable<IProposalStories> stories)
 {
     private const int ShownMax = 2_000;
 
@@ -15,6 +16,17 @@ internal sealed class Choosing(AppDbContext db)
             .Select(m => new { m.MerchantId, m.Name }).ToListAsync(ct))
             .Select(m => new Choice(m.MerchantId.ToString(), m.Name)),
     ];
+
+    public async Task<IReadOnlyList<Choice>> ProposalsAsync(CancellationToken ct)
+    {
+        var all = new List<Choice>();
+        foreach (var each in stories)
+        {
+            all.AddRange((await each.FinishedAsync(ct)).Select(p => new Choice(p.Id.ToString(), p.Title)));
+        }
+
+        return all;
+    }
 
     public async Task<IReadOnlyList<Choice>> ProgramsAsync(CancellationToken ct) =>
     [

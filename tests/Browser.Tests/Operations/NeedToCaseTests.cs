@@ -8,7 +8,7 @@ namespace Rattan.Browser.Tests.Operations;
 public sealed class NeedToCaseTests(Site site)
 {
     [InBrowser]
-    public async Task From_the_merchants_need_to_commission()
+    public async Task From_the_merchants_need_to_commission_and_a_case()
     {
         await using var merchant = await site.OpenAsync("merchant");
         await using var network = await site.OpenAsync("network");
@@ -19,6 +19,7 @@ public sealed class NeedToCaseTests(Site site)
         await PostIsDeliveredAsync(network, proposal);
         await StreamIsDeliveredAsync(network, proposal);
         await ReportIsReadAsync(network, merchant, proposal);
+        await BecomesCaseAsync(network, proposal);
     }
 
     private static async Task WritesNeedAsync(Story merchant)
@@ -38,6 +39,7 @@ public sealed class NeedToCaseTests(Site site)
     {
         await network.OpenAsync("/needs?status=open");
         await network.ClickExactlyAsync("Trail shoes for spring");
+        await network.Page.WaitForURLAsync("**/needs/*-*");
         var need = new Uri(network.Page.Url).Segments[^1];
         await network.OpenAsync($"/proposals/new?need={need}");
         await network.TypeAsync("GrossMargin", "40");
@@ -136,6 +138,18 @@ public sealed class NeedToCaseTests(Site site)
         await merchant.SeeAsync("75 % of it was delivered.");
         (await merchant.Page.Locator("main").InnerTextAsync()).ShouldNotContain("Ready for commission");
         merchant.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>In two clicks.</summary>
+    private static async Task BecomesCaseAsync(Story network, string proposal)
+    {
+        await network.OpenAsync($"{proposal}/report");
+        await network.ClickExactlyAsync("Make a case of it");
+        await network.Page.GetByRole(
+            AriaRole.Button, new PageGetByRoleOptions { Name = "Make a draft" }).First.ClickAsync();
+        await network.SeeAsync("Draft made. Complete it.");
+        (await network.Page.Locator("[name='Form.Title']").InputValueAsync()).ShouldBe("Trail shoes for spring");
+        network.Complaints.ShouldBeEmpty();
     }
 
     private static async Task SettleAsync(Story network, string delivered, string note)

@@ -6,6 +6,12 @@ namespace Rattan.Proposals.Reports;
 
 internal sealed class TellStory(ReadReport read, ReadProposals proposals) : IProposalStories
 {
+    private const int FinishedMax = 100;
+
+    public async Task<IReadOnlyList<FinishedProposal>> FinishedAsync(CancellationToken ct) =>
+        [.. (await proposals.PageAsync(new ProposalsAsked(Status: "finished", Limit: FinishedMax), ct)).Value.Items
+            .Select(p => new FinishedProposal(p.Id, $"#{p.Number} {p.Title} · {p.MerchantName}"))];
+
     public async Task<ProposalStory?> FindAsync(ProposalId id, CancellationToken ct)
     {
         if (!(await read.HandleAsync(id.ToString(), ct)).TryValue(out var report, out _)
