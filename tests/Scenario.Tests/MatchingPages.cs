@@ -66,7 +66,8 @@ public abstract class MatchingPages(Network network)
         var need = await NeedAsync(shop);
         foreach (var scope in new[]
         {
-            $"merchant:{shop.Merchant}", $"partner:{shop.Partner}", $"agency:{shop.Partner}",
+            $"merchant:{shop.Merchant}", $"partner:{shop.Partner}",
+            $"agency:{await Offer.AddAgencyAsync(network)}",
         })
         {
             using var theirs = await network.ClientAsync(scope);

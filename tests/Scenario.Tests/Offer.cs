@@ -109,7 +109,7 @@ internal sealed record Offer(
         $"/api/v1/ledger/accounts?prefix={Uri.EscapeDataString(account)}")).GetProperty("items").EnumerateArray()
         .Sum(row => row.Minor("balance"));
 
-    private static async Task<string> AddAgencyAsync(Network network) => (await network.Operator.PostAsync(
+    public static async Task<string> AddAgencyAsync(Network network) => (await network.Operator.PostAsync(
         "/api/v1/agencies", new
         {
             name = $"Agency {Interlocked.Increment(ref counter)}", country = "VN", channels = new[] { "social" },
