@@ -50,7 +50,8 @@ public sealed class NeedToCaseTests(Site site)
 
         await network.ClickAsync("Add a line");
         await network.ClickAsync(Site.Place);
-        await network.SeeAsync("The merchant sees the price only.");
+        await network.Page.Locator("input[name='Form.ResourceId']").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await network.TypeAsync("Price", "100.00");
         await network.ClickExactlyAsync("Save the line");
         await network.SeeAsync("The line is saved.");
