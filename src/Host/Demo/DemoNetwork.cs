@@ -75,7 +75,8 @@ internal static class DemoNetwork
     /// <summary>The agency that most lines of proposals are for.</summary>
     private static async Task<string> AgencyAsync(DemoApi api, CancellationToken ct) =>
         (await api.GetAsync("proposal-lines?limit=500", ct)).GetProperty("items").EnumerateArray()
-            .Select(line => line.TryGetProperty("agencyId", out var agency) ? agency.GetString() : null).OfType<string>()
+            .Select(line => line.TryGetProperty("agencyId", out var agency) ? agency.GetString() : null)
+            .OfType<string>()
             .CountBy(agency => agency).MaxBy(each => each.Value).Key;
 
     private static async Task<DemoApi> ApiAsync(
