@@ -46,8 +46,10 @@ internal sealed class CollectTouches(IClickIds clickIds)
             verdict = clickIds.Verify(text, out var click);
             if (verdict == ClickIdVerdict.Good)
             {
+                // The id tells milliseconds; beside other touches only the store's microseconds are in order.
+                var at = facts.Touches.ByVisitor[click.Visitor].FirstOrDefault(t => t.ClickId == text)?.At ?? click.At;
                 touches[text] = Candidate(
-                    conversion, facts, program, text, click.At, click.LinkNumber, click.PartnerNumber, "click_id");
+                    conversion, facts, program, text, at, click.LinkNumber, click.PartnerNumber, "click_id");
                 AddVisitor(click.Visitor, "visitor");
             }
         }
