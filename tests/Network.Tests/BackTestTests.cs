@@ -125,7 +125,7 @@ public sealed class BackTestTests
             await given.PlaceAsync([.. Enumerable.Range(1, 14).Select(n => Placement(1000, 3000 * each + n) with
             {
                 ResourceId = id,
-                From = Fields.Iso(new DateOnly(2025, 4, 1).AddMonths(n)), Until = null,
+                From = IsoDay.Text(new DateOnly(2025, 4, 1).AddMonths(n)), Until = null,
             })]);
         }
 

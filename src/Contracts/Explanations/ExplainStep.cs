@@ -53,7 +53,7 @@ public readonly record struct ExplainArg(ExplainArgKind Kind, string Value)
         new(ExplainArgKind.Instant, value.ToUnixMicros().ToString(CultureInfo.InvariantCulture));
 
     public static ExplainArg Day(DateOnly value) =>
-        new(ExplainArgKind.Day, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        new(ExplainArgKind.Day, IsoDay.Text(value));
 
     public static ExplainArg Number(decimal value) =>
         new(ExplainArgKind.Number, value.ToString("0.##########", CultureInfo.InvariantCulture));

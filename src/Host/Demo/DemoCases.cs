@@ -111,5 +111,5 @@ internal sealed class DemoCases(DemoApi api, DateOnly today)
 
     private static string Id(System.Text.Json.JsonElement made) => made.GetProperty("id").GetString()!;
 
-    private string Day(int ago) => today.AddDays(-ago).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Day(int ago) => IsoDay.Text(today.AddDays(-ago));
 }

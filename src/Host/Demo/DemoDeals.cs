@@ -74,14 +74,14 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
         var id = Id(await api.PostAsync("deals", new
         {
             creatorId = deal.Creator.Id, merchantId = deal.Merchant, programId = deal.Program,
-            title = $"{deal.Product} × {deal.Creator.Name}", product = deal.Product, startsOn = Iso(today),
-            endsOn = Iso(today.AddDays(30 + n % 20)),
+            title = $"{deal.Product} × {deal.Creator.Name}", product = deal.Product, startsOn = IsoDay.Text(today),
+            endsOn = IsoDay.Text(today.AddDays(30 + n % 20)),
         }, ct));
         if (n % 3 == 0)
         {
             await api.PostAsync($"deals/{id}/notes", new { text = Notes[n % Notes.Length] }, ct);
             await api.PostAsync(
-                $"deals/{id}/reminders", new { dueOn = Iso(today.AddDays(n % 8 - 3)), text = "Follow up" }, ct);
+                $"deals/{id}/reminders", new { dueOn = IsoDay.Text(today.AddDays(n % 8 - 3)), text = "Follow up" }, ct);
         }
 
         if (stage == "prospect")
@@ -158,20 +158,20 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
         {
             fee = Of(fee), margin = Of(unit * (3 + n % 9) * 0.2m), escrow = n % 4 != 3, latePerDay = "5",
             lateCap = "20", cancelFee = Of(unit * 0.3m), usageRights = "Reposts and ads with the content",
-            usageUntil = Iso(today.AddDays(180)),
+            usageUntil = IsoDay.Text(today.AddDays(180)),
             samples = new[] { new { what = deal.Product, value = Of(unit * 0.5m) } },
             deliverables = new[]
             {
                 new
                 {
                     format = "video", platform = deal.Creator.Country == "CN" ? "douyin" : "tiktok", count = 1,
-                    dueOn = Iso(today.AddDays(n % 5 == 2 ? -2 : 10 + n % 12)),
+                    dueOn = IsoDay.Text(today.AddDays(n % 5 == 2 ? -2 : 10 + n % 12)),
                     brief = $"{deal.Product}: 30–60 s", weight = 3,
                 },
                 new
                 {
                     format = "story", platform = deal.Creator.Country == "CN" ? "xiaohongshu" : "instagram", count = 1,
-                    dueOn = Iso(today.AddDays(12 + n % 9)), brief = "Link in the story", weight = 1,
+                    dueOn = IsoDay.Text(today.AddDays(12 + n % 9)), brief = "Link in the story", weight = 1,
                 },
             },
         };
@@ -197,7 +197,7 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
     private async Task FillWalletAsync(string merchant, Currency currency, DateOnly today, CancellationToken ct)
     {
         var amount = new { minor = currency.Code == "VND" ? 900_000_000L : 20_000_000L, currency = currency.Code };
-        var (day, reference) = (Iso(today.AddDays(-1)), $"DEALS-{merchant[^6..]}-{currency.Code}");
+        var (day, reference) = (IsoDay.Text(today.AddDays(-1)), $"DEALS-{merchant[^6..]}-{currency.Code}");
         var topUp = await api.PostAsync(
             "top-ups", new { merchantId = merchant, amount, sentOn = day, reference }, ct);
         await api.PostAsync(
@@ -216,8 +216,6 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
     }
 
     private static string Id(JsonElement made) => made.GetProperty("id").GetString()!;
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record DemoDeal(
         string Merchant, string Program, string Currency, DemoCreator Creator, string Product);

@@ -88,7 +88,7 @@ internal sealed class DemoFunding(DemoApi api, DateOnly today)
             reference = Reference(at, number),
         }, ct), "id");
 
-    private string Day(int ago) => today.AddDays(-ago).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Day(int ago) => IsoDay.Text(today.AddDays(-ago));
 
     private static string Reference(int at, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"FT26{at + 1:00}-{number + 1:000}");

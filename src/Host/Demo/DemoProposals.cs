@@ -120,7 +120,8 @@ internal sealed class DemoProposals(DemoApi api, Random random)
                 price = Round(cost * (1.15 + random.NextDouble() * 0.3), currency),
                 cost = Text(resource, "owner") == "network" ? null : Money(cost, currency),
                 expectedGmv = Round(cost * roas, currency), expectedLow = Round(cost * roas * 0.6, currency),
-                expectedHigh = Round(cost * roas * 1.6, currency), from = Day(start), until = Day(start.AddDays(6)),
+                expectedHigh = Round(cost * roas * 1.6, currency), from = IsoDay.Text(start),
+                until = IsoDay.Text(start.AddDays(6)),
             });
         }
 
@@ -210,6 +211,4 @@ internal sealed class DemoProposals(DemoApi api, Random random)
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -183,8 +183,8 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
             merchantName = known ? null : Shops[random.Next(Shops.Length)],
             resource.Country,
             category = resource.Categories[random.Next(resource.Categories.Length)],
-            from = Day(from),
-            until = Day(from.AddDays(random.Next(1, 9))),
+            from = IsoDay.Text(from),
+            until = IsoDay.Text(from.AddDays(random.Next(1, 9))),
             cost = Amount(delivery == "notDelivered" ? 0 : cost, resource.Currency),
             gmv = Amount(gmv, resource.Currency),
             orders,
@@ -213,6 +213,4 @@ internal sealed class DemoResources(DemoApi api, Random random, Action<double> p
 
     private static string[] LanguagesOf(string country) =>
         [country switch { "VN" => "vi", "CN" => "zh", "DE" => "de", _ => "en" }];
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

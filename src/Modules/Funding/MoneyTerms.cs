@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Rattan.Funding;
 
 /// <summary>What every movement of money at a bank has in common.</summary>
@@ -13,9 +11,8 @@ internal static class MoneyTerms
     public static ValidationError? RefuseAmount(Money? amount) => amount is { Minor: > 0 and <= AmountMax }
         ? null : new ValidationError("funding.amount", "An amount above zero.", "amount");
 
-    public static bool TryDay(string? text, DateOnly today, out DateOnly day) => DateOnly.TryParseExact(
-        text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-        && day.Year >= 2000 && day <= today.AddDays(1);
+    public static bool TryDay(string? text, DateOnly today, out DateOnly day) =>
+        (day = IsoDay.Read(text?.Trim()) ?? default).Year >= 2000 && day <= today.AddDays(1);
 
     /// <summary>A bank's reference without what people write differently each time: case, spaces, dashes.</summary>
     public static string? Key(string? reference)

@@ -18,8 +18,4 @@ internal static class TypedList
     /// <summary>Null when nothing is typed; below zero when it is no number, which every check refuses.</summary>
     public static long? Whole(string? text) => LineText.Given(text) is not { } given ? null
         : long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rattan.Kernel.Json;
 
 namespace Rattan.Network;
@@ -22,13 +21,8 @@ internal static class Fields
                 : new ValidationError("network.day", "A day is written as yyyy-MM-dd.", field);
     }
 
-    public static bool TryDay(string? text, out DateOnly day) => DateOnly.TryParseExact(
-        text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-        && day.Year is >= 2000 and < 2200;
-
-    public static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static string Field(string name) => $"Form.{char.ToUpperInvariant(name[0])}{name[1..]}";
+    public static bool TryDay(string? text, out DateOnly day) =>
+        (day = IsoDay.Read(text?.Trim()) ?? default).Year is >= 2000 and < 2200;
 
     /// <summary>Each a member of <typeparamref name="T"/>, none twice; null when one is not.</summary>
     public static IReadOnlyList<T>? Enums<T>(IReadOnlyList<string> names) where T : struct, Enum

@@ -7,9 +7,6 @@ namespace Rattan.Proposals;
 
 internal static class Words
 {
-    public static Choice[] Of<T>(ITexts texts, string prefix) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(each => new Choice(EnumText.Of(each), texts[$"{prefix}.{EnumText.Of(each)}"]))];
-
     public static string Money(ITexts texts, Money? amount) =>
         amount is { } known ? Formats.Amount(texts.Language, known, withCode: true) : "–";
 
@@ -43,13 +40,6 @@ internal static class Words
 
     public static string? Number(ITexts texts, decimal? value) =>
         value is { } known ? Formats.Number(texts.Language, known) : null;
-
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(
-        text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture,
-        System.Globalization.DateTimeStyles.None, out var day) ? day : null;
-
-    public static string? Iso(DateOnly? day) =>
-        day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Money? Amount(string text) =>
         text.Split(' ') is [var number, var code] && Currency.TryParse(code, out var currency)

@@ -89,7 +89,7 @@ internal sealed class ReadAudit(AppDbContext db)
     private static bool Given(string? text) => !string.IsNullOrWhiteSpace(text);
 
     private static DateTimeOffset? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        IsoDay.Read(text) is { } day
             && day > DateOnly.MinValue && day < DateOnly.MaxValue
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
             : null;

@@ -8,11 +8,8 @@ namespace Rattan.Access.Users;
 internal static class FormRefusals
 {
     /// <param name="form">What stands before the names of the form's fields.</param>
-    public static void Refuse(this FieldErrors errors, ITexts texts, Error refused, string form = "Form")
-    {
-        var field = refused.Field is { Length: > 0 } name ? $"{form}.{char.ToUpperInvariant(name[0])}{name[1..]}" : "";
-        errors.Add(field, texts.Of(refused));
-    }
+    public static void Refuse(this FieldErrors errors, ITexts texts, Error refused, string form = "Form") =>
+        errors.Add(refused.Field is { Length: > 0 } field ? $"{form}.{field}" : "", texts.Of(refused));
 
     public static string Of(this ITexts texts, Error refused) =>
         texts[$"access.error.{refused.Code[(refused.Code.IndexOf('.', StringComparison.Ordinal) + 1)..]}"];

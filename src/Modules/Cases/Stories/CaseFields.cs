@@ -34,8 +34,8 @@ internal sealed record CaseFields
     {
         Title = c.Title,
         ShownName = c.ShownName,
-        Countries = KeyColumn.Read(c.Countries),
-        Categories = KeyColumn.Read(c.Categories),
+        Countries = KeyList.Read(c.Countries),
+        Categories = KeyList.Read(c.Categories),
         Summary = c.Summary,
         BeforeText = c.BeforeText,
         AfterText = c.AfterText,

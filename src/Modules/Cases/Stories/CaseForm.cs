@@ -58,7 +58,7 @@ internal sealed class CaseForm
     {
         Title = Title ?? "",
         ShownName = ShownName ?? "",
-        Countries = KeyColumn.Typed(Countries),
+        Countries = KeyList.Typed(Countries),
         Categories = Categories,
         Summary = Summary ?? "",
         BeforeText = BeforeText ?? "",

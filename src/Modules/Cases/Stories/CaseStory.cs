@@ -107,7 +107,7 @@ internal sealed class CaseStory : IMerchantOwned, IAudited
         (Title, ShownName, Summary) = (fields.Title!, fields.ShownName, fields.Summary);
         (BeforeText, AfterText) = (fields.BeforeText, fields.AfterText);
         (Figures, Resources, Quotes) = (fields.Figures!, fields.Resources!, fields.Quotes!);
-        (Countries, Categories) = (KeyColumn.Write(fields.Countries!), KeyColumn.Write(fields.Categories!));
+        (Countries, Categories) = (KeyList.Write(fields.Countries!), KeyList.Write(fields.Categories!));
         SearchText = LineText.Fold($"{Title} {Summary}");
         Reconsider(now);
     }

@@ -39,11 +39,4 @@ internal static class CaseWords
         CasePermission.Granted => ("ti-check", Tone.Success),
         _ => ("ti-x", Tone.Danger),
     };
-
-    public static IReadOnlyList<Choice> Of<T>(ITexts texts, string prefix) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(EnumText.Of).Select(each => new Choice(each, texts[$"{prefix}.{each}"]))];
-
-    public static void Refuse(this FieldErrors errors, ITexts texts, Error refused, string form) => errors.Add(
-        refused.Field is { Length: > 0 } name ? $"{form}.{char.ToUpperInvariant(name[0])}{name[1..]}" : "",
-        texts.Say(refused));
 }

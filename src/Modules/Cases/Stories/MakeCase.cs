@@ -144,7 +144,6 @@ internal sealed class MakeCase(
             new CaseFields { Title = found.Name, Figures = await measure.CompareAsync(found, from, until, ct) }, ct);
     }
 
-    private static bool TryDay(string? text, out DateOnly day) => DateOnly.TryParseExact(
-        text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-        && day.Year is >= 2000 and < 2200;
+    private static bool TryDay(string? text, out DateOnly day) =>
+        (day = IsoDay.Read(text) ?? default).Year is >= 2000 and < 2200;
 }

@@ -87,13 +87,13 @@ internal sealed class ReadCases(AppDbContext db, Caller caller)
 
         if (LineText.Given(asked.Country)?.ToUpperInvariant() is { } country)
         {
-            var line = KeyColumn.Line(country);
+            var line = KeyList.Line(country);
             cases = cases.Where(c => c.Countries.Contains(line));
         }
 
         if (LineText.Given(asked.Category) is { } category)
         {
-            var (own, below) = (KeyColumn.Line(category), $"\n{category}.");
+            var (own, below) = (KeyList.Line(category), $"\n{category}.");
             cases = cases.Where(c => c.Categories.Contains(own) || c.Categories.Contains(below));
         }
 

@@ -28,8 +28,8 @@ internal sealed class MaterialForm
         Url = m.Url,
         Language = m.Language,
         Note = m.Note,
-        ValidFrom = m.ValidFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ValidUntil = m.ValidUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ValidFrom = IsoDay.Text(m.ValidFrom),
+        ValidUntil = IsoDay.Text(m.ValidUntil),
     };
 
     /// <summary>Every field is named, so that one that was emptied is cleared.</summary>

@@ -120,8 +120,7 @@ internal sealed record MaterialTerms(
             return (DateTimeOffset?)null;
         }
 
-        return DateOnly.TryParseExact(
-                asked.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return IsoDay.Read(asked.Trim()) is { } day
             && day.Year is >= 2000 and < 2200
                 ? StartOf(day.AddDays(after), program.Zone)
                 : new ValidationError("material.days", "A day is written as yyyy-MM-dd.", field);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
+using Rattan.Platform.Ui.Components;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Deals.Creators;
@@ -108,7 +109,7 @@ internal sealed class CreatorForm
             Prices =
             [
                 .. Prices.Where(p => LineText.Given(p.Amount) is not null).Select(p => new PriceRequest(
-                    p.Format, Fields.Amount(language, p.Amount, p.AmountCurrency))),
+                    p.Format, MoneyInput.Read(language, p.Amount, p.AmountCurrency))),
             ],
         };
     }

@@ -47,6 +47,7 @@ internal sealed record CreatorTerms
 {
     public const int NameMax = 200;
     public const int TextMax = 4000;
+    public const int KeysMax = 60;
     public const int HandleMax = 100;
     public const int HandlesMax = 30;
     public const long CountMax = 10_000_000_000;
@@ -189,13 +190,13 @@ internal sealed record CreatorTerms
             ? new ValidationError("creator.name", "A name of 1 to 200 characters.", "name")
         : !Kernel.Country.IsKnown(Country)
             ? new ValidationError("creator.country", "An ISO 3166-1 code such as VN.", "country")
-        : !KeyList.AreLanguages(Languages)
+        : Languages.Count > KeysMax || !Languages.All(LanguageCode.IsKnown)
             ? new ValidationError("creator.languages", "ISO 639-1 codes such as vi, en, zh.", "languages")
         : Email is not null && !LineText.IsEmail(Email)
             ? new ValidationError("creator.email", "This is not an e-mail address.", "email")
         : Phone is not null && !LineText.IsLine(Phone, 40)
             ? new ValidationError("creator.phone", "At most 40 characters.", "phone")
-        : !KeyList.AreCategories(Categories)
+        : Categories.Count > KeysMax || !Categories.All(ProductCategories.IsKnown)
             ? new ValidationError("creator.categories", "Categories of the taxonomy.", "categories")
         : PastBrands?.Length > TextMax || Notes?.Length > TextMax
             ? new ValidationError("creator.text", "At most 4,000 characters.", "notes")
@@ -209,7 +210,7 @@ internal sealed record CreatorTerms
         && AreShares(Audience.Genders, Audience.GenderKeys.Contains);
 
     private static bool AreShares(IReadOnlyList<Share>? shares, Func<string, bool> isKnown) =>
-        shares is { Count: <= KeyList.Max } && shares.All(s => s.Key is not null && isKnown(s.Key))
+        shares is { Count: <= KeysMax } && shares.All(s => s.Key is not null && isKnown(s.Key))
         && shares.DistinctBy(s => s.Key, StringComparer.Ordinal).Count() == shares.Count
         && shares.Sum(s => s.Percent.Value) <= 100;
 }

@@ -3,6 +3,7 @@ using Rattan.Kernel.Json;
 using Rattan.Platform.Exports;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Components;
 
 namespace Rattan.Deals.Creators;
 
@@ -47,7 +48,7 @@ internal sealed record CreatorsShown(
         var code = LineText.Given(Currency) ?? "VND";
         return new CreatorsAsked(
             Q, Country, Platform, Category, Fields.Count(Followers),
-            LineText.Given(Price) is { } price ? Fields.Amount(language, price, code)?.Minor : null, code, Sort,
+            LineText.Given(Price) is { } price ? MoneyInput.Read(language, price, code)?.Minor : null, code, Sort,
             LineText.Given(cursor));
     }
 }

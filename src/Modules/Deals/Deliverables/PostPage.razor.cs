@@ -151,7 +151,7 @@ public sealed partial class PostPage
                 refused.Field switch
                 {
                     "screenshots" => "Screenshots",
-                    { } field => $"{form}.{char.ToUpperInvariant(field[0])}{field[1..]}",
+                    { } field => $"{form}.{field}",
                     null => "",
                 },
                 Texts.Say(refused));

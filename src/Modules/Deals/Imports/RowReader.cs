@@ -1,6 +1,7 @@
 using Rattan.Deals.Creators;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Imports;
+using Rattan.Platform.Ui.Components;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Deals.Imports;
@@ -75,7 +76,7 @@ internal sealed class RowReader(IReadOnlyList<string> mapping, ITexts texts)
             return null;
         }
 
-        var price = Fields.Amount("en", text, values.GetValueOrDefault("currency")?.ToUpperInvariant());
+        var price = MoneyInput.Read("en", text, values.GetValueOrDefault("currency")?.ToUpperInvariant());
         if (price is null)
         {
             unread.Add("price");

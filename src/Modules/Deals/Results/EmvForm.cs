@@ -1,4 +1,5 @@
 using Rattan.Kernel.Json;
+using Rattan.Platform.Ui.Components;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Deals.Results;
@@ -43,7 +44,7 @@ internal sealed class EmvForm
                 return 0;
             }
 
-            var amount = Fields.Amount(language, text, Currency);
+            var amount = MoneyInput.Read(language, text, Currency);
             unread |= amount is null;
             return amount?.Minor ?? 0;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rattan.Platform.Ui.Components;
 
 namespace Rattan.Deals.Results;
 
@@ -67,7 +68,7 @@ internal static class ReadTable
         Money? gmv = null;
         if (Cell("gmv") is { } amount)
         {
-            gmv = Fields.Amount("en", amount, Cell("currency"));
+            gmv = MoneyInput.Read("en", amount, Cell("currency"));
             unread |= gmv is null;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rattan.Kernel.Json;
+using Rattan.Platform.Ui.Components;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Deals.Terms;
@@ -58,9 +59,9 @@ internal sealed class TermsForm
             Bonus = Amount(t?.Bonus),
             BonusCondition = t?.BonusCondition,
             UsageRights = t?.UsageRights,
-            UsageUntil = Fields.Iso(t?.UsageUntil),
+            UsageUntil = IsoDay.Text(t?.UsageUntil),
             Exclusivity = t?.Exclusivity,
-            ExclusiveUntil = Fields.Iso(t?.ExclusiveUntil),
+            ExclusiveUntil = IsoDay.Text(t?.ExclusiveUntil),
             CancelFee = Amount(t?.CancelFee),
             LatePerDay = t is null ? "0" : $"{t.LatePerDay}",
             LateCap = t is null ? "30" : $"{t.LateCap}",
@@ -88,7 +89,7 @@ internal sealed class TermsForm
             [("fee", Fee), ("margin", Margin), ("bonus", Bonus), ("cancelFee", CancelFee)];
         foreach (var (field, text) in amounts)
         {
-            if (LineText.Given(text) is not null && Fields.Amount(language, text, FeeCurrency) is null)
+            if (LineText.Given(text) is not null && MoneyInput.Read(language, text, FeeCurrency) is null)
             {
                 return new ValidationError("deal.amount", "This is not an amount.", field);
             }
@@ -100,7 +101,7 @@ internal sealed class TermsForm
             return new ValidationError("deal.late", "0 to 100 %.", "latePerDay");
         }
 
-        Money? Amount(string? text) => Fields.Amount(language, text, FeeCurrency);
+        Money? Amount(string? text) => MoneyInput.Read(language, text, FeeCurrency);
 
         return new TermsRequest
         {
@@ -153,7 +154,7 @@ internal sealed class PostRow
         Format = EnumText.Of(d.Format),
         Platform = EnumText.Of(d.Platform),
         Count = d.Count.ToString(CultureInfo.InvariantCulture),
-        DueOn = Fields.Iso(d.DueOn),
+        DueOn = IsoDay.Text(d.DueOn),
         Weight = d.Weight.ToString(CultureInfo.InvariantCulture),
         Brief = d.Brief,
     };

@@ -40,14 +40,14 @@ internal static class TermsText
         {
             Line(text, "post", string.Create(CultureInfo.InvariantCulture,
                 $"{each.Count} {EnumText.Of(each.Format)} at {EnumText.Of(each.Platform)}, due "
-                + $"{Fields.Iso(each.DueOn) ?? "any day"}, weight {each.Weight}: {each.Brief}"));
+                + $"{IsoDay.Text(each.DueOn) ?? "any day"}, weight {each.Weight}: {each.Brief}"));
         }
 
         return text.ToString();
     }
 
     private static string? Until(string? what, DateOnly? until) =>
-        what is null ? null : until is { } day ? $"{what} until {Fields.Iso(day)}" : what;
+        what is null ? null : until is { } day ? $"{what} until {IsoDay.Text(day)}" : what;
 
     private static void Line(StringBuilder text, string name, string? value)
     {

@@ -38,8 +38,7 @@ internal static class RateReading
 
     private static Result<RateAnswer> One(RateRequest request, int i)
     {
-        if (!DateOnly.TryParseExact(
-            request.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDay.Read(request.Day) is not { } day)
         {
             return new ValidationError("fx.day", "The day is written yyyy-MM-dd.", $"[{i}].day");
         }

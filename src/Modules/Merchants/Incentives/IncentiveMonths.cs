@@ -33,8 +33,7 @@ internal sealed class IncentiveMonths(AppDbContext db, MakeBonuses make, Caller 
 {
     public static string Text(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    public static DateOnly? Parse(string? text) => DateOnly.TryParseExact(
-        $"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Parse(string? text) => IsoDay.Read($"{text}-01");
 
     /// <summary>The months with rates until this one, the latest first.</summary>
     public async Task<IReadOnlyList<(DateOnly Month, IncentiveStatus Status)>> AllAsync(CancellationToken ct)

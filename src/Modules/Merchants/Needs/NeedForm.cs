@@ -54,8 +54,8 @@ internal sealed class NeedForm
         GrossMargin = fields.GrossMargin?.ToString(),
         Budget = fields.Budget is { } budget ? Formats.Amount(language, budget) : null,
         BudgetCurrency = (fields.Budget?.Currency ?? currency)?.Code,
-        StartsOn = Day(fields.StartsOn),
-        EndsOn = Day(fields.EndsOn),
+        StartsOn = IsoDay.Text(fields.StartsOn),
+        EndsOn = IsoDay.Text(fields.EndsOn),
         Links = string.Join('\n', fields.Links),
         Exclusive = fields.Exclusive,
         Restricted = [.. fields.Restricted],
@@ -72,8 +72,8 @@ internal sealed class NeedForm
             return new ValidationError("need.budget", "An amount above 0 is needed.", "budget");
         }
 
-        if ((LineText.Given(StartsOn) is not null && TypedList.Day(StartsOn) is null)
-            || (LineText.Given(EndsOn) is not null && TypedList.Day(EndsOn) is null))
+        if ((LineText.Given(StartsOn) is not null && IsoDay.Read(StartsOn) is null)
+            || (LineText.Given(EndsOn) is not null && IsoDay.Read(EndsOn) is null))
         {
             return new ValidationError("need.dates", "A day is needed.", "endsOn");
         }
@@ -93,8 +93,8 @@ internal sealed class NeedForm
             Goal = Goal(currency, language),
             GrossMargin = Percent.TryParse(margin, out var percent) ? percent : null,
             Budget = budget,
-            StartsOn = TypedList.Day(StartsOn),
-            EndsOn = TypedList.Day(EndsOn),
+            StartsOn = IsoDay.Read(StartsOn),
+            EndsOn = IsoDay.Read(EndsOn),
             Links = TypedList.Lines(Links),
             Exclusive = Exclusive,
             Restricted = Restricted,
@@ -113,6 +113,4 @@ internal sealed class NeedForm
         : goal.Kind == Needs.GoalKind.Gmv && fields.Budget is { } budget
             ? Formats.Amount(language, new Money(goal.Value, budget.Currency))
             : goal.Value.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

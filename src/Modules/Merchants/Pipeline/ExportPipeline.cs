@@ -39,7 +39,7 @@ internal sealed class ExportPipeline(ListProspects prospects) : ExportKind<ListP
         CsvExport.Instant(p.StageSince), p.OwnerName, Amount(p.ExpectedAmount), Amount(p.ExpectedProfit),
         (p.ExpectedAmount ?? p.ExpectedProfit)?.Currency.Code,
         p.Probability?.ToString(CultureInfo.InvariantCulture), p.NextStep,
-        p.NextDue?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), p.Score.ToString(CultureInfo.InvariantCulture),
+        IsoDay.Text(p.NextDue), p.Score.ToString(CultureInfo.InvariantCulture),
         p.LostReason is { } reason ? EnumText.Of(reason) : null, p.LostWords,
     ];
 

@@ -9,11 +9,11 @@ namespace Rattan.Merchants.Pipeline;
 /// <summary>Words of the pipeline.</summary>
 internal static class PipelineWords
 {
-    public static Choice[] Stages(ITexts texts) => MerchantWords.Of<PipelineStage>(texts, "pipeline.stage");
+    public static Choice[] Stages(ITexts texts) => Choices.Of<PipelineStage>(texts, "pipeline.stage");
 
-    public static Choice[] Reasons(ITexts texts) => MerchantWords.Of<LostReason>(texts, "pipeline.reason");
+    public static Choice[] Reasons(ITexts texts) => Choices.Of<LostReason>(texts, "pipeline.reason");
 
-    public static Choice[] Activities(ITexts texts) => MerchantWords.Of<ActivityKind>(texts, "pipeline.activity");
+    public static Choice[] Activities(ITexts texts) => Choices.Of<ActivityKind>(texts, "pipeline.activity");
 
     public static Choice[] People(IEnumerable<NetworkPerson> people) =>
         [.. people.Select(each => new Choice(each.Id.ToString(), each.Name))];

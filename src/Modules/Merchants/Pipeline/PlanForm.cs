@@ -32,7 +32,7 @@ internal sealed class PlanForm
         ExpectedProfit = prospect.ExpectedProfit is { } profit ? Formats.Amount(language, profit) : null,
         Probability = prospect.Probability?.ToString(CultureInfo.InvariantCulture),
         NextStep = prospect.NextStep,
-        NextDue = prospect.NextDue?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        NextDue = IsoDay.Text(prospect.NextDue),
     };
 
     public Result<PlanProspectRequest> Read(string language)
@@ -54,10 +54,10 @@ internal sealed class PlanForm
             return new ValidationError("pipeline.probability", "A whole percentage from 0 to 100.", "probability");
         }
 
-        return LineText.Given(NextDue) is not null && TypedList.Day(NextDue) is null
+        return LineText.Given(NextDue) is not null && IsoDay.Read(NextDue) is null
             ? new ValidationError("pipeline.next_due", "A day such as 2026-11-30 is needed.", "nextDue")
             : new PlanProspectRequest(
-                OwnerId, amount, profit, (int?)chance, NextStep, TypedList.Day(NextDue));
+                OwnerId, amount, profit, (int?)chance, NextStep, IsoDay.Read(NextDue));
     }
 
     private static bool Amount(string? text, Currency currency, string language, out Money? amount)

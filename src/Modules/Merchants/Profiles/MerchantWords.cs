@@ -8,14 +8,11 @@ namespace Rattan.Merchants.Profiles;
 /// <summary>Words of what is known about merchants, to choose from and to read.</summary>
 internal static class MerchantWords
 {
-    public static Choice[] Kinds(ITexts texts) => Of<MerchantKind>(texts, "word.merchantKind");
+    public static Choice[] Kinds(ITexts texts) => Choices.Of<MerchantKind>(texts, "word.merchantKind");
 
-    public static Choice[] Levels(ITexts texts) => Of<ReadinessLevel>(texts, "word.readiness");
+    public static Choice[] Levels(ITexts texts) => Choices.Of<ReadinessLevel>(texts, "word.readiness");
 
     public static Choice[] Restricted(ITexts texts) => CategoryWords.Restricted(texts);
-
-    public static Choice[] Of<T>(ITexts texts, string words) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(EnumText.Of).Select(each => new Choice(each, texts[$"{words}.{each}"]))];
 
     public static string Kind(ITexts texts, MerchantKind? kind) =>
         kind is { } known ? texts[$"word.merchantKind.{EnumText.Of(known)}"] : "–";

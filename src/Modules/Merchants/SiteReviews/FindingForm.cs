@@ -21,7 +21,7 @@ internal sealed class FindingForm
         Text = fields.Text,
         Severity = EnumText.Of(fields.Severity),
         OwnerId = fields.OwnerId?.ToString(),
-        DueOn = fields.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DueOn = IsoDay.Text(fields.DueOn),
     };
 
     public FindingFields Fields(string? item) => new()
@@ -30,6 +30,6 @@ internal sealed class FindingForm
         Text = Text,
         Severity = EnumText.TryParse<Severity>(Severity, out var severity) ? severity : SiteReviews.Severity.Medium,
         OwnerId = EntityId.TryParse<UserId>(OwnerId, out var owner) ? owner : null,
-        DueOn = TypedList.Day(DueOn),
+        DueOn = IsoDay.Read(DueOn),
     };
 }

@@ -29,6 +29,7 @@ internal sealed record AgencyTerms(
     public const int NameMax = 200;
     public const int WebsiteMax = 300;
     public const int ContactsMax = 20;
+    public const int LanguagesMax = 80;
     public const int PhoneMax = 40;
 
     public static AgencyTerms None { get; } = new("", "", null, AgencyStatus.Prospect, [], [], []);
@@ -71,7 +72,7 @@ internal sealed record AgencyTerms(
             ? new ValidationError("agency.name", "A name of 1 to 200 characters.", "name")
         : !Kernel.Country.IsKnown(Country)
             ? new ValidationError("agency.country", "The country is not an ISO 3166-1 code.", "country")
-        : !KeyList.AreLanguages(Languages)
+        : Languages.Count > LanguagesMax || !Languages.All(LanguageCode.IsKnown)
             ? new ValidationError("agency.languages", "ISO 639-1 codes such as vi, en, zh.", "languages")
         : Website is not null && !IsWebsite(Website)
             ? new ValidationError("agency.website", "An address with https or http.", "website")

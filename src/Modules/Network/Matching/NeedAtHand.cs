@@ -7,6 +7,7 @@ using Rattan.Network.Agencies;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform.Data;
+using Rattan.Platform.Ui.Components;
 
 namespace Rattan.Network.Matching;
 
@@ -93,7 +94,7 @@ internal sealed class ReadNeedAtHand(AppDbContext db, IFxRates rates, TimeProvid
     private async Task<Dictionary<Currency, FxQuote?>> RatesAsync(Currency to, DateOnly today, CancellationToken ct)
     {
         var quotes = new Dictionary<Currency, FxQuote?> { [to] = new FxQuote(to, to, today, 1) };
-        foreach (var from in Choices.Currencies.Where(each => each != to))
+        foreach (var from in MoneyInput.Currencies.Where(each => each != to))
         {
             quotes[from] = await rates.FindAsync(from, to, today, ct);
         }

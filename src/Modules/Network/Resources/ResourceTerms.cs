@@ -54,6 +54,7 @@ internal sealed record ResourceTerms
 {
     public const int NameMax = 200;
     public const int TextMax = 2000;
+    public const int KeysMax = 80;
     public const int LeadDaysMax = 365;
     public const long ReachMax = 10_000_000_000;
     public const long PriceMax = 1_000_000_000_000;
@@ -189,13 +190,13 @@ internal sealed record ResourceTerms
     private ValidationError? Refuse() =>
         !LineText.IsLine(Name, NameMax)
             ? new ValidationError("resource.name", "A name of 1 to 200 characters.", "name")
-        : !KeyList.AreCountries(Countries)
+        : Countries.Count > KeysMax || !Countries.All(Country.IsKnown)
             ? new ValidationError("resource.countries", "ISO 3166-1 codes such as VN, CN.", "countries")
-        : !KeyList.AreCategories(Categories)
+        : Categories.Count > KeysMax || !Categories.All(ProductCategories.IsKnown)
             ? new ValidationError("resource.categories", "Categories of the taxonomy.", "categories")
         : !Accepts.All(RestrictedCategories.IsKnown)
             ? new ValidationError("resource.accepts", "These are not restricted categories.", "accepts")
-        : !KeyList.AreLanguages(Languages)
+        : Languages.Count > KeysMax || !Languages.All(LanguageCode.IsKnown)
             ? new ValidationError("resource.languages", "ISO 639-1 codes such as vi, en, zh.", "languages")
         : Audience?.Length > TextMax
             ? new ValidationError("resource.audience", "At most 2,000 characters.", "audience")

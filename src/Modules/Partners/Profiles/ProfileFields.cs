@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Rattan.Partners.Profiles;
 
 /// <summary>A profile as requests and answers have it.</summary>
@@ -33,10 +31,6 @@ internal sealed record ProfileFields(
         "beauty", "fashion", "food", "home", "electronics", "games", "travel", "finance", "education", "health",
         "parenting", "sports", "software", "deals", "entertainment", "other",
     ];
-
-    private static readonly FrozenSet<string> KnownLanguages =
-        ("ar bn cs da de el en es fa fi fil fr he hi hu id it ja km ko lo ms my nl no pl pt ro ru sv ta th tl tr uk ur "
-            + "vi zh").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     public static ProfileFields Nothing { get; } = new("", null, "", [], [], [], []);
 
@@ -86,7 +80,7 @@ internal sealed record ProfileFields(
             ? new ValidationError("profile.countries", "At most 60 ISO 3166-1 codes.", "audienceCountries")
         : !Categories.All(each => AllCategories.Contains(each, StringComparer.Ordinal))
             ? new ValidationError("profile.categories", $"Use: {string.Join(", ", AllCategories)}.", "categories")
-        : Languages.Count > LanguagesMax || !Languages.All(KnownLanguages.Contains)
+        : Languages.Count > LanguagesMax || !Languages.All(LanguageCode.IsKnown)
             ? new ValidationError("profile.languages", "At most 20 ISO 639-1 codes.", "languages")
         : null;
 

@@ -12,9 +12,6 @@ internal static class RelationWords
     public static Choice[] People(IEnumerable<NetworkPerson> people) =>
         [.. people.Select(each => new Choice(each.Id.ToString(), each.Name))];
 
-    public static Choice[] Of<T>(ITexts texts, string words) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Select(EnumText.Of).Select(each => new Choice(each, texts[$"{words}.{each}"]))];
-
     /// <summary>Each part of the score as a sentence, with its value and weight.</summary>
     public static IReadOnlyList<ExplanationStepText> Steps(ITexts texts, IReadOnlyList<HealthReason> reasons) =>
     [

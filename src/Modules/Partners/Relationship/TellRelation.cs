@@ -98,8 +98,7 @@ internal sealed class TellRelation(AppDbContext db, INetworkPeople people, Calle
             .WithSummary("Writes down a call, a meeting, a message, a note or a check-in");
     }
 
-    private static bool IsMonthDay(string text) => DateOnly.TryParseExact(
-        $"2024-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsMonthDay(string text) => IsoDay.Read($"2024-{text}") is not null;
 
     private async Task<Result<Partner>> PartnerAsync(string id, CancellationToken ct) =>
         caller.Scope.Kind != ScopeKind.Network ? ScopeRefusals.NetworkOnly

@@ -17,8 +17,6 @@ internal static class Shown
     public static string Instant(DateTimeOffset? at) =>
         at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "—";
 
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     public static (string Colour, string Icon) Look(PayoutBatchStatus status) => status switch
     {
         PayoutBatchStatus.Draft => ("bg-secondary-lt", "ti-pencil"),

@@ -64,7 +64,7 @@ public sealed partial class MethodPage
         if (refused.Field is { } field)
         {
             var key = field == "currency" ? "payouts.wrong.currency" : $"method.wrong.{field}";
-            errors.Add($"Form.{char.ToUpperInvariant(field[0])}{field[1..]}", Texts[key]);
+            errors.Add($"Form.{field}", Texts[key]);
         }
         else
         {

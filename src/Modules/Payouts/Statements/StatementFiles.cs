@@ -112,7 +112,7 @@ internal sealed class StatementFiles(ReadStatement reading, IPartners partners, 
         (Day(from) ?? new DateOnly(2000, 1, 1), Day(to) ?? new DateOnly(2999, 12, 31));
 
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        IsoDay.Read(text) is { } day
             && day > DateOnly.MinValue && day < DateOnly.MaxValue ? day : null;
 
     private static string Name(DateOnly first, DateOnly last, string ending) => string.Create(

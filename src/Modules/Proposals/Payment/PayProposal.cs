@@ -49,9 +49,7 @@ internal sealed class PayProposal(
         }
 
         var (now, due) = (history.Now, new Money(proposal.DueMinor, proposal.Currency));
-        if (!DateOnly.TryParseExact(
-            request.PaidOn ?? now.UtcDay().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "yyyy-MM-dd",
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day > now.UtcDay().AddDays(1))
+        if (IsoDay.Read(request.PaidOn ?? IsoDay.Text(now.UtcDay())) is not { } day || day > now.UtcDay().AddDays(1))
         {
             return new ValidationError("proposal.payment.day", "A day (yyyy-MM-dd) up to today.", "paidOn");
         }

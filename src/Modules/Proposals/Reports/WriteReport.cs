@@ -48,8 +48,7 @@ internal sealed class WriteReport(
             return new ProposalUnknown();
         }
 
-        if (!DateOnly.TryParseExact(
-            request.HeldOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDay.Read(request.HeldOn) is not { } day)
         {
             return new ValidationError("proposal.review.day", "A day (yyyy-MM-dd) is needed.", "heldOn");
         }

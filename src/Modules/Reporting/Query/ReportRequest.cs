@@ -123,7 +123,7 @@ internal sealed record ReportRequest(
 
     private static DateTimeOffset? ReadMoment(string? text, TimeZoneInfo zone, int dayOffset)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDay.Read(text) is { } day)
         {
             return day.Year is >= 1970 and < 9999 ? Bucket.StartOf(day.AddDays(dayOffset), zone) : null;
         }

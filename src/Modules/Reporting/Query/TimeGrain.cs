@@ -26,8 +26,8 @@ internal static class Bucket
         return grain switch
         {
             TimeGrain.Hour => local.ToString("yyyy-MM-ddTHH:00zzz", CultureInfo.InvariantCulture),
-            TimeGrain.Day => Name(day),
-            TimeGrain.Week => Name(day.AddDays(-(((int)day.DayOfWeek + 6) % 7))),
+            TimeGrain.Day => IsoDay.Text(day),
+            TimeGrain.Week => IsoDay.Text(day.AddDays(-(((int)day.DayOfWeek + 6) % 7))),
             _ => local.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         };
     }
@@ -52,6 +52,4 @@ internal static class Bucket
 
     public static DateTimeOffset Ceiling(DateTimeOffset at) =>
         Floor(at) is var floor && floor == at ? floor : floor + Quarter;
-
-    private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

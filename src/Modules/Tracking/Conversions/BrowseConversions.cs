@@ -163,7 +163,7 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
     private static bool Given(string? text) => !string.IsNullOrWhiteSpace(text);
 
     private static DateTimeOffset? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        IsoDay.Read(text) is { } day
             && day > DateOnly.MinValue && day < DateOnly.MaxValue
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
             : null;

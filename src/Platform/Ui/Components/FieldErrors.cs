@@ -1,3 +1,5 @@
+using Rattan.Platform.Ui.Texts;
+
 namespace Rattan.Platform.Ui.Components;
 
 /// <summary>What is wrong with a form, field by field in the order of the page; the name "" is the form as a
@@ -15,6 +17,11 @@ public sealed class FieldErrors
     public void Add(string field, string text) => all.Add((field, text));
 
     public void Add(string text) => Add("", text);
+
+    /// <summary>A refusal in the viewer's words, beside the input of the field that it names.</summary>
+    /// <param name="form">What stands before the names of the form's inputs.</param>
+    public void Add(ITexts texts, Error refused, string form = "Form") =>
+        Add(refused.Field is { Length: > 0 } field ? $"{form}.{field}" : "", texts.Say(refused));
 
     public string? Of(string field) =>
         all.Where(each => string.Equals(each.Field, field, StringComparison.OrdinalIgnoreCase))

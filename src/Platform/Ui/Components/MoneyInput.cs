@@ -5,6 +5,14 @@ namespace Rattan.Platform.Ui.Components;
 /// <summary>Reads amounts the way people of a language write them.</summary>
 public static class MoneyInput
 {
+    /// <summary>What people here pay in, the usual ones first.</summary>
+    public static IReadOnlyList<Currency> Currencies { get; } =
+        [.. "VND CNY USD EUR THB IDR SGD MYR PHP JPY KRW HKD TWD INR AUD GBP".Split(' ').Select(Currency.Of)];
+
+    /// <summary>Null also when the currency is not known.</summary>
+    public static Money? Read(string language, string? text, string? code) =>
+        Currency.TryParse(code, out var currency) ? Read(language, text, currency) : null;
+
     /// <summary>Null when it is no amount, has more decimals than the currency, or does not fit. "1.250,5" is read in
     /// Vietnamese, "1,250.5" in English and Chinese; groups of three may be left out.</summary>
     public static Money? Read(string language, string? text, Currency currency)

@@ -33,8 +33,7 @@ internal static class OperandText
 
     public static Fact? Day(JsonElement value) =>
         value.ValueKind == JsonValueKind.String
-            && DateOnly.TryParseExact(
-                value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && IsoDay.Read(value.GetString()) is { } day
             ? Fact.Of(day.DayNumber)
             : null;
 

@@ -1,18 +1,14 @@
-namespace Rattan.Network;
+using Rattan.Kernel.Json;
+
+namespace Rattan.Kernel;
 
 /// <summary>A few short keys in one column, each between two line ends, so that one of them can be looked
 /// for.</summary>
-internal static class KeyList
+public static class KeyList
 {
-    public const int Max = 80;
-
     private const string Nothing = "\n";
 
     private static readonly char[] Between = [',', ';', '|', ' ', '\n', '\r', '\t', '、', '，', '；'];
-
-    private static readonly HashSet<string> Languages =
-        [.. ("ar bn cs da de el en es fa fi fil fr he hi hu id it ja km ko lo ms my nl no pl pt ro ru sv ta th tl tr "
-            + "uk ur vi zh").Split(' ')];
 
     public static string Write(IEnumerable<string> keys)
     {
@@ -20,14 +16,13 @@ internal static class KeyList
         return given.Count == 0 ? Nothing : $"\n{string.Join('\n', given)}\n";
     }
 
-    public static string Write<T>(IEnumerable<T> keys) where T : struct, Enum =>
-        Write(keys.Select(Kernel.Json.EnumText.Of));
+    public static string Write<T>(IEnumerable<T> keys) where T : struct, Enum => Write(keys.Select(EnumText.Of));
 
     public static IReadOnlyList<string> Read(string column) =>
         column.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static IReadOnlyList<T> Read<T>(string column) where T : struct, Enum =>
-        [.. Read(column).Select(key => Kernel.Json.EnumText.TryParse<T>(key, out var known) ? known : default)];
+        [.. Read(column).Select(key => EnumText.TryParse<T>(key, out var known) ? known : default)];
 
     /// <summary>What a column holds that has the key.</summary>
     public static string Line(string key) => $"\n{key}\n";
@@ -35,13 +30,4 @@ internal static class KeyList
     /// <summary>Keys as people type them: with commas, semicolons or spaces between.</summary>
     public static IReadOnlyList<string> Typed(string? text) =>
         (text ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    public static bool AreCountries(IReadOnlyCollection<string> codes) =>
-        codes.Count <= Max && codes.All(Country.IsKnown);
-
-    public static bool AreLanguages(IReadOnlyCollection<string> codes) =>
-        codes.Count <= Max && codes.All(Languages.Contains);
-
-    public static bool AreCategories(IReadOnlyCollection<string> slugs) =>
-        slugs.Count <= Max && slugs.All(ProductCategories.IsKnown);
 }
