@@ -67,8 +67,8 @@ public sealed class CollectTouchesTests
     private static ProgramFacts Shop => new(
         Program, ProgramNumber, new MerchantId(Guid.CreateVersion7(Millisecond)), "Ana's Shoes", "Shoes",
         Currency.Of("EUR"), "UTC", "https://shop.example.com/", FallbackUrl: null,
-        new AllowedDomains(["shop.example.com"]), ClickWindowDays: 30, LockInDays: null, UniqueWindowHours: 24, HoldDays: 0, Funding.Advance,
-        default, AttributionModel.First, CouponWins: false, QualifyLeadsAtOnce: false,
+        new AllowedDomains(["shop.example.com"]), ClickWindowDays: 30, LockInDays: null, UniqueWindowHours: 24,
+        HoldDays: 0, Funding.Advance, default, AttributionModel.First, CouponWins: false, QualifyLeadsAtOnce: false,
         ConsentDefault.Granted, ProgramStatus.Active);
 
     private sealed class OneClickId(ClickFacts known) : IClickIds
