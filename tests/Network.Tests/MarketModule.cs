@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Commissions.Views;
 using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Partners.Views;
+using Rattan.Contracts.Proposals.Views;
 using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform;
 using Rattan.Platform.Data;
@@ -31,6 +32,7 @@ internal sealed class MarketModule : IModule
         model.Entity<PartnerRow>().ToTable("v_partners").HasKey(row => row.PartnerId);
         model.Entity<ConversionRow>().ToTable("v_conversions").HasKey(row => row.ConversionId);
         model.Entity<CreditRow>().ToTable("v_credits").HasKey(row => new { row.ConversionId, row.PartnerId });
+        model.Entity<BookingRow>().ToTable("v_bookings").HasKey(row => new { row.ResourceId, row.FromDay });
         model.Entity<CommissionRow>().ToTable("v_commissions").HasKey(row => row.CommissionId);
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Network;
 using Rattan.Contracts.Network.Views;
+using Rattan.Contracts.Proposals.Views;
 using Rattan.Network.Matching;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
@@ -120,6 +122,38 @@ public sealed class MatchingTests
 
         IEnumerable<MatchConflict> ConflictsOf(string name) =>
             answer.WithConflicts.Single(r => r.Name == name).Conflicts;
+    }
+
+    [Theory]
+    [OnBothBooks]
+    public async Task What_a_proposal_took_is_booked_but_not_for_the_need_that_it_was_made_for(string kind)
+    {
+        await using var given = await OpenAsync(kind);
+        var need = await given.NeedAsync(n => n.Exclusive = true);
+        var shop = EntityId.New<MerchantId>(given.Books.Clock.Now());
+        await given.AddAsync(new MerchantRow
+        {
+            MerchantId = shop, Name = "Giày Bốn Mùa", Country = "VN", Currency = "VND",
+        });
+        await BookAsync("Theirs", shop, null, "2026-07-31", "2026-08-09");
+        await BookAsync("Ours", TeaShop, need, "2026-07-01", "2026-07-31");
+        await BookAsync("Over", shop, null, "2026-06-20", "2026-06-30");
+        await BookAsync("Later", shop, null, "2026-08-01", "2026-08-09");
+
+        var answer = await given.MatchAsync(need);
+        answer.Resources.Select(r => r.Name).ShouldBe(["Ours", "Over", "Later"], ignoreOrder: true);
+        answer.WithConflicts.ShouldHaveSingleItem().Conflicts.ShouldBe(
+            [
+                new MatchConflict(ConflictKind.Booked, Name: "Giày Bốn Mùa"),
+                new MatchConflict(ConflictKind.Competitor, Name: "Giày Bốn Mùa"),
+            ]);
+
+        async Task BookAsync(string name, MerchantId merchant, MerchantNeedId? of, string from, string until) =>
+            await given.AddAsync(new BookingRow
+            {
+                ResourceId = (await given.SaveAsync(Fit(name))).Value.Id, MerchantId = merchant, NeedId = of,
+                Category = "fashion.shoes", FromDay = IsoDay.Read(from)!.Value, UntilDay = IsoDay.Read(until)!.Value,
+            });
     }
 
     [Theory]

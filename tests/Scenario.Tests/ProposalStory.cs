@@ -267,6 +267,40 @@ public abstract class ProposalStory(Network network)
     }
 
     [Fact]
+    public async Task A_place_that_an_approved_proposal_takes_is_booked_until_it_is_cancelled()
+    {
+        var deal = await Offer.OpenAsync(network);
+        var (api, today) = (network.Operator, TimeProvider.System.GetUtcNow().UtcDay());
+        var place = (await api.PostAsync("/api/v1/resources", new
+        {
+            name = $"Front page {deal.Id}", kind = "socialPost", channel = "social", countries = new[] { "VN" },
+            priceModel = "flat", price = Calls.Money(60_00, "EUR"),
+        })).Id();
+        await api.PostAsync(
+            $"/api/v1/proposals/{deal.Id}/lines", new
+            {
+                title = "Front page", resourceId = place, country = "VN", category = "fashion.shoes",
+                from = IsoDay.Text(today), until = IsoDay.Text(today.AddDays(1)), price = Calls.Money(100_00, "EUR"),
+            }, HttpStatusCode.OK);
+        var other = await Offer.OpenAsync(network);
+        (await BookedByAsync(other.Need)).ShouldBeEmpty();
+        await deal.ApproveAsync();
+        (await BookedByAsync(other.Need)).ShouldBe(["Ana's Shoes"]);
+        (await BookedByAsync(deal.Need)).ShouldBeEmpty();
+        await deal.CancelAsync("No stock");
+        (await BookedByAsync(other.Need)).ShouldBeEmpty();
+
+        async Task<IEnumerable<string>> BookedByAsync(string need)
+        {
+            var matches = await api.FetchAsync($"/api/v1/needs/{need}/matches");
+            return matches.GetProperty("resources").EnumerateArray()
+                .Concat(matches.GetProperty("withConflicts").EnumerateArray())
+                .Single(r => r.Text("resourceId") == place).GetProperty("conflicts").EnumerateArray()
+                .Where(c => c.Text("kind") == "booked").Select(c => c.Text("name")).ToList();
+        }
+    }
+
+    [Fact]
     public async Task A_draft_is_nobody_elses_and_a_foreign_proposal_is_not_there()
     {
         var deal = await Offer.OpenAsync(network);

@@ -67,7 +67,8 @@ public sealed class NetworkModule : IModule
     private static void AddMatching(IServiceCollection services)
     {
         services.AddSingleton<KeptLibrary>().AddSingleton<KeptPartnerPast>();
-        services.AddScoped<ReadLibrary>().AddScoped<ReadPartnerMonths>().AddScoped<ReadNeedAtHand>();
+        services.AddScoped<ReadLibrary>().AddScoped<ReadPartnerMonths>();
+        services.AddScoped<TakenDays>().AddScoped<ReadNeedAtHand>();
         services.AddScoped<TellResources>().AddScoped<MatchResources>().AddScoped<MatchPartners>();
         services.AddScoped<SuggestPromoters>().AddScoped<MatchNeed>().AddScoped<Shortlist>().AddScoped<ReadShortlist>();
         services.AddScoped<StartBackTest>().AddScoped<KeepBackTest>().AddScoped<IJobKind, RunBackTest>();

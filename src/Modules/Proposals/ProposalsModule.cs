@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Funding;
 using Rattan.Contracts.Network;
 using Rattan.Contracts.Proposals;
+using Rattan.Contracts.Proposals.Views;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
@@ -59,6 +60,7 @@ public sealed class ProposalsModule : IModule
         WorkLine.Map(model);
         ProposalReview.Map(model);
         ProposalEvent.Map(model);
+        model.Entity<BookingRow>().HasNoKey().ToView("v_bookings");
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)

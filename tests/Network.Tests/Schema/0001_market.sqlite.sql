@@ -9,6 +9,9 @@ CREATE TABLE v_needs (
 CREATE TABLE v_partners (
   partner_id TEXT PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, country TEXT NOT NULL,
   kind TEXT NOT NULL, status TEXT NOT NULL, revision INTEGER NOT NULL);
+CREATE TABLE v_bookings (
+  resource_id TEXT NOT NULL, merchant_id TEXT NOT NULL, need_id TEXT, category TEXT, from_day TEXT NOT NULL,
+  until_day TEXT NOT NULL);
 CREATE TABLE v_conversions (
   conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, external_id TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL, amount_minor INTEGER, refunded_minor INTEGER NOT NULL,

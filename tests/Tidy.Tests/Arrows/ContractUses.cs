@@ -21,7 +21,7 @@ internal static partial class ContractUses
         ["Network"] = ["Merchants", "Partners"],
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
-        ["Proposals"] = ["Merchants"],
+        ["Proposals"] = ["Merchants", "Network"],
         ["Ledger"] = ["Merchants", "Network", "Partners"],
         ["Tracking"] = ["Merchants", "Partners"],
         ["Attribution"] = ["Clicks", "Explanations", "Merchants", "Partners", "Tracking"],

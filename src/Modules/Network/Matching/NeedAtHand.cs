@@ -4,7 +4,6 @@ using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Network;
 using Rattan.Contracts.Partners;
 using Rattan.Network.Agencies;
-using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform.Data;
 using Rattan.Platform.Ui.Components;
@@ -35,7 +34,7 @@ internal sealed record NeedAtHand(
 }
 
 /// <summary>Reads a need and what its days and currency say about resources and partners.</summary>
-internal sealed class ReadNeedAtHand(AppDbContext db, IFxRates rates, TimeProvider clock)
+internal sealed class ReadNeedAtHand(AppDbContext db, TakenDays taken, IFxRates rates, TimeProvider clock)
 {
     private static readonly AgencyStatus[] Resting = [AgencyStatus.Paused, AgencyStatus.Ended];
 
@@ -56,7 +55,7 @@ internal sealed class ReadNeedAtHand(AppDbContext db, IFxRates rates, TimeProvid
         var resting = await db.Set<Agency>().Where(a => Resting.Contains(a.Status)).Select(a => a.Id)
             .ToHashSetAsync(ct);
         var around = new Circumstances(
-            await BusyAsync(wanted, ct), resting, await RatesAsync(currency, today, ct), currency,
+            await BusyAsync(key, wanted, ct), resting, await RatesAsync(currency, today, ct), currency,
             money?.Minor);
         var chosen = await db.Set<NeedMatch>().Where(m => m.NeedId == key)
             .Select(m => new { m.ResourceId, m.PartnerId }).ToListAsync(ct);
@@ -75,12 +74,10 @@ internal sealed class ReadNeedAtHand(AppDbContext db, IFxRates rates, TimeProvid
         return code is null ? null : Currency.Of(code);
     }
 
-    private async Task<Dictionary<ResourceId, Busy>> BusyAsync(Wanted wanted, CancellationToken ct)
+    private async Task<Dictionary<ResourceId, Busy>> BusyAsync(
+        MerchantNeedId need, Wanted wanted, CancellationToken ct)
     {
-        var (first, last) = (wanted.From, wanted.Until);
-        var there = await db.Set<Placement>().AsNoTracking()
-            .Where(p => p.UntilDay >= first && p.FromDay <= last)
-            .Select(p => new { p.ResourceId, p.MerchantId, p.Category }).ToListAsync(ct);
+        var there = await taken.ReadAsync(need, wanted, only: null, ct);
         var busy = new Dictionary<ResourceId, Busy>(there.Count);
         foreach (var each in there)
         {

@@ -1,14 +1,13 @@
 using Rattan.Contracts.Network;
 using Rattan.Network.Agencies;
 using Rattan.Network.Grades;
-using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform.Data;
 
 namespace Rattan.Network.Matching;
 
 /// <summary>Says of ranked resources what they are, what is expected of them and why.</summary>
-internal sealed class TellResources(AppDbContext db, Owners owners)
+internal sealed class TellResources(AppDbContext db, TakenDays taken, Owners owners)
 {
     private const long Thousand = 1000;
 
@@ -187,13 +186,9 @@ internal sealed class TellResources(AppDbContext db, Owners owners)
     private async Task<ILookup<ResourceId, There>> RivalsAsync(
         NeedAtHand hand, List<ResourceId> resources, CancellationToken ct)
     {
-        var (first, last) = (hand.Wanted.From, hand.Wanted.Until);
-        var rows = resources.Count == 0 ? [] : await db.Set<Placement>().AsNoTracking()
-            .Where(p => resources.Contains(p.ResourceId) && p.UntilDay >= first && p.FromDay <= last)
-            .OrderBy(p => p.FromDay).Select(p => new { p.ResourceId, p.MerchantId, p.MerchantName, p.Category })
-            .ToListAsync(ct);
-        return rows.ToLookup(p => p.ResourceId, p => new There(
-            p.MerchantName, hand.Wanted.IsRival(p.MerchantId, p.Category)));
+        var rows = resources.Count == 0 ? [] : await taken.ReadAsync(hand.Need.NeedId, hand.Wanted, resources, ct);
+        return rows.OrderBy(t => t.From).ToLookup(t => t.ResourceId, t => new There(
+            t.MerchantName, hand.Wanted.IsRival(t.MerchantId, t.Category)));
     }
 
     private static decimal Milli(double roas) => Math.Round((decimal)Math.Min(roas, 10_000) * Thousand) / Thousand;
