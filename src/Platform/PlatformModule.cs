@@ -116,6 +116,6 @@ public sealed class PlatformModule : IModule
         services.AddOptions<PrintOptions>().Bind(configuration.GetSection(PrintOptions.Section))
             .Validate(o => o.IsValid, "Print: a limit is not valid.").ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<PrintOptions>>().Value);
-        services.AddSingleton<ChromiumPrint>().AddScoped<IPrint, PrintDocuments>();
+        services.AddSingleton<ChromiumPrint>().AddScoped<IPrint, PrintDocuments>().AddScoped<PrintPictures>();
     }
 }

@@ -70,6 +70,16 @@ public abstract class CasePages(Network network)
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_case_on_paper_shows_its_pictures()
+    {
+        var id = await WriteAsync(await Shop.OpenAsync(network));
+        using var sales = await SignedIn.SignInAsync(network, "network");
+        Shop.HasPicture(await sales.DownloadAsync($"/cases/{id}/case.pdf")).ShouldBeFalse();
+        await Shop.AddPictureAsync(network.Operator, $"/api/v1/cases/{id}/pictures");
+        Shop.HasPicture(await sales.DownloadAsync($"/cases/{id}/case.pdf")).ShouldBeTrue();
+    }
+
     private async Task<string> WriteAsync(Shop shop) => (await network.Operator.PostAsync("/api/v1/cases", new
     {
         merchantId = shop.Merchant,

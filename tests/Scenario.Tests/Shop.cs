@@ -83,6 +83,21 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         return JsonDocument.Parse(text).RootElement;
     }
 
+    public static async Task AddPictureAsync(HttpClient client, string path)
+    {
+        var content = new ByteArrayContent(Convert.FromBase64String(OnePixel));
+        content.Headers.ContentType = new("image/png");
+        using var form = new MultipartFormDataContent { { content, "file", "shelf.png" } };
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Whether a picture is in it: a PDF, or without Chromium the document itself.</summary>
+    public static bool HasPicture(string document) =>
+        document.Contains(
+            document.StartsWith("%PDF-", StringComparison.Ordinal) ? "/Subtype /Image" : "<img src=\"data:image/png",
+            StringComparison.Ordinal);
+
     /// <summary>A file of orders for this program, not imported yet.</summary>
     public async Task<JsonElement> UploadOrdersAsync(
         string text, HttpClient? client = null, string name = "orders.csv",

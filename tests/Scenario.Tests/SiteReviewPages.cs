@@ -87,6 +87,16 @@ public abstract class SiteReviewPages(Network network)
     }
 
     [Fact]
+    public async Task The_report_on_paper_shows_the_pictures_of_its_findings()
+    {
+        var (review, finding) = await PublishedAsync(await Shop.OpenAsync(network));
+        using var reviewer = await SignedIn.SignInAsync(network, "network");
+        Shop.HasPicture(await reviewer.DownloadAsync($"/site-reviews/{review}/file.pdf")).ShouldBeFalse();
+        await Shop.AddPictureAsync(network.Operator, $"/api/v1/site-findings/{finding}/files");
+        Shop.HasPicture(await reviewer.DownloadAsync($"/site-reviews/{review}/file.pdf")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_checklist_is_written_with_items_of_ones_own()
     {
         using var reviewer = await SignedIn.SignInAsync(network, "network");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Rattan.Platform.Files;
 using Rattan.Platform.Print;
 
 namespace Rattan.Platform.Tests.Print;
@@ -68,6 +69,51 @@ public sealed class PrintTests
             new PrintOptions { Chromium = script, TimeoutMs = 300 }, NullLogger<ChromiumPrint>.Instance);
         (await chromium.PrintAsync("<p>x</p>", default)).Error!.Code.ShouldBe("print.failed");
         Directory.Delete(Path.GetDirectoryName(script)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_document_carries_its_pictures_and_names_what_does_not_fit()
+    {
+        StoredFile One(string name, string contentType, long bytes) => new(
+            EntityId.New<FileId>(DateTimeOffset.UnixEpoch), name, contentType, bytes);
+        StoredFile[] files =
+        [
+            One("shelf.png", "image/png", 3), One("huge.jpg", "image/jpeg", PrintPictures.BytesMax),
+            One("terms.pdf", "application/pdf", 3), One("gone.gif", "image/gif", 3),
+            One("last.webp", "image/webp", 3),
+        ];
+        var stored = new ThreeBytes(files[..3].Append(files[4]));
+        var addresses = await new PrintPictures(stored).ReadAsync(files, default);
+        addresses.Keys.ShouldBe([files[0].Id, files[4].Id]);
+        stored.Opened.ShouldNotContain(files[1].Id, "it is never read");
+        using var chromium = new ChromiumPrint(
+            new PrintOptions { Chromium = "none" }, NullLogger<ChromiumPrint>.Instance);
+        var print = new PrintDocuments(
+            new ServiceCollection().AddLogging().BuildServiceProvider(), NullLoggerFactory.Instance, chromium);
+        var html = await print.HtmlAsync<PicturesPrint>("x", "en", new Dictionary<string, object?>
+        {
+            [nameof(PicturesPrint.Files)] = files, [nameof(PicturesPrint.Addresses)] = addresses,
+        });
+        html.ShouldContain("<img src=\"data:image/png;base64,AQID\" alt=\"shelf.png\"");
+        html.ShouldContain("<p class=\"quiet\">huge.jpg</p>");
+        html.ShouldContain("<p class=\"quiet\">terms.pdf</p>");
+    }
+
+    private sealed class ThreeBytes(IEnumerable<StoredFile> there) : IFiles
+    {
+        public HashSet<FileId> Opened { get; } = [];
+
+        public Task<Result<StoredFile>> SaveAsync(
+            string name, string contentType, Stream content, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<(StoredFile File, Stream Content)?> OpenAsync(FileId id, CancellationToken ct)
+        {
+            Opened.Add(id);
+            return Task.FromResult<(StoredFile, Stream)?>(
+                there.FirstOrDefault(f => f.Id == id) is { } file ? (file, new MemoryStream([1, 2, 3])) : null);
+        }
+
+        public Task RemoveAsync(FileId id, CancellationToken ct) => throw new NotSupportedException();
     }
 
     private sealed class Paper : ComponentBase

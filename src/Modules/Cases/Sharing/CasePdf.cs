@@ -9,9 +9,9 @@ using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Cases.Sharing;
 
-/// <summary>A case to send as PDF, in the reader's language and without pictures. Where no PDF can be made, the
+/// <summary>A case to send as PDF, in the reader's language. Where no PDF can be made, the
 /// document itself is shown, ready to be printed.</summary>
-internal sealed class CasePdf(ReadCases read, IPrint print, ITexts texts)
+internal sealed class CasePdf(ReadCases read, IPrint print, PrintPictures pictures, ITexts texts)
 {
     public static void Map(IEndpointRouteBuilder root) => root.MapGet("/cases/{id:guid}/case.pdf", GetAsync)
         .WithName("ReadCasePdf").RequireAuthorization()
@@ -31,6 +31,8 @@ internal sealed class CasePdf(ReadCases read, IPrint print, ITexts texts)
                 [nameof(CasePrint.Title)] = story.Fields.Title,
                 [nameof(CasePrint.Name)] = story.ShownName,
                 [nameof(CasePrint.Fields)] = story.Fields,
+                [nameof(CasePrint.Pictures)] = story.Pictures,
+                [nameof(CasePrint.Addresses)] = await pictures.ReadAsync(story.Pictures, ct),
             });
         if (print.WhyNot is not null)
         {

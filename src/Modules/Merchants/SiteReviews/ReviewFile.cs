@@ -10,7 +10,7 @@ namespace Rattan.Merchants.SiteReviews;
 
 /// <summary>A review as PDF, for the merchant. Where no PDF can be made, the document itself is shown, ready to be
 /// printed.</summary>
-internal sealed class ReviewFile(ReadReviews reviews, IPrint print, ITexts texts)
+internal sealed class ReviewFile(ReadReviews reviews, IPrint print, PrintPictures pictures, ITexts texts)
 {
     public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
     {
@@ -30,7 +30,12 @@ internal sealed class ReviewFile(ReadReviews reviews, IPrint print, ITexts texts
 
         var html = await print.HtmlAsync<ReviewPrint>(
             texts.Fill("sitereviews.report.of", ("merchant", review.Review.MerchantName)), texts.Language,
-            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ReviewPrint.Of)] = review });
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(ReviewPrint.Of)] = review,
+                [nameof(ReviewPrint.Addresses)] = await pictures.ReadAsync(
+                    review.Items.SelectMany(each => each.Findings).SelectMany(finding => finding.Files), ct),
+            });
         context.Response.Headers.CacheControl = "private, no-store";
         if (print.WhyNot is not null)
         {
