@@ -46,7 +46,7 @@ public sealed class PlatformModule : IModule
         AddJobs(services, configuration);
         AddPrint(services, configuration);
         services.AddSingleton<ReadFilters>().AddScoped<SaveFilter>().AddScoped<ChangeFilter>();
-        services.AddScoped<BroughtFiles>();
+        services.AddScoped<BroughtFiles>().AddScoped<ImportRows>();
         services.AddScoped<IAuditTrail, AuditTrail>().AddScoped<ReadAudit>().AddScoped<ExportAudit>();
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Deals.Creators;
 using Rattan.Deals.Imports;
 using Rattan.Kernel.Json;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using static Rattan.Deals.Tests.Given;

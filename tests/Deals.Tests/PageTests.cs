@@ -65,7 +65,7 @@ public sealed class PageTests
         foreach (var html in pages)
         {
             html.Length.ShouldBeGreaterThan(300);
-            html.ShouldNotMatch(@">\s*(creators|deals|category|status|ui|refused)\.[A-Za-z_.]+\s*<");
+            html.ShouldNotMatch(@">\s*(creators|deals|file|category|status|ui|refused)\.[A-Za-z_.]+\s*<");
             html.ShouldNotContain("style=");
         }
     }

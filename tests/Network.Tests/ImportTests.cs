@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Kernel.Json;
 using Rattan.Network.Imports;
 using Rattan.Network.Resources;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using static Rattan.Network.Tests.Given;

@@ -53,14 +53,14 @@ public abstract class ConversionFiles(Network network)
         preview.TextContent.ShouldContain("1,250.50");
         preview.TextContent.ShouldContain("no date of the chosen format");
         page = await person.SendAsync(page, "map", ("do", "try"));
-        page = await FinishedAsync(person);
+        page = await person.FinishedAsync();
         page.Body!.TextContent.ShouldContain("Nothing was recorded. It would be: 2 recorded, 0 known before, 1 ref");
         (await OrdersAsync(shop)).ShouldBeEmpty();
 
         page = await person.OpenAsync(file);
         page.Body!.TextContent.ShouldContain("What would happen");
         await person.SendAsync(page, "map", ("do", "import"));
-        page = await FinishedAsync(person);
+        page = await person.FinishedAsync();
         page.Body!.TextContent.ShouldContain("2 recorded, 0 known before, 1 refused.");
         page.Body!.TextContent.ShouldContain("refused.csv");
         (await OrdersAsync(shop)).ShouldBe(["F-1", "F-2"], ignoreOrder: true);
@@ -244,7 +244,7 @@ public abstract class ConversionFiles(Network network)
         await UntilAsync(async () =>
             (await network.Operator.FetchAsync($"/api/v1{job}")).GetProperty("done").GetInt64() > 0);
         await person.SendAsync(await person.OpenAsync(job), "cancel");
-        page = await FinishedAsync(person);
+        page = await person.FinishedAsync();
 
         page.Body!.TextContent.ShouldContain("Cancelled. Until then:");
         var recorded = await OrdersCountAsync(shop);
@@ -273,19 +273,6 @@ public abstract class ConversionFiles(Network network)
             patience.ShouldBeGreaterThan(0);
             await Task.Delay(50);
         }
-    }
-
-    /// <summary>The page of the job that was started, when it is over.</summary>
-    private static async Task<IHtmlDocument> FinishedAsync(SignedIn person)
-    {
-        person.Here.AbsolutePath.ShouldStartWith("/jobs/");
-        var page = await person.OpenAsync(person.Here.PathAndQuery);
-        await UntilAsync(async () =>
-        {
-            page = await person.OpenAsync(person.Here.PathAndQuery);
-            return page.QuerySelector("rtn-progress") is null;
-        });
-        return page;
     }
 
     private static async Task<JsonElement> RunAsync(HttpClient client, JsonElement file, bool dry)

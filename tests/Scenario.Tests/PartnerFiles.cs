@@ -36,7 +36,7 @@ public abstract class PartnerFiles(Network network)
         person.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.Body!.TextContent.ShouldContain("Two columns mean the same");
         page = await person.SendAsync(page, "map", ("do", "try"), ("Form.Mapping[0]", "name"));
-        page = await FinishedAsync(person);
+        page = await person.FinishedAsync();
         page.Body!.TextContent.ShouldContain("Nothing was changed. It would be: 1 new");
         (await FoundAsync(email)).ShouldBe(0);
 
@@ -44,7 +44,7 @@ public abstract class PartnerFiles(Network network)
             .First(a => a.GetAttribute("href")!.StartsWith("/partners/import/", StringComparison.Ordinal))
             .GetAttribute("href")!);
         await person.SendAsync(page, "map", ("do", "import"));
-        page = await FinishedAsync(person);
+        page = await person.FinishedAsync();
         page.Body!.TextContent.ShouldContain("refused.csv");
         (await FoundAsync(email)).ShouldBe(1);
     }
@@ -68,7 +68,7 @@ public abstract class PartnerFiles(Network network)
         }
 
         await person.SendAsync(await person.OpenAsync(job), "cancel");
-        page = await FinishedAsync(person);
+        page = await person.FinishedAsync();
 
         page.Body!.TextContent.ShouldContain("Cancelled. Until then:");
         var links = page.QuerySelectorAll("a[href*='/files/']").ToDictionary(
@@ -108,7 +108,7 @@ public abstract class PartnerFiles(Network network)
         await merchant.SendFileAsync(
             page, "advocates", "Form.File", "customerId,email\nc1,c1@shop.example\nc2,c2@shop.example\n",
             ("Form.OrdersMin", "2"), ("Form.Days", "10"), ("Form.Language", "vi"), ("Form.SendMail", "true"));
-        page = await FinishedAsync(merchant);
+        page = await merchant.FinishedAsync();
 
         page.Body!.TextContent.ShouldContain("1 invited, 0 had been invited before, 0 are in the program already, 1");
         var invitations = await network.Operator.FetchAsync($"/api/v1/programs/{shop.Program}/invitations");
@@ -153,20 +153,6 @@ public abstract class PartnerFiles(Network network)
         var file = job.GetProperty("files")[0].Id();
         var csv = await network.Operator.GetStringAsync(new Uri($"{path}/files/{file}", UriKind.Relative));
         return "/join" + csv.Split("/join")[1].Trim();
-    }
-
-    /// <summary>The page of the job that was started, when it is over.</summary>
-    private static async Task<IHtmlDocument> FinishedAsync(SignedIn person)
-    {
-        person.Here.AbsolutePath.ShouldStartWith("/jobs/");
-        var page = await person.OpenAsync(person.Here.PathAndQuery);
-        for (var patience = 1_200; patience > 0 && page.QuerySelector("rtn-progress") is not null; patience--)
-        {
-            await Task.Delay(50);
-            page = await person.OpenAsync(person.Here.PathAndQuery);
-        }
-
-        return page;
     }
 
     private static string? Selected(IHtmlDocument page, string name) =>

@@ -113,6 +113,20 @@ internal sealed class SignedIn : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>The page of the job that was started, when it is over.</summary>
+    public async Task<IHtmlDocument> FinishedAsync()
+    {
+        Here.AbsolutePath.ShouldStartWith("/jobs/");
+        var page = await OpenAsync(Here.PathAndQuery);
+        for (var patience = 1_200; patience > 0 && page.QuerySelector("rtn-progress") is not null; patience--)
+        {
+            await Task.Delay(50);
+            page = await OpenAsync(Here.PathAndQuery);
+        }
+
+        return page;
+    }
+
     /// <summary>Opens every page in one language: whole, with one heading and all texts; and finds the others
     /// closed.</summary>
     public static async Task WalkAsync(

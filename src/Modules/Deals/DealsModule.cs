@@ -42,7 +42,7 @@ public sealed class DealsModule : IModule
         services.AddScoped<MergeCreators>().AddScoped<CarryPartner>().AddScoped<ISearchSource, SearchCreators>();
         services.AddScoped<IJobKind, ExportCreators>();
         services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
-        services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
+        services.AddScoped<IJobKind, ImportFile>();
         services.AddScoped<FindDeals>().AddScoped<ShowDeals>().AddScoped<SaveDeal>().AddScoped<MoveDeal>();
         services.AddScoped<ListDeals>().AddScoped<ReadBoard>().AddScoped<RemindOfDeal>().AddScoped<ReadHistory>();
         services.AddScoped<ProposeTerms>().AddScoped<ApproveTerms>().AddScoped<SignTerms>().AddScoped<ListTerms>();

@@ -56,7 +56,7 @@ public sealed class NetworkModule : IModule
         services.AddScoped<ReadPlacements>().AddScoped<MakeGrades>().AddScoped<ReadGrades>();
         services.AddScoped<ISearchSource, SearchAgencies>().AddScoped<ISearchSource, SearchResources>();
         services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
-        services.AddScoped<NoteFile>().AddScoped<IJobKind, ImportFile>();
+        services.AddScoped<IJobKind, ImportFile>();
         services.AddHostedService<GradeRounds>();
         services.AddScoped<OwnAgency>().AddScoped<ReadOwnResources>().AddScoped<ReadAgencyHome>();
         services.AddScoped<MakeOffer>().AddScoped<DecideOffer>().AddScoped<ReadOffers>();

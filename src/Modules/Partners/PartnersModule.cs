@@ -80,7 +80,7 @@ public sealed class PartnersModule : IModule
     {
         services.AddScoped<UploadPartnerFile>().AddScoped<MapPartnerFile>().AddScoped<ReadPartnerFiles>();
         services.AddScoped<StartImport>().AddScoped<RunImport>().AddScoped<ImportBatch>().AddScoped<MergePartner>();
-        services.AddScoped<ImportByHand>().AddScoped<NoteImport>().AddScoped<IJobKind, ImportPartners>();
+        services.AddScoped<ImportByHand>().AddScoped<IJobKind, ImportPartners>();
         services.AddScoped<StartAdvocates>().AddScoped<InviteAdvocates>().AddScoped<ForgetFile>();
         services.AddScoped<IJobKind, AdvocatesJob>().AddScoped<IJobKind, ExportCustomers>();
     }

@@ -55,7 +55,7 @@ public sealed class TrackingModule : IModule
         services.AddSingleton<ImportConversions>();
         services.AddScoped<UploadConversionFile>().AddScoped<MapConversionFile>().AddScoped<StartConversionFile>();
         services.AddScoped<ReadConversionFiles>().AddScoped<TakeRows>().AddScoped<RunConversionFile>();
-        services.AddScoped<IJobKind, ImportConversionFile>().AddScoped<NoteConversionFile>();
+        services.AddScoped<IJobKind, ImportConversionFile>();
         services.AddScoped<RotateClickKeys>();
         services.AddScoped<CreateLink>();
         services.AddScoped<ChangeLink>();

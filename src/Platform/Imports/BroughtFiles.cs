@@ -70,10 +70,11 @@ public sealed class BroughtFiles(AppDbContext db, IFiles files, Caller caller, T
     }
 
     /// <summary>Keeps what came of a run with the file. False when the file is gone.</summary>
-    public async Task<Result<bool>> NoteAsync<TCounts>(
-        BroughtFile<TCounts>? file, bool dry, TCounts counts, CancellationToken ct) where TCounts : class
+    public async Task<Result<bool>> NoteAsync<TFile, TCounts>(
+        FileId content, bool dry, TCounts counts, CancellationToken ct)
+        where TFile : BroughtFile<TCounts> where TCounts : class
     {
-        if (file is null)
+        if (await db.Set<TFile>().FirstOrDefaultAsync(f => f.FileId == content, ct) is not { } file)
         {
             return false;
         }

@@ -23,6 +23,27 @@ public static class FileMapping
             : null;
     }
 
+    /// <summary>Refuses with <c>{code}.mapping</c>, <c>.column_unknown</c>, <c>.column_twice</c> or
+    /// <c>.column_missing</c>.</summary>
+    /// <param name="columns">How many the file has.</param>
+    /// <param name="fields">What a column may mean.</param>
+    /// <param name="needed">The fields without which a row says nothing.</param>
+    public static ValidationError? Refuse(
+        string code, IReadOnlyList<string> mapping, int columns, IReadOnlyList<string> fields,
+        IReadOnlyList<string> needed) =>
+        Judge(mapping, columns, fields.Contains, out var unknown) switch
+        {
+            MappingProblem.Length =>
+                new ValidationError($"{code}.mapping", "Say for each column what it means.", "mapping"),
+            MappingProblem.UnknownField =>
+                new ValidationError($"{code}.column_unknown", $"{unknown} is no column of these.", "mapping"),
+            MappingProblem.FieldTwice =>
+                new ValidationError($"{code}.column_twice", "A meaning is one column.", "mapping"),
+            _ => needed.FirstOrDefault(key => !mapping.Contains(key, StringComparer.Ordinal)) is { } missing
+                ? new ValidationError($"{code}.column_missing", $"A column {missing} is needed.", "mapping")
+                : null,
+        };
+
     /// <summary>What stands in a row, by field; empty cells are left out.</summary>
     public static Dictionary<string, string> Values(IReadOnlyList<string> mapping, IReadOnlyList<string> cells) =>
         mapping.Zip(cells)

@@ -1,3 +1,4 @@
+using Rattan.Kernel.Json;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Platform.Imports;
@@ -5,6 +6,8 @@ namespace Rattan.Platform.Imports;
 /// <summary>What columns and cells of files are called, in English, Vietnamese and Chinese.</summary>
 public static class FileWords
 {
+    private static readonly char[] Between = [',', ';', '|', '、'];
+
     /// <summary>For each column the field that its heading names, each field once; nothing where none is
     /// known.</summary>
     /// <param name="called">Further words of a field, squashed, with spaces between.</param>
@@ -42,6 +45,22 @@ public static class FileWords
 
         return found;
     }
+
+    /// <summary>The same for the members of an enum.</summary>
+    public static IReadOnlyDictionary<string, string> KeysByWord<T>(string text, ITexts texts) where T : struct, Enum =>
+        KeysByWord(Enum.GetValues<T>().Select(EnumText.Of), text, texts);
+
+    /// <summary>The key that a cell names, or what stands in it when no word is known.</summary>
+    public static string KeyOf(IReadOnlyDictionary<string, string> keysByWord, string cell) =>
+        keysByWord.GetValueOrDefault(Squash(cell), cell);
+
+    /// <summary>The same for a product category, which our pages write as <c>group › category</c>.</summary>
+    public static string CategoryOf(IReadOnlyDictionary<string, string> keysByWord, string cell) =>
+        ProductCategories.IsKnown(cell) ? cell : keysByWord.GetValueOrDefault(Squash(cell.Split('›')[^1]), cell);
+
+    /// <summary>What stands in a cell of several words, with commas, semicolons or bars between.</summary>
+    public static IReadOnlyList<string> Split(string cell) =>
+        cell.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Letters and digits alone, without case and diacritics: <c>E-mail</c> is <c>email</c>.</summary>
     public static string Squash(string heading) =>

@@ -1,13 +1,8 @@
 using Rattan.Contracts.Deals;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Imports;
-using Rattan.Platform.Jobs;
 
 namespace Rattan.Deals.Imports;
-
-/// <summary>What became of the rows, or would.</summary>
-internal sealed record FileCounts(
-    int Rows, int Added, int Updated, int Unchanged, int Refused, DateTimeOffset At, JobId? Job);
 
 /// <summary>A file of creators that somebody brought: its columns, what they mean, and what came of it.</summary>
 internal sealed class CreatorFile : BroughtFile<FileCounts>, IAudited

@@ -10,17 +10,21 @@ namespace Rattan.Deals.Imports;
 /// <param name="Partner">By its number.</param>
 internal sealed record FileRow(
     int Line, IReadOnlyList<string> Cells, Error? Refused = null, CreatorRequest? Creator = null,
-    string? Partner = null);
+    string? Partner = null) : BroughtRow(Line, Cells, Refused)
+{
+    public override string? Called => Creator?.Name;
+}
 
 /// <summary>Understands the rows of a file. Words may be the API's or those of the pages in any language; amounts have
 /// a decimal point.</summary>
 internal sealed class RowReader(IReadOnlyList<string> mapping, ITexts texts)
 {
-    private static readonly char[] Between = [',', ';', '|', '、'];
-
-    private readonly Dictionary<string, string> platforms = Words<SocialPlatform>("deals.platform", texts);
-    private readonly Dictionary<string, string> formats = Words<PostFormat>("deals.format", texts);
-    private readonly Dictionary<string, string> categories = Words(ProductCategories.All, "category", texts);
+    private readonly IReadOnlyDictionary<string, string> platforms =
+        FileWords.KeysByWord<SocialPlatform>("deals.platform", texts);
+    private readonly IReadOnlyDictionary<string, string> formats =
+        FileWords.KeysByWord<PostFormat>("deals.format", texts);
+    private readonly IReadOnlyDictionary<string, string> categories =
+        FileWords.KeysByWord(ProductCategories.All, "category", texts);
 
     public FileRow Read(CsvLine line)
     {
@@ -41,8 +45,7 @@ internal sealed class RowReader(IReadOnlyList<string> mapping, ITexts texts)
             Email = values.GetValueOrDefault("email"),
             Phone = values.GetValueOrDefault("phone"),
             Categories = values.TryGetValue("categories", out var named)
-                ? [.. named.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    .Select(Category)] : null,
+                ? [.. FileWords.Split(named).Select(each => FileWords.CategoryOf(categories, each))] : null,
             PastBrands = values.GetValueOrDefault("brands"),
             Notes = values.GetValueOrDefault("notes"),
             Handles = HandleOf(values, unread),
@@ -107,27 +110,7 @@ internal sealed class RowReader(IReadOnlyList<string> mapping, ITexts texts)
         return percent;
     }
 
-    private string Category(string text) => ProductCategories.IsKnown(text)
-        ? text : categories.GetValueOrDefault(FileWords.Squash(text.Split('›')[^1]), text);
-
-    private static string? Word(Dictionary<string, string> words, Dictionary<string, string> values, string key) =>
-        values.TryGetValue(key, out var text) ? words.GetValueOrDefault(FileWords.Squash(text), text) : null;
-
-    private static Dictionary<string, string> Words<T>(string prefix, ITexts texts) where T : struct, Enum =>
-        Words(Enum.GetValues<T>().Select(EnumText.Of), prefix, texts);
-
-    /// <summary>What each is called in our languages.</summary>
-    private static Dictionary<string, string> Words(IEnumerable<string> keys, string prefix, ITexts texts)
-    {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in keys)
-        {
-            foreach (var name in ITexts.Languages.Select(l => texts.In(l, $"{prefix}.{key}")).Prepend(key))
-            {
-                found.TryAdd(FileWords.Squash(name), key);
-            }
-        }
-
-        return found;
-    }
+    private static string? Word(
+        IReadOnlyDictionary<string, string> words, Dictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out var text) ? FileWords.KeyOf(words, text) : null;
 }

@@ -5,20 +5,12 @@ using Microsoft.AspNetCore.Routing;
 using Rattan.Contracts.Deals;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Texts;
 
 namespace Rattan.Deals.Imports;
-
-/// <param name="Mapping">For each column what it means, or nothing to leave it out.</param>
-internal sealed record MapFileRequest(IReadOnlyList<string>? Mapping = null);
-
-/// <param name="Dry">Only counts what would become of the rows.</param>
-internal sealed record StartFileRequest(bool Dry = false);
-
-/// <summary>The job's page is <c>/jobs/{id}</c>; its numbers come to the file.</summary>
-internal sealed record StartedFile(JobId JobId);
 
 /// <summary>Says what the columns of a file mean, and starts its import or a dry run.</summary>
 internal sealed class StartFile(AppDbContext db, IJobs jobs, Caller caller)

@@ -3,30 +3,18 @@ using Rattan.Contracts.Partners;
 using Rattan.Deals.Creators;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Deals.Imports;
-
-internal enum RowEnd
-{
-    Added,
-    Updated,
-    Unchanged,
-    Refused,
-}
-
-internal sealed record RowOutcome(FileRow Row, RowEnd End, Error? Refused = null);
-
-internal sealed record TakenRows(IReadOnlyList<RowOutcome> Outcomes);
 
 /// <summary>Takes some rows of a file into the books, or in a scope that is never saved only says what would become of
 /// them. A creator is known by the handle, else by the e-mail, else by name and country; handles and prices of a row
 /// are added to those that are there. The same rows again change nothing.</summary>
 internal sealed class TakeRows(AppDbContext db, SaveCreator saving, IPartners partners, Caller caller)
+    : ITakeRows
 {
-    public const int RowsMax = 100;
-
-    public async Task<Result<TakenRows>> HandleAsync(IReadOnlyList<FileRow> rows, CancellationToken ct)
+    public async Task<Result<TakenRows>> HandleAsync(IReadOnlyList<BroughtRow> rows, CancellationToken ct)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
@@ -34,7 +22,7 @@ internal sealed class TakeRows(AppDbContext db, SaveCreator saving, IPartners pa
         }
 
         var outcomes = new List<RowOutcome>(rows.Count);
-        foreach (var row in rows)
+        foreach (var row in rows.Cast<FileRow>())
         {
             outcomes.Add(row.Creator is null
                 ? new RowOutcome(row, RowEnd.Refused, row.Refused) : await TakeAsync(row, row.Creator, ct));

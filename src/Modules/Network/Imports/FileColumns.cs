@@ -29,22 +29,10 @@ internal static class FileColumns
 
     public static string TextKey(string key) => $"file.column.{key}";
 
-    public static ValidationError? Refuse(FileContent content, IReadOnlyList<string> mapping, int columns)
-    {
-        var needed = content == FileContent.Resources ? ResourcesNeeded : PlacementsNeeded;
-        return FileMapping.Judge(mapping, columns, Of(content).Contains, out var unknown) switch
-        {
-            MappingProblem.Length =>
-                new ValidationError("resource_file.mapping", "Say for each column what it means.", "mapping"),
-            MappingProblem.UnknownField =>
-                new ValidationError("resource_file.column_unknown", $"{unknown} is no column of these.", "mapping"),
-            MappingProblem.FieldTwice =>
-                new ValidationError("resource_file.column_twice", "A meaning is one column.", "mapping"),
-            _ => Array.Find(needed, key => !mapping.Contains(key, StringComparer.Ordinal)) is { } missing
-                ? new ValidationError("resource_file.column_missing", $"A column {missing} is needed.", "mapping")
-                : null,
-        };
-    }
+    public static ValidationError? Refuse(FileContent content, IReadOnlyList<string> mapping, int columns) =>
+        FileMapping.Refuse(
+            "resource_file", mapping, columns, Of(content),
+            content == FileContent.Resources ? ResourcesNeeded : PlacementsNeeded);
 
     /// <summary>For each column the meaning that its heading names in English, Vietnamese or Chinese, each once;
     /// nothing where none is known.</summary>

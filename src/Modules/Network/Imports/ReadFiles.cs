@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Network;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
@@ -14,7 +13,7 @@ namespace Rattan.Network.Imports;
 
 /// <summary>Files of resources and placements, newest first, and a look at the first rows of one.</summary>
 internal sealed class ReadFiles(
-    AppDbContext db, BroughtFiles files, IServiceScopeFactory scopes, Caller caller, ITexts texts)
+    AppDbContext db, BroughtFiles files, ImportRows importing, Caller caller, ITexts texts)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -37,14 +36,6 @@ internal sealed class ReadFiles(
     public async Task<Page<ResourceFileAnswer>> LatestAsync(CancellationToken ct) =>
         new([.. (await files.LatestAsync<ResourceFile>(ct)).Select(ResourceFileAnswer.Of)], null);
 
-    /// <summary>The first rows as they would be imported now: a dry run of them.</summary>
-    public async Task<IReadOnlyList<RowOutcome>> PreviewAsync(ResourceFile file, CancellationToken ct)
-    {
-        var reader = new RowReader(file.Content, file.Mapping, texts);
-        var rows = (await files.FirstRowsAsync(file, ct)).Select(reader.Read).ToList();
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Become(caller);
-        var taken = await scope.ServiceProvider.GetRequiredService<TakeRows>().HandleAsync(rows, ct);
-        return taken.Error is null ? taken.Value.Outcomes : [];
-    }
+    public Task<IReadOnlyList<RowOutcome>> PreviewAsync(ResourceFile file, CancellationToken ct) =>
+        importing.PreviewAsync<TakeRows>(file, new RowReader(file.Content, file.Mapping, texts).Read, caller, ct);
 }

@@ -1,7 +1,6 @@
 using Rattan.Contracts.Network;
 using Rattan.Platform.Audit;
 using Rattan.Platform.Imports;
-using Rattan.Platform.Jobs;
 
 namespace Rattan.Network.Imports;
 
@@ -10,10 +9,6 @@ internal enum FileContent
     Resources,
     Placements,
 }
-
-/// <summary>What became of the rows, or would.</summary>
-internal sealed record FileCounts(
-    int Rows, int Added, int Updated, int Unchanged, int Refused, DateTimeOffset At, JobId? Job);
 
 /// <summary>A file of resources or placements that somebody brought: its columns, what they mean, and what came of
 /// it.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Rattan.Kernel.Json;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform.Imports;
@@ -11,20 +10,23 @@ using Rattan.Platform.Ui.Texts;
 namespace Rattan.Network.Imports;
 
 /// <summary>A row as it was understood: a resource or a placement, or why it cannot be taken.</summary>
-/// <param name="Agency">By its name.</param>
-/// <param name="Partner">By its number.</param>
-/// <param name="At">A resource's id or name, of a placement.</param>
 internal sealed record FileRow(int Line, IReadOnlyList<string> Cells, Error? Refused = null)
+    : BroughtRow(Line, Cells, Refused)
 {
     public ResourceRequest? Resource { get; init; }
 
     public PlacementRequest? Placement { get; init; }
 
+    /// <summary>By its name.</summary>
     public string? Agency { get; init; }
 
+    /// <summary>By its number.</summary>
     public string? Partner { get; init; }
 
+    /// <summary>A resource's id or name, of a placement.</summary>
     public string? At { get; init; }
+
+    public override string? Called => Resource?.Name ?? At;
 }
 
 /// <summary>Understands the rows of one file. Words may be the API's or those of the pages in any language; amounts
@@ -32,16 +34,18 @@ internal sealed record FileRow(int Line, IReadOnlyList<string> Cells, Error? Ref
 internal sealed class RowReader(FileContent content, IReadOnlyList<string> mapping, ITexts texts)
 {
     private static readonly string[] OwnedName = ["name", "agency", "partner"];
-    private static readonly char[] Between = [',', ';', '|', '、'];
 
     private readonly Dictionary<string, int> met = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> kinds = Words<ResourceKind>("kind", texts);
-    private readonly Dictionary<string, string> channels = Words<PromotionChannel>("channel", texts);
-    private readonly Dictionary<string, string> models = Words<PriceModel>("price", texts);
-    private readonly Dictionary<string, string> states = Words<ResourceStatus>("status", texts);
-    private readonly Dictionary<string, string> deliveries = Words<Delivery>("delivery", texts);
-    private readonly Dictionary<string, string> categories = Words(ProductCategories.All, "category", texts);
-    private readonly Dictionary<string, string> restricted = Words(RestrictedCategories.All, "restricted", texts);
+    private readonly IReadOnlyDictionary<string, string> kinds = FileWords.KeysByWord<ResourceKind>("kind", texts);
+    private readonly IReadOnlyDictionary<string, string> channels =
+        FileWords.KeysByWord<PromotionChannel>("channel", texts);
+    private readonly IReadOnlyDictionary<string, string> models = FileWords.KeysByWord<PriceModel>("price", texts);
+    private readonly IReadOnlyDictionary<string, string> states = FileWords.KeysByWord<ResourceStatus>("status", texts);
+    private readonly IReadOnlyDictionary<string, string> deliveries = FileWords.KeysByWord<Delivery>("delivery", texts);
+    private readonly IReadOnlyDictionary<string, string> categories =
+        FileWords.KeysByWord(ProductCategories.All, "category", texts);
+    private readonly IReadOnlyDictionary<string, string> restricted =
+        FileWords.KeysByWord(RestrictedCategories.All, "restricted", texts);
 
     public FileRow Read(CsvLine line)
     {
@@ -52,8 +56,7 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
                 "resource_file.broken", "A quote is never closed or a row is too long; nothing after it was read.") };
         }
 
-        var values = mapping.Zip(line.Cells).Where(p => p.First.Length > 0 && !string.IsNullOrWhiteSpace(p.Second))
-            .ToDictionary(p => p.First, p => p.Second.Trim(), StringComparer.Ordinal);
+        var values = FileMapping.Values(mapping, line.Cells);
         try
         {
             return content == FileContent.Resources ? OfResource(row, values) : OfPlacement(row, values);
@@ -109,7 +112,8 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
         {
             MerchantName = values.GetValueOrDefault("merchant"),
             Country = values.GetValueOrDefault("country"),
-            Category = values.TryGetValue("category", out var category) ? Category(category) : null,
+            Category = values.TryGetValue("category", out var category)
+                ? FileWords.CategoryOf(categories, category) : null,
             From = values.GetValueOrDefault("from"),
             Until = values.GetValueOrDefault("until"),
             Cost = Amount(values, "cost"),
@@ -134,22 +138,18 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
     }
 
     private IReadOnlyList<string> Categories(string text) =>
-        [.. text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(Category)];
+        [.. FileWords.Split(text).Select(each => FileWords.CategoryOf(categories, each))];
 
     private IReadOnlyList<string> Restricted(string text) =>
-        [.. text.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(each => restricted.GetValueOrDefault(FileWords.Squash(each), each))];
-
-    private string Category(string text) => ProductCategories.IsKnown(text)
-        ? text : categories.GetValueOrDefault(FileWords.Squash(text.Split('›')[^1]), text);
+        [.. FileWords.Split(text).Select(each => FileWords.KeyOf(restricted, each))];
 
     private static IReadOnlyList<string>? Listed(
         Dictionary<string, string> values, string key, Func<string, IReadOnlyList<string>> split) =>
         values.TryGetValue(key, out var text) ? split(text) : null;
 
-    private static string? Word(Dictionary<string, string> words, Dictionary<string, string> values, string key) =>
-        values.TryGetValue(key, out var text) ? words.GetValueOrDefault(FileWords.Squash(text), text) : null;
+    private static string? Word(
+        IReadOnlyDictionary<string, string> words, Dictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out var text) ? FileWords.KeyOf(words, text) : null;
 
     private static long? Count(Dictionary<string, string> values, string key) => !values.TryGetValue(key, out var text)
         ? null
@@ -172,24 +172,6 @@ internal sealed class RowReader(FileContent content, IReadOnlyList<string> mappi
         return Currency.TryParse(values.GetValueOrDefault("currency")?.ToUpperInvariant(), out var currency)
             ? MoneyInput.Read("en", text, currency) ?? throw new UnreadableCellException(key)
             : throw new UnreadableCellException("currency");
-    }
-
-    private static Dictionary<string, string> Words<T>(string prefix, ITexts texts) where T : struct, Enum =>
-        Words(Enum.GetValues<T>().Select(EnumText.Of), prefix, texts);
-
-    /// <summary>What each is called in our languages.</summary>
-    private static Dictionary<string, string> Words(IEnumerable<string> keys, string prefix, ITexts texts)
-    {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in keys)
-        {
-            foreach (var name in ITexts.Languages.Select(l => texts.In(l, $"{prefix}.{key}")).Prepend(key))
-            {
-                found.TryAdd(FileWords.Squash(name), key);
-            }
-        }
-
-        return found;
     }
 
     private sealed class UnreadableCellException(string column) : Exception(column);

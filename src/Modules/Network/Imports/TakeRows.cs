@@ -6,32 +6,18 @@ using Rattan.Network.Agencies;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
 using Rattan.Platform.Data;
+using Rattan.Platform.Imports;
 using Rattan.Platform.Tenancy;
 
 namespace Rattan.Network.Imports;
-
-internal enum RowEnd
-{
-    Added,
-    Updated,
-    Unchanged,
-    Refused,
-}
-
-internal sealed record RowOutcome(FileRow Row, RowEnd End, Error? Refused = null);
-
-internal sealed record TakenRows(IReadOnlyList<RowOutcome> Outcomes);
 
 /// <summary>Takes some rows of a file into the books, or in a scope that is never saved only says what would become of
 /// them. The same rows again change nothing.</summary>
 internal sealed class TakeRows(
     AppDbContext db, SaveResource saving, KnownMerchants merchants, IPartners partners, Caller caller,
-    TimeProvider clock)
+    TimeProvider clock) : ITakeRows
 {
-    public const int RowsMax = 100;
-
-    public async Task<Result<TakenRows>> HandleAsync(
-        IReadOnlyList<FileRow> rows, CancellationToken ct)
+    public async Task<Result<TakenRows>> HandleAsync(IReadOnlyList<BroughtRow> rows, CancellationToken ct)
     {
         if (caller.Scope.Kind != ScopeKind.Network)
         {
@@ -39,7 +25,7 @@ internal sealed class TakeRows(
         }
 
         var outcomes = new List<RowOutcome>(rows.Count);
-        foreach (var row in rows)
+        foreach (var row in rows.Cast<FileRow>())
         {
             outcomes.Add(row.Refused is { } wrong ? new RowOutcome(row, RowEnd.Refused, wrong)
                 : row.Resource is not null ? await ResourceAsync(row, row.Resource, ct)

@@ -67,8 +67,8 @@ internal sealed class ImportPartners(
         await AddAsync(run, asked, tally, done, refused);
         var counts = new ImportCounts(
             tally.Rows, tally.Added, tally.Updated, tally.Unchanged, tally.Refused, tally.Invited, clock.Now(), run.Id);
-        await books.WriteAsync<NoteImport, bool>(
-            run.Caller, (h, c) => h.HandleAsync(asked.File, asked.Dry, counts, c), ct);
+        await books.WriteAsync<BroughtFiles, bool>(
+            run.Caller, (h, c) => h.NoteAsync<PartnerFile, ImportCounts>(file.FileId, asked.Dry, counts, c), ct);
         run.Summarise(asked.Dry ? "import.tried" : "import.imported", Fill(tally, $"/partners/import/{asked.File}"));
         return Result.Ok;
     }
@@ -97,13 +97,4 @@ internal sealed class ImportPartners(
     };
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Keeps what came of a run with the file.</summary>
-internal sealed class NoteImport(AppDbContext db, BroughtFiles files)
-{
-    public async Task<Result<bool>> HandleAsync(
-        PartnerFileId id, bool dry, ImportCounts counts, CancellationToken ct) =>
-        await files.NoteAsync(
-            await db.Set<PartnerFile>().FirstOrDefaultAsync(f => f.Id == id, ct), dry, counts, ct);
 }

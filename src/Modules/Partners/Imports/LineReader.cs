@@ -18,8 +18,8 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
     private static readonly char[] Between = [',', ';', '|', '\n', '、', '，', '；'];
 
     private readonly Dictionary<string, int> met = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<string, string> kinds = FileWords.KeysByWord(
-        Enum.GetValues<PartnerKind>().Select(EnumText.Of), "partners.kind", texts);
+    private readonly IReadOnlyDictionary<string, string> kinds =
+        FileWords.KeysByWord<PartnerKind>("partners.kind", texts);
     private readonly IReadOnlyDictionary<string, string> categories =
         FileWords.KeysByWord(ProfileFields.AllCategories, "profile.category", texts);
 
@@ -45,7 +45,7 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
     private PartnerLine Understand(PartnerLine line, Dictionary<string, string> values)
     {
         var kind = values.TryGetValue(FileFields.Kind, out var kindText)
-            ? kinds.GetValueOrDefault(FileWords.Squash(kindText), kindText)
+            ? FileWords.KeyOf(kinds, kindText)
             : null;
         line = line with
         {

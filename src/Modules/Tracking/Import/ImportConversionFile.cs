@@ -70,8 +70,9 @@ internal sealed class ImportConversionFile(
         await AddAsync(run, asked, tally, done, refused);
         var counts = new ConversionFileCounts(
             tally.Rows, tally.Recorded, tally.Known, tally.Refused, clock.Now(), run.Id);
-        await books.WriteAsync<NoteConversionFile, bool>(
-            run.Caller, (h, c) => h.HandleAsync(asked.File, asked.Dry, counts, c), ct);
+        await books.WriteAsync<BroughtFiles, bool>(
+            run.Caller,
+            (h, c) => h.NoteAsync<ConversionFile, ConversionFileCounts>(file.FileId, asked.Dry, counts, c), ct);
         run.Summarise(asked.Dry ? "conversions.import.tried" : "conversions.import.imported", Fill(tally, asked));
         return Result.Ok;
     }
@@ -99,13 +100,4 @@ internal sealed class ImportConversionFile(
         };
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Keeps what came of a run with the file.</summary>
-internal sealed class NoteConversionFile(AppDbContext db, BroughtFiles files)
-{
-    public async Task<Result<bool>> HandleAsync(
-        ConversionFileId id, bool dry, ConversionFileCounts counts, CancellationToken ct) =>
-        await files.NoteAsync(
-            await db.Set<ConversionFile>().FirstOrDefaultAsync(f => f.Id == id, ct), dry, counts, ct);
 }

@@ -14,8 +14,8 @@ internal sealed class RowReader(
     private readonly RowIds ids = new();
     private readonly TimeZoneInfo zone = settings.ZoneOf(program);
 
-    private readonly IReadOnlyDictionary<string, string> types = FileWords.KeysByWord(
-        Enum.GetValues<ConversionType>().Select(EnumText.Of), "conversions.type", texts);
+    private readonly IReadOnlyDictionary<string, string> types =
+        FileWords.KeysByWord<ConversionType>("conversions.type", texts);
 
     public ImportRow Read(CsvLine row)
     {
