@@ -48,7 +48,8 @@ public sealed class DealOffice : IAsyncLifetime
         Social = await SocialSite.OpenAsync();
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
-        Shop = await Shop.OpenAsync(network);
+        // What orders earn the creator is held: owed is what the deal brings alone.
+        Shop = await Shop.OpenAsync(network, settings: new { holdDays = 30 });
         await FillWalletAsync();
         await AddCreatorAsync(Creator, CreatorEmail, "@linh", Shop.Partner);
         await AddCreatorAsync("Mai Trần", "mai@creator.example", "@mai", partner: null);
