@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace Rattan.Browser.Tests.Operations.Deals;
 
-/// <summary>The creator hands drafts in and publishes; the merchant asks for changes and looks at what is live.</summary>
+/// <summary>The creator hands drafts in and publishes; the merchant asks for changes and looks at what is
+/// live.</summary>
 internal static class DealIsPosted
 {
     public static async Task<(string Video, string Story)> FindAsync(Story creator, string deal)
@@ -71,7 +72,8 @@ internal static class DealIsPosted
         creator.Complaints.ShouldBeEmpty();
     }
 
-    /// <summary>It is live without a word that it is paid for; the merchant asks for one, the creator mends it.</summary>
+    /// <summary>It is live without a word that it is paid for; the merchant asks for one, the creator mends
+    /// it.</summary>
     public static async Task DiscloseLaterAsync(DealOffice office, Story creator, Story merchant, string post)
     {
         await HandsInAsync(creator, post, "New in the shop");

@@ -1,7 +1,7 @@
 namespace Rattan.Browser.Tests.Operations.Deals;
 
-/// <summary>A deal with a creator, by the clicks of the network, the merchant and the creator: found, written to, agreed
-/// on, posted, accepted, settled. After each step that moves money the ledger is asked.</summary>
+/// <summary>A deal with a creator, by the clicks of the network, the merchant and the creator: found, written to,
+/// agreed on, posted, accepted, settled. After each step that moves money the ledger is asked.</summary>
 public sealed class DealTests(DealOffice office) : IClassFixture<DealOffice>
 {
     [InBrowser]
