@@ -89,6 +89,8 @@ public sealed class PostTests
         await given.PostAsync(post);
         await given.PublishAsync(post, "http://127.0.0.1:9/none");
         (await CheckAsync(given, post.ToString())).Value.Check!.Problem.ShouldBe("outgoing.unreachable");
+        (await given.Books.RenderAsync<PostPage>("/", new { Id = post.Value }, Merchant))
+            .ShouldNotContain("outgoing.unreachable", customMessage: "the history says it in words");
         (await given.PublishAsync(post, "https://tiktok.example/v/3")).Value.Check.ShouldBeNull();
         (await given.PublishAsync(post, "ftp://tiktok.example/v/3")).Error!.Code.ShouldBe("deliverable.url");
     }

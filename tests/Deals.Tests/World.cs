@@ -3,17 +3,20 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rattan.Contracts.Access;
+using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Merchants.Views;
 using Rattan.Contracts.Partners;
+using Rattan.Contracts.Tracking;
+using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform;
 using Rattan.Platform.Data;
 
 namespace Rattan.Deals.Tests;
 
-/// <summary>Stands in for the modules that are not there: two merchants, two partners, and fees that are
-/// kept.</summary>
+/// <summary>Stands in for the modules that are not there: two merchants, two partners, fees that are
+/// kept, and links that are clicked and bought by.</summary>
 internal sealed class World : IModule
 {
     public string Name => "world";
@@ -22,12 +25,17 @@ internal sealed class World : IModule
     {
         services.AddScoped<IPartners, TwoPartners>().AddScoped<INetworkPeople, NoPeople>();
         services.AddScoped<IPartnerFees, KeptFees>();
+        services.AddSingleton<IClickReads, FewClicks>();
+        services.AddScoped<IPartnerLinks, KeptLinks>().AddScoped<ILinkUrls, KeptLinks>();
     }
 
     public void MapModel(ModelBuilder model)
     {
         model.Entity<MerchantRow>().HasNoKey().ToView("v_merchants");
         model.Entity<ProgramRow>().HasNoKey().ToView("v_programs");
+        model.Entity<LinkRow>().ToTable("v_links").HasKey(l => l.LinkId);
+        model.Entity<ConversionRow>().ToTable("v_conversions").HasKey(c => c.ConversionId);
+        model.Entity<CreditRow>().ToTable("v_credits").HasKey(c => new { c.ConversionId, c.LinkId });
         model.Entity<KeptFee>().ToTable("kept_fees").HasKey(f => f.Cause);
     }
 

@@ -49,6 +49,7 @@ public sealed class DealsModule : IModule
         services.AddScoped<MakeContract>().AddScoped<MoveSample>();
         services.AddScoped<FindDeliverables>().AddScoped<SubmitDraft>().AddScoped<JudgeDraft>();
         services.AddScoped<PublishPost>().AddScoped<CheckPost>().AddScoped<KeepCheck>().AddScoped<DraftFile>();
+        services.AddScoped<NameLink>().AddScoped<ReadLinkNumbers>();
         services.AddScoped<Escrow>().AddScoped<PayCreator>().AddScoped<AcceptPost>().AddScoped<CancelDeal>();
         services.AddScoped<DealChoices>().AddScoped<AcceptanceFile>();
         services.AddScoped<IPrepaidNames, NameEscrow>();
@@ -91,6 +92,7 @@ public sealed class DealsModule : IModule
         SubmitDraft.Map(api);
         JudgeDraft.Map(api);
         PublishPost.Map(api);
+        NameLink.Map(api);
         CheckPost.Map(api);
         DraftFile.Map(api, root);
         AcceptanceFile.Map(api, root);

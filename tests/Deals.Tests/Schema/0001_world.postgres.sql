@@ -12,5 +12,36 @@ CREATE TABLE kept_fees (
   partner_id uuid NOT NULL,
   minor bigint NOT NULL
 );
+CREATE TABLE v_links (
+  link_id uuid NOT NULL PRIMARY KEY,
+  number integer NOT NULL,
+  code text NOT NULL,
+  program_id uuid NOT NULL,
+  merchant_id uuid NOT NULL,
+  partner_id uuid NOT NULL
+);
+CREATE TABLE v_conversions (
+  conversion_id uuid NOT NULL PRIMARY KEY,
+  program_id uuid NOT NULL,
+  merchant_id uuid NOT NULL,
+  external_id text NOT NULL,
+  type text NOT NULL,
+  status text NOT NULL,
+  occurred_at bigint NOT NULL,
+  amount_minor bigint,
+  refunded_minor bigint NOT NULL,
+  currency text NOT NULL,
+  new_customer boolean
+);
+CREATE TABLE v_credits (
+  conversion_id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  merchant_id uuid NOT NULL,
+  partner_id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  weight_basis_points integer NOT NULL,
+  reason text NOT NULL,
+  PRIMARY KEY (conversion_id, link_id)
+);
 INSERT INTO merchants VALUES ('00000065-0000-0000-0000-000000000000', 'Tea shop', 'VN', 'VND');
 INSERT INTO merchants VALUES ('00000066-0000-0000-0000-000000000000', 'Hat shop', 'VN', 'VND');

@@ -1,6 +1,7 @@
 using Rattan.Contracts.Deals;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
+using Rattan.Contracts.Tracking;
 using Rattan.Deals.Creators;
 using Rattan.Deals.Pipeline;
 using Rattan.Deals.Results;
@@ -74,7 +75,11 @@ internal sealed class Deliverable : IMerchantOwned, IPartnerOwned, IAudited
     /// <summary>Of the fee, for lateness.</summary>
     public long ReductionMinor { get; private set; }
 
+    /// <summary>As entered.</summary>
     public PostResults? Results { get; private set; }
+
+    /// <summary>The partner's own link whose clicks, orders and GMV are this post's, and no other's.</summary>
+    public LinkId? LinkId { get; private set; }
 
     public int Version { get; private set; }
 
@@ -143,7 +148,18 @@ internal sealed class Deliverable : IMerchantOwned, IPartnerOwned, IAudited
         To(DeliverableStatus.Accepted);
     }
 
-    public void Drop() => To(DeliverableStatus.Dropped);
+    /// <summary>Its link is free for another post.</summary>
+    public void Drop()
+    {
+        LinkId = null;
+        To(DeliverableStatus.Dropped);
+    }
+
+    public void Name(LinkId? link)
+    {
+        LinkId = link;
+        Version++;
+    }
 
     public void Measure(PostResults results)
     {
@@ -167,6 +183,7 @@ internal sealed class Deliverable : IMerchantOwned, IPartnerOwned, IAudited
         piece.Property(p => p.Version).IsConcurrencyToken();
         piece.HasOne<Deal>().WithMany().HasForeignKey(p => p.DealId);
         piece.HasIndex(p => new { p.DealId, p.Number }).IsUnique();
+        piece.HasIndex(p => p.LinkId).IsUnique();
         piece.Ignore(p => p.AuditKey).Ignore(p => p.Fee).Ignore(p => p.Margin).Ignore(p => p.Reduction);
     }
 

@@ -20,6 +20,7 @@ internal sealed record DealAnswer(
     MerchantId MerchantId,
     string MerchantName,
     ProgramId? ProgramId,
+    string? ProgramName,
     PartnerId? PartnerId,
     UserId? OwnerId,
     string? OwnerName,
@@ -36,13 +37,15 @@ internal sealed record DealAnswer(
     DateOnly? NextDue,
     DateTimeOffset MadeAt)
 {
-    public static DealAnswer Of(Deal d, Side side, string creator, string merchant, string? owner)
+    public static DealAnswer Of(
+        Deal d, Side side, string creator, string merchant, string? program, string? owner)
     {
         var network = side == Side.Network;
         return new(
             d.Id, d.Title, d.Product, d.Brief, d.Stage, d.StageSince, network ? d.CreatorId : null, creator,
-            d.MerchantId, merchant, d.ProgramId, d.HasPartner && side != Side.Merchant ? d.PartnerId : null,
-            network ? d.OwnerId : null, network ? owner : null, d.StartsOn, d.EndsOn,
+            d.MerchantId, merchant, d.ProgramId, program,
+            d.HasPartner && side != Side.Merchant ? d.PartnerId : null, network ? d.OwnerId : null,
+            network ? owner : null, d.StartsOn, d.EndsOn,
             side == Side.Merchant ? null : d.Fee, network ? d.Margin : null,
             side != Side.Creator && d.Fee is { } fee && d.Margin is { } margin ? fee + margin : null,
             d.LatestTerms, d.SignedTerms, d.BonusPaid, d.CancelReason, d.CancelWords, network ? d.NextDue : null,

@@ -77,6 +77,8 @@ internal static class DealWords
         : e.Kind == DealEventKind.SampleMoved && e.Words?.LastIndexOf(" · ", StringComparison.Ordinal) is { } at and > 0
             && EnumText.TryParse<SampleStatus>(e.Words[(at + 3)..], out var status)
             ? $"{e.Words[..at]} · {Fields.Word(texts, "deals.sample", status)}"
+        : e.Kind == DealEventKind.Checked && e.Words?.Split(" · ") is [var post, var found] && found.Contains('.')
+            ? $"{post} · {texts[$"deals.checks.problem.{found.Replace('.', '_')}"]}"
         : e.Words;
 
     private static string Icon(DealEventKind kind) => kind switch

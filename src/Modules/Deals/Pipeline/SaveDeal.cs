@@ -7,6 +7,7 @@ using Rattan.Contracts.Deals;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Merchants.Views;
 using Rattan.Deals.Creators;
+using Rattan.Deals.Deliverables;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -120,6 +121,13 @@ internal sealed class SaveDeal(AppDbContext db, ShowDeals show, Caller caller, T
             {
                 return new ValidationError("deal.program", "The merchant has no such program.", "programId");
             }
+        }
+
+        if (program != deal.ProgramId
+            && await db.Set<Deliverable>().AnyAsync(p => p.DealId == deal.Id && p.LinkId != null, ct))
+        {
+            return new ConflictError(
+                "deal.program_fixed", "Posts name links of its program. Take them off first.", "programId");
         }
 
         var owner = deal.OwnerId;

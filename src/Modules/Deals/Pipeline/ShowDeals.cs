@@ -1,4 +1,5 @@
 using Rattan.Contracts.Access;
+using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Merchants.Views;
 using Rattan.Deals.Creators;
 using Rattan.Platform.Data;
@@ -18,6 +19,9 @@ internal sealed class ShowDeals(AppDbContext db, INetworkPeople people, FindDeal
             .ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var merchants = await db.Set<MerchantRow>().IgnoreQueryFilters().AsNoTracking()
             .Where(m => merchantIds.Contains(m.MerchantId)).ToDictionaryAsync(m => m.MerchantId, m => m.Name, ct);
+        var programIds = deals.Select(d => d.ProgramId).OfType<ProgramId>().Distinct().ToList();
+        var programs = await db.Set<ProgramRow>().IgnoreQueryFilters().AsNoTracking()
+            .Where(p => programIds.Contains(p.ProgramId)).ToDictionaryAsync(p => p.ProgramId, p => p.Name, ct);
         var owners = await people.NamesAsync(
             [.. deals.Where(d => d.OwnerId is not null).Select(d => d.OwnerId!.Value).Distinct()], ct);
         return
@@ -25,6 +29,7 @@ internal sealed class ShowDeals(AppDbContext db, INetworkPeople people, FindDeal
             .. deals.Select(d => DealAnswer.Of(
                 d, find.Side, creators.GetValueOrDefault(d.CreatorId, "–"),
                 merchants.GetValueOrDefault(d.MerchantId, "–"),
+                d.ProgramId is { } program ? programs.GetValueOrDefault(program) : null,
                 d.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null)),
         ];
     }

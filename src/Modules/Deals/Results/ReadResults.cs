@@ -12,15 +12,19 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Deals.Results;
 
+/// <param name="OwnTracking">Null when the post names no link or is not published; else its clicks, orders and GMV
+/// stand in <paramref name="Numbers"/>, whatever was entered for them.</param>
+/// <param name="Entered">Null when nobody entered anything.</param>
 internal sealed record PostMetrics(
-    DeliverableId Id, int Number, PostFormat Format, SocialPlatform Platform, Metrics Numbers);
+    DeliverableId Id, int Number, PostFormat Format, SocialPlatform Platform, Metrics Numbers, LinkNumbers? OwnTracking,
+    PostResults? Entered);
 
 /// <param name="Totals">Null before any results.</param>
 internal sealed record DealResults(IReadOnlyList<PostMetrics> Posts, Metrics? Totals);
 
-/// <summary>What the posts of a deal, or of a creator, brought. Entered by people; clicks and orders of own links are
-/// reported by the reports.</summary>
-internal sealed class ReadResults(AppDbContext db, FindDeals find, SetEmv emv)
+/// <summary>What the posts of a deal, or of a creator, brought: as people entered it, and as own links count
+/// it.</summary>
+internal sealed class ReadResults(AppDbContext db, FindDeals find, ReadLinkNumbers links, SetEmv emv)
 {
     private const int PostsMax = 2000;
 
@@ -47,12 +51,14 @@ internal sealed class ReadResults(AppDbContext db, FindDeals find, SetEmv emv)
         var rates = await emv.ReadAsync(ct);
         var posts = await db.Set<Deliverable>().AsNoTracking().Where(p => p.DealId == deal.Id)
             .OrderBy(p => p.Number).ToListAsync(ct);
+        var measured = await MeasureAsync(posts, ct);
         return new DealResults(
             [
-                .. posts.Where(p => p.Results is not null).Select(p => new PostMetrics(
-                    p.Id, p.Number, p.Format, p.Platform, Reckon.Of([p], rates, find.Side)!)),
+                .. measured.Select(m => new PostMetrics(
+                    m.Post.Id, m.Post.Number, m.Post.Format, m.Post.Platform, Reckon.Of([m], rates, find.Side)!, m.Own,
+                    m.Post.Results)),
             ],
-            Reckon.Of(posts, rates, find.Side));
+            Reckon.Of(measured, rates, find.Side));
     }
 
     public async Task<Result<Page<Metrics>>> OfCreatorAsync(string id, CancellationToken ct)
@@ -70,9 +76,16 @@ internal sealed class ReadResults(AppDbContext db, FindDeals find, SetEmv emv)
                            select p).Take(PostsMax).ToListAsync(ct);
         return new Page<Metrics>(
             [
-                .. posts.GroupBy(p => p.Currency).OrderBy(g => g.Key.Code, StringComparer.Ordinal)
+                .. (await MeasureAsync(posts, ct)).GroupBy(m => m.Post.Currency)
+                    .OrderBy(g => g.Key.Code, StringComparer.Ordinal)
                     .Select(g => Reckon.Of([.. g], rates, Side.Network)).OfType<Metrics>(),
             ],
             null);
+    }
+
+    private async Task<IReadOnlyList<Measured>> MeasureAsync(List<Deliverable> posts, CancellationToken ct)
+    {
+        var own = await links.OfAsync(posts, ct);
+        return [.. posts.Select(p => Measured.Of(p, own.GetValueOrDefault(p.Id))).OfType<Measured>()];
     }
 }

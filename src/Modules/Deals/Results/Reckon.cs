@@ -1,4 +1,3 @@
-using Rattan.Deals.Deliverables;
 using Rattan.Deals.Pipeline;
 
 namespace Rattan.Deals.Results;
@@ -6,35 +5,35 @@ namespace Rattan.Deals.Results;
 /// <summary>Reckons the numbers of posts. Amounts of several currencies are never added.</summary>
 internal static class Reckon
 {
-    /// <summary>Of the posts that have results; null when none has.</summary>
-    public static Metrics? Of(IReadOnlyCollection<Deliverable> posts, EmvRates emv, Side side)
+    /// <summary>Null when there are none.</summary>
+    public static Metrics? Of(IReadOnlyCollection<Measured> posts, EmvRates emv, Side side)
     {
-        var measured = posts.Where(p => p.Results is not null).ToList();
-        if (measured.Count == 0)
+        if (posts.Count == 0)
         {
             return null;
         }
 
-        long Sum(Func<PostResults, long> of) => measured.Sum(p => of(p.Results!));
+        long Sum(Func<PostResults, long> of) => posts.Sum(p => of(p.Counts));
 
         var (impressions, reach, engagements) = (Sum(r => r.Impressions), Sum(r => r.Reach), Sum(r => r.Engagements));
-        var cost = side == Side.Creator ? null : CostOf(measured);
-        var gmv = GmvOf(measured);
+        var cost = side == Side.Creator ? null : CostOf(posts);
+        var gmv = GmvOf(posts);
         var people = reach > 0 ? reach : impressions;
         return new Metrics(
-            measured.Count, impressions, reach, engagements, Sum(r => r.Clicks), Sum(r => r.Orders), gmv, cost,
-            people > 0 ? 100m * engagements / people : null, Per(cost, impressions, 1000), Per(cost, engagements, 1),
-            new Money(measured.Sum(p => emv.MinorOf(p.Platform, p.Results!)), emv.Currency), RoasOf(gmv, cost),
-            RoiOf(measured, gmv, cost));
+            posts.Count, posts.Count(p => p.Own is not null), impressions, reach, engagements, Sum(r => r.Clicks),
+            Sum(r => r.Orders), gmv, cost, people > 0 ? 100m * engagements / people : null,
+            Per(cost, impressions, 1000), Per(cost, engagements, 1),
+            new Money(posts.Sum(p => emv.MinorOf(p.Post.Platform, p.Counts)), emv.Currency), RoasOf(gmv, cost),
+            RoiOf(posts, gmv, cost));
     }
 
-    private static Money? CostOf(List<Deliverable> posts) =>
-        posts.Select(p => p.Currency).Distinct().Count() == 1
-            ? posts.Select(p => p.Fee + p.Margin - p.Reduction).Aggregate((a, b) => a + b) : null;
+    private static Money? CostOf(IReadOnlyCollection<Measured> posts) =>
+        posts.Select(p => p.Post.Currency).Distinct().Count() == 1
+            ? posts.Select(p => p.Post.Fee + p.Post.Margin - p.Post.Reduction).Aggregate((a, b) => a + b) : null;
 
-    private static Money? GmvOf(List<Deliverable> posts)
+    private static Money? GmvOf(IReadOnlyCollection<Measured> posts)
     {
-        var sold = posts.Select(p => p.Results!.Gmv).OfType<Money>().ToList();
+        var sold = posts.Select(p => p.Counts.Gmv).OfType<Money>().ToList();
         return sold.Select(m => m.Currency).Distinct().Count() == 1 ? sold.Aggregate((a, b) => a + b) : null;
     }
 
@@ -45,16 +44,15 @@ internal static class Reckon
         gmv is { } sold && cost is { Minor: > 0 } paid && sold.Currency == paid.Currency
             ? (decimal)sold.Minor / paid.Minor : null;
 
-    private static decimal? RoiOf(List<Deliverable> posts, Money? gmv, Money? cost)
+    private static decimal? RoiOf(IReadOnlyCollection<Measured> posts, Money? gmv, Money? cost)
     {
-        if (RoasOf(gmv, cost) is null
-            || posts.Exists(p => p.Results!.Gmv is not null && p.Results.MarginPercent is null))
+        var sold = posts.Select(p => p.Counts).Where(r => r.Gmv is not null).ToList();
+        if (RoasOf(gmv, cost) is null || sold.Exists(r => r.MarginPercent is null))
         {
             return null;
         }
 
-        var earned = posts.Where(p => p.Results!.Gmv is not null)
-            .Sum(p => p.Results!.MarginPercent!.Value.OfExact(p.Results.Gmv!.Value));
+        var earned = sold.Sum(r => r.MarginPercent!.Value.OfExact(r.Gmv!.Value));
         return 100m * (earned - cost!.Value.Minor) / cost.Value.Minor;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Rattan.Browser.Tests.Life;
+namespace Rattan.Browser.Tests;
 
 /// <summary>The system's clock, which may leap over days. What is done by the minute is done after a leap, as it would
 /// have been meanwhile.</summary>
