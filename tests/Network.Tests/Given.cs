@@ -107,6 +107,12 @@ internal sealed class Given(TestBooks books) : IAsyncDisposable
     public Task<Result<ResourceAnswer>> SaveAsync(ResourceRequest request, string? id = null, Caller? by = null) =>
         books.WriteAsync<SaveResource, ResourceAnswer>(h => h.HandleAsync(id, request, default), by ?? Operator);
 
+    public Task<bool> MakeAllGradesAsync() => Books.InScopeAsync(async scope =>
+    {
+        await scope.GetRequiredService<MakeAllGrades>().RunAsync(default);
+        return true;
+    });
+
     public Task<Result<PlacementAnswer>> PlaceAsync(ResourceId resource, PlacementRequest request, Caller? by = null) =>
         books.WriteAsync<SavePlacement, PlacementAnswer>(
             h => h.AddAsync(resource.ToString(), request, default), by ?? Operator);

@@ -144,7 +144,7 @@ public sealed class PlacementTests
         await given.PlaceAsync(all[1].Id, Placement());
         (await StaleAsync()).ShouldBeTrue();
         given.Books.Clock.Advance(TimeSpan.FromMinutes(5));
-        await given.Books.WriteAsync<MakeGrades, int>(h => h.HandleAsync(default));
+        await given.MakeAllGradesAsync();
         (await StaleAsync()).ShouldBeFalse();
         var first = (await given.FindAsync(all[0].Id)).Record!;
         (first.PeerLevel, first.PeerResources).ShouldBe((PeerLevel.Kind, 6));

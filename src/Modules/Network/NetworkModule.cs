@@ -53,7 +53,7 @@ public sealed class NetworkModule : IModule
         services.AddScoped<Owners>().AddScoped<SaveResource>().AddScoped<ReadResources>();
         services.AddScoped<IPlacementRecords, RecordPlacement>();
         services.AddScoped<KnownMerchants>().AddScoped<SavePlacement>().AddScoped<AddPlacements>();
-        services.AddScoped<ReadPlacements>().AddScoped<MakeGrades>().AddScoped<ReadGrades>();
+        services.AddScoped<ReadPlacements>().AddScoped<MakeGrades>().AddScoped<MakeAllGrades>().AddScoped<ReadGrades>();
         services.AddScoped<ISearchSource, SearchAgencies>().AddScoped<ISearchSource, SearchResources>();
         services.AddScoped<UploadFile>().AddScoped<StartFile>().AddScoped<ReadFiles>().AddScoped<TakeRows>();
         services.AddScoped<IJobKind, ImportFile>();

@@ -25,7 +25,7 @@ internal sealed class DrawPortrait(AppDbContext db, Caller caller, TimeProvider 
         }
 
         var now = clock.Now();
-        if (await db.Set<Portrait>().FirstOrDefaultAsync(ct) is not { } portrait)
+        if (await db.Set<Portrait>().SingleOrDefaultAsync(ct) is not { } portrait)
         {
             portrait = Portrait.Usual(now);
             db.Add(portrait);

@@ -11,7 +11,7 @@ namespace Rattan.Merchants.Qualification;
 internal sealed class ReadPortrait(AppDbContext db)
 {
     public async Task<PortraitFields> FieldsAsync(CancellationToken ct) =>
-        (await db.Set<Portrait>().AsNoTracking().FirstOrDefaultAsync(ct))?.Fields ?? PortraitFields.Usual;
+        (await db.Set<Portrait>().AsNoTracking().SingleOrDefaultAsync(ct))?.Fields ?? PortraitFields.Usual;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/qualification-portrait", GetAsync)
         .WithName("GetPortrait").Needs(Permission.ManagePipeline, ScopeKind.Network)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rattan.Network.Matching;
-using Rattan.Platform.Data;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 
@@ -10,7 +9,7 @@ namespace Rattan.Network.Grades;
 /// <summary>Makes all grades anew when placements changed since. A library in memory is read again here, so that nobody
 /// waits for it.</summary>
 internal sealed partial class GradeRounds(
-    Books books, IServiceScopeFactory scopes, KeptLibrary library, TimeProvider clock, ILogger<GradeRounds> log)
+    IServiceScopeFactory scopes, KeptLibrary library, TimeProvider clock, ILogger<GradeRounds> log)
     : Rounds(TimeSpan.FromMinutes(EveryMinutes), clock)
 {
     private const int EveryMinutes = 10;
@@ -21,7 +20,7 @@ internal sealed partial class GradeRounds(
         scope.ServiceProvider.GetRequiredService<Caller>().Become(Caller.System);
         if (await scope.ServiceProvider.GetRequiredService<MakeGrades>().AreStaleAsync(ct))
         {
-            await books.WriteAsync<MakeGrades, int>((h, c) => h.HandleAsync(c), ct);
+            await scope.ServiceProvider.GetRequiredService<MakeAllGrades>().RunAsync(ct);
         }
 
         if (library.IsRead)

@@ -5,14 +5,10 @@ using Rattan.Platform.Data;
 
 namespace Rattan.Network.Grades;
 
-/// <summary>Makes grades from placements: for a few resources in the transaction that changes their placements, and for
-/// all from time to time, because every placement moves the peers of others a little.</summary>
+/// <summary>Makes grades from placements, in the transaction that changes those.</summary>
 internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
 {
     private const double LogScale = 1000;
-
-    /// <summary>All of them; answers how many grades there are then.</summary>
-    public async Task<Result<int>> HandleAsync(CancellationToken ct) => await MakeAsync(null, ct);
 
     /// <summary>True when a placement changed after the oldest grade was made.</summary>
     public async Task<bool> AreStaleAsync(CancellationToken ct)
@@ -23,59 +19,28 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
         return changed is not null && (made is null || made < changed);
     }
 
-    /// <summary>Only of these. Their placements were saved before.</summary>
-    public Task<int> OfAsync(IReadOnlyCollection<ResourceId> resources, CancellationToken ct) =>
-        MakeAsync([.. resources.Distinct()], ct);
-
-    private async Task<int> MakeAsync(List<ResourceId>? only, CancellationToken ct)
+    /// <summary>Of these, and what all are drawn to. Their placements were saved before.</summary>
+    public async Task OfAsync(IReadOnlyCollection<ResourceId> resources, CancellationToken ct)
     {
-        var resources = await db.Set<Resource>().AsNoTracking().Select(r => new Graded(
-            r.Id, r.Kind, r.Channel, r.PriceModel == PriceModel.Flat ? r.PriceMinor : null, r.Currency))
-            .ToDictionaryAsync(r => r.Id, ct);
-        var groups = new PeerGroups(await SumsAsync(resources, ct));
-        await KeepAsync(groups, only, ct);
-        var (placements, old) = (db.Set<Placement>().AsNoTracking().Where(p => p.LogMilli != null),
-            db.Set<ResourceGrade>().AsQueryable());
-        if (only is not null)
-        {
-            placements = placements.Where(p => only.Contains(p.ResourceId));
-            old = old.Where(g => only.Contains(g.ResourceId));
-        }
-
-        await old.ExecuteDeleteAsync(ct);
-        var rows = await placements.OrderBy(p => p.FromDay).ThenBy(p => p.Id).Select(p => new Rated(
-            p.ResourceId, p.Country, p.Category ?? "", p.LogMilli!.Value / LogScale, p.CostMinor, p.Currency))
-            .ToListAsync(ct);
-        var made = rows.GroupBy(r => r.Resource)
-            .SelectMany(record => Grade(resources[record.Key], [.. record], groups)).ToList();
-        db.AddRange(made);
-        return made.Count;
-    }
-
-    /// <summary>For those who reckon with grades: what they were drawn to, and that they changed.</summary>
-    private async Task KeepAsync(PeerGroups groups, List<ResourceId>? only, CancellationToken ct)
-    {
-        await db.Set<PeerGroup>().ExecuteDeleteAsync(ct);
-        db.AddRange(groups.Rows);
-        if (only is null)
-        {
-            await db.NextAsync(Revisions.Grades, ct);
-            return;
-        }
-
+        var only = resources.Distinct().ToList();
+        var groups = new PeerGroups(await RecordsAsync(ct));
+        await KeepAsync(groups, ct);
+        await MakeAsync(only, groups, ct);
         var revision = await db.NextAsync(Revisions.Resources, ct);
         await db.Set<Resource>().Where(r => only.Contains(r.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, revision), ct);
     }
 
-    private async Task<List<RecordSums>> SumsAsync(
-        Dictionary<ResourceId, Graded> resources, CancellationToken ct)
+    /// <summary>The records of all resources that have one.</summary>
+    public async Task<List<RecordSums>> RecordsAsync(CancellationToken ct)
     {
         var sums = await db.Set<Placement>().AsNoTracking().Where(p => p.LogMilli != null)
-            .GroupBy(p => p.ResourceId)
+            .Join(
+                db.Set<Resource>(), p => p.ResourceId, r => r.Id, (p, r) => new { r.Id, r.Kind, r.Channel, p.LogMilli })
+            .GroupBy(p => new { p.Id, p.Kind, p.Channel })
             .Select(g => new
             {
-                Resource = g.Key,
+                g.Key,
                 Count = g.Count(),
                 Sum = g.Sum(p => p.LogMilli!.Value),
                 Squares = g.Sum(p => p.LogMilli!.Value * p.LogMilli!.Value),
@@ -83,10 +48,36 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
             .ToListAsync(ct);
         return
         [
-            .. sums.OrderBy(s => s.Resource.Value).Select(s => new RecordSums(
-                s.Resource, resources[s.Resource].Kind, resources[s.Resource].Channel,
+            .. sums.OrderBy(s => s.Key.Id.Value).Select(s => new RecordSums(
+                s.Key.Id, s.Key.Kind, s.Key.Channel,
                 new Sums(s.Count, s.Sum / LogScale, s.Squares / (LogScale * LogScale)))),
         ];
+    }
+
+    /// <summary>For those who reckon with grades: what they are drawn to.</summary>
+    public async Task KeepAsync(PeerGroups groups, CancellationToken ct)
+    {
+        await db.Set<PeerGroup>().ExecuteDeleteAsync(ct);
+        db.AddRange(groups.Rows);
+    }
+
+    /// <summary>Tells those who hold all grades in memory that they changed.</summary>
+    public Task AnnounceAsync(CancellationToken ct) => db.NextAsync(Revisions.Grades, ct);
+
+    /// <summary>The grades of these in place of those that they had.</summary>
+    public async Task MakeAsync(IReadOnlyList<ResourceId> of, PeerGroups groups, CancellationToken ct)
+    {
+        var resources = await db.Set<Resource>().AsNoTracking().Where(r => of.Contains(r.Id))
+            .Select(r => new Graded(
+                r.Id, r.Kind, r.Channel, r.PriceModel == PriceModel.Flat ? r.PriceMinor : null, r.Currency))
+            .ToDictionaryAsync(r => r.Id, ct);
+        var rows = await db.Set<Placement>().AsNoTracking().Where(p => p.LogMilli != null && of.Contains(p.ResourceId))
+            .OrderBy(p => p.FromDay).ThenBy(p => p.Id).Select(p => new Rated(
+                p.ResourceId, p.Country, p.Category ?? "", p.LogMilli!.Value / LogScale, p.CostMinor, p.Currency))
+            .ToListAsync(ct);
+        await db.Set<ResourceGrade>().Where(g => of.Contains(g.ResourceId)).ExecuteDeleteAsync(ct);
+        db.AddRange(rows.GroupBy(r => r.Resource)
+            .SelectMany(record => Grade(resources[record.Key], [.. record], groups)));
     }
 
     private List<ResourceGrade> Grade(Graded resource, IReadOnlyList<Rated> record, PeerGroups groups)

@@ -11,7 +11,7 @@ internal sealed record ImportFileJob(ResourceFileId File, bool Dry, string Langu
 
 /// <summary>Imports a file of resources or placements in the background, or tries it out; after placements the grades
 /// are made anew.</summary>
-internal sealed class ImportFile(AppDbContext db, ImportRows importing, Books books, ITexts texts) : IJobKind
+internal sealed class ImportFile(AppDbContext db, ImportRows importing, MakeAllGrades grades, ITexts texts) : IJobKind
 {
     public const string Kind = "network.import";
 
@@ -36,6 +36,5 @@ internal sealed class ImportFile(AppDbContext db, ImportRows importing, Books bo
         return await importing.RunAsync<ResourceFile, TakeRows>(run, plan, ct);
     }
 
-    private Task GradeAsync(CancellationToken ct) =>
-        books.WriteAsync<MakeGrades, int>((h, c) => h.HandleAsync(c), ct);
+    private Task GradeAsync(CancellationToken ct) => grades.RunAsync(ct);
 }

@@ -17,8 +17,7 @@ internal sealed record PlacementBatchRequest(IReadOnlyList<PlacementRequest>? It
 
 internal sealed record PlacementBatchAnswer(int Added);
 
-/// <summary>Writes many placements down at once. All grades are made anew in the same
-/// transaction.</summary>
+/// <summary>Writes many placements down at once, with the grades of their resources.</summary>
 internal sealed class AddPlacements(
     AppDbContext db, KnownMerchants merchants, MakeGrades grades, IAuditTrail audit, Caller caller, TimeProvider clock)
 {
@@ -49,7 +48,8 @@ internal sealed class AddPlacements(
         audit.Record("placement:batch", "added", before: null, new { placements.Count });
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        return (await grades.HandleAsync(ct)).Error is { } failed ? failed : new PlacementBatchAnswer(placements.Count);
+        await grades.OfAsync([.. placements.Select(p => p.ResourceId)], ct);
+        return new PlacementBatchAnswer(placements.Count);
     }
 
     private async Task<Result<List<Placement>>> ReadAsync(
