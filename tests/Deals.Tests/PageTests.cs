@@ -15,6 +15,16 @@ namespace Rattan.Deals.Tests;
 
 public sealed class PageTests
 {
+    [Fact]
+    public async Task The_history_says_in_words_why_a_deal_was_cancelled()
+    {
+        await using var given = await OpenAsync("sqlite", "vi");
+        var deal = await given.ContractAsync();
+        await given.CancelAsync(deal.Id, "noAnswer");
+        var page = await given.Books.RenderAsync<DealPage>("/", new { Id = deal.Id.Value }, Operator);
+        page.ShouldNotContain("noAnswer", Case.Sensitive);
+    }
+
     [Theory]
     [OnBothBooks("en")]
     [OnBothBooks("vi")]

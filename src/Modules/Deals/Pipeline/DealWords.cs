@@ -74,6 +74,8 @@ internal static class DealWords
     private static string? Said(ITexts texts, EventAnswer e) =>
         e.Kind == DealEventKind.Moved && EnumText.TryParse<DealStage>(e.Words, out var stage)
             ? Stage(texts, stage)
+        : e.Kind == DealEventKind.Cancelled && EnumText.TryParse<CancelReason>(e.Words, out var reason)
+            ? Fields.Word(texts, "deals.cancel", reason)
         : e.Kind == DealEventKind.SampleMoved && e.Words?.LastIndexOf(" · ", StringComparison.Ordinal) is { } at and > 0
             && EnumText.TryParse<SampleStatus>(e.Words[(at + 3)..], out var status)
             ? $"{e.Words[..at]} · {Fields.Word(texts, "deals.sample", status)}"
