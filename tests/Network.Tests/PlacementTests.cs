@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Network;
 using Rattan.Network.Grades;
 using Rattan.Network.Placements;
 using Rattan.Network.Resources;
+using Rattan.Platform.Data;
 using static Rattan.Network.Tests.Given;
 
 namespace Rattan.Network.Tests;
@@ -148,6 +150,27 @@ public sealed class PlacementTests
         (await StaleAsync()).ShouldBeFalse();
         var first = (await given.FindAsync(all[0].Id)).Record!;
         (first.PeerLevel, first.PeerResources).ShouldBe((PeerLevel.Kind, 6));
+
+        // With many placements one more leaves what all are drawn to until all are made anew.
+        var newcomer = (await given.SaveAsync(Resource("R6"))).Value;
+        var now = given.Books.Clock.Now();
+        var placement = new Placement
+        {
+            Id = EntityId.New<PlacementId>(now), ResourceId = newcomer.Id, MadeByName = "x",
+        };
+        placement.Describe(
+            PlacementTerms.Read(null, Placement(), new Dictionary<MerchantId, string>(), now.UtcDay()).Value, now);
+        await given.AddAsync(placement);
+        await given.Books.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<AppDbContext>();
+            await new MakeGrades(db, given.Books.Clock) { LearnAtOnceMax = 5 }.OfAsync([newcomer.Id], default);
+            return await db.SaveChangesAsync();
+        });
+        var last = (await given.FindAsync(newcomer.Id)).Record!;
+        (last.PeerLevel, last.PeerResources).ShouldBe((PeerLevel.Kind, 6));
+        await given.MakeAllGradesAsync();
+        (await given.FindAsync(newcomer.Id)).Record!.PeerResources.ShouldBe(7);
 
         Task<bool> StaleAsync() =>
             given.Books.InScopeAsync(s => s.GetRequiredService<MakeGrades>().AreStaleAsync(default));

@@ -10,6 +10,10 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
 {
     private const double LogScale = 1000;
 
+    /// <summary>With more placements than these, one more moves what all are drawn to by nothing worth the time of a
+    /// transaction; that is learned anew when all grades are.</summary>
+    public int LearnAtOnceMax { get; init; } = 10_000;
+
     /// <summary>True when a placement changed after the oldest grade was made.</summary>
     public async Task<bool> AreStaleAsync(CancellationToken ct)
     {
@@ -23,9 +27,7 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
     public async Task OfAsync(IReadOnlyCollection<ResourceId> resources, CancellationToken ct)
     {
         var only = resources.Distinct().ToList();
-        var groups = new PeerGroups(await RecordsAsync(ct));
-        await KeepAsync(groups, ct);
-        await MakeAsync(only, groups, ct);
+        await MakeAsync(only, await GroupsAsync(ct), ct);
         var revision = await db.NextAsync(Revisions.Resources, ct);
         await db.Set<Resource>().Where(r => only.Contains(r.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, revision), ct);
@@ -34,23 +36,21 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
     /// <summary>The records of all resources that have one.</summary>
     public async Task<List<RecordSums>> RecordsAsync(CancellationToken ct)
     {
-        var sums = await db.Set<Placement>().AsNoTracking().Where(p => p.LogMilli != null)
-            .Join(
-                db.Set<Resource>(), p => p.ResourceId, r => r.Id, (p, r) => new { r.Id, r.Kind, r.Channel, p.LogMilli })
-            .GroupBy(p => new { p.Id, p.Kind, p.Channel })
+        var sums = await Rated.GroupBy(p => p.ResourceId)
             .Select(g => new
             {
-                g.Key,
+                Resource = g.Key,
                 Count = g.Count(),
                 Sum = g.Sum(p => p.LogMilli!.Value),
                 Squares = g.Sum(p => p.LogMilli!.Value * p.LogMilli!.Value),
             })
+            .Join(db.Set<Resource>(), s => s.Resource, r => r.Id, (s, r) => new { s, r.Kind, r.Channel })
             .ToListAsync(ct);
         return
         [
-            .. sums.OrderBy(s => s.Key.Id.Value).Select(s => new RecordSums(
-                s.Key.Id, s.Key.Kind, s.Key.Channel,
-                new Sums(s.Count, s.Sum / LogScale, s.Squares / (LogScale * LogScale)))),
+            .. sums.OrderBy(each => each.s.Resource.Value).Select(each => new RecordSums(
+                each.s.Resource, each.Kind, each.Channel,
+                new Sums(each.s.Count, each.s.Sum / LogScale, each.s.Squares / (LogScale * LogScale)))),
         ];
     }
 
@@ -71,8 +71,8 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
             .Select(r => new Graded(
                 r.Id, r.Kind, r.Channel, r.PriceModel == PriceModel.Flat ? r.PriceMinor : null, r.Currency))
             .ToDictionaryAsync(r => r.Id, ct);
-        var rows = await db.Set<Placement>().AsNoTracking().Where(p => p.LogMilli != null && of.Contains(p.ResourceId))
-            .OrderBy(p => p.FromDay).ThenBy(p => p.Id).Select(p => new Rated(
+        var rows = await Rated.Where(p => of.Contains(p.ResourceId))
+            .OrderBy(p => p.FromDay).ThenBy(p => p.Id).Select(p => new Use(
                 p.ResourceId, p.Country, p.Category ?? "", p.LogMilli!.Value / LogScale, p.CostMinor, p.Currency))
             .ToListAsync(ct);
         await db.Set<ResourceGrade>().Where(g => of.Contains(g.ResourceId)).ExecuteDeleteAsync(ct);
@@ -80,7 +80,22 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
             .SelectMany(record => Grade(resources[record.Key], [.. record], groups)));
     }
 
-    private List<ResourceGrade> Grade(Graded resource, IReadOnlyList<Rated> record, PeerGroups groups)
+    private IQueryable<Placement> Rated => db.Set<Placement>().AsNoTracking().Where(p => p.LogMilli != null);
+
+    private async Task<PeerGroups> GroupsAsync(CancellationToken ct)
+    {
+        if (await Rated.Take(LearnAtOnceMax + 1).CountAsync(ct) > LearnAtOnceMax
+            && await db.Set<PeerGroup>().AsNoTracking().ToListAsync(ct) is { Count: > 0 } known)
+        {
+            return new PeerGroups(known);
+        }
+
+        var groups = new PeerGroups(await RecordsAsync(ct));
+        await KeepAsync(groups, ct);
+        return groups;
+    }
+
+    private List<ResourceGrade> Grade(Graded resource, IReadOnlyList<Use> record, PeerGroups groups)
     {
         var (peers, now) = (groups.Of(resource.Kind, resource.Channel), clock.Now());
         var cost = CostOf(resource, record);
@@ -100,7 +115,7 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
     }
 
     /// <summary>Amounts of several currencies are kept apart: what the latest placement cost in counts.</summary>
-    private static Money? CostOf(Graded resource, IReadOnlyList<Rated> record)
+    private static Money? CostOf(Graded resource, IReadOnlyList<Use> record)
     {
         if (resource.FlatMinor is { } flat && resource.Currency is { } listed)
         {
@@ -115,6 +130,6 @@ internal sealed class MakeGrades(AppDbContext db, TimeProvider clock)
     private sealed record Graded(
         ResourceId Id, ResourceKind Kind, PromotionChannel Channel, long? FlatMinor, Currency? Currency);
 
-    private sealed record Rated(
+    private sealed record Use(
         ResourceId Resource, string Country, string Category, double X, long CostMinor, Currency Currency);
 }
