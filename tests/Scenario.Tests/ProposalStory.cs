@@ -267,6 +267,48 @@ public abstract class ProposalStory(Network network)
     }
 
     [Fact]
+    public async Task A_transfer_is_a_top_up_or_pays_a_proposal_and_never_both()
+    {
+        var deal = await Offer.OpenAsync(network);
+        await deal.ApproveAsync();
+        var (first, second, third) = ($"FT {deal.Id}", $"FU {deal.Id}", $"FV {deal.Id}");
+        (await ConfirmAsync(await AnnounceAsync(), first)).ShouldBe(HttpStatusCode.OK);
+        (await PayAsync(first.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()))
+            .ShouldBe(HttpStatusCode.Conflict);
+        (await PayAsync(second)).ShouldBe(HttpStatusCode.OK);
+        (await ConfirmAsync(await AnnounceAsync(), second)).ShouldBe(HttpStatusCode.Conflict);
+
+        var topUp = await AnnounceAsync();
+        var both = await Task.WhenAll(PayAsync(third), ConfirmAsync(topUp, third));
+        both.Count(status => status == HttpStatusCode.Conflict).ShouldBe(1, string.Join(", ", both));
+        await deal.Shop.BooksAreSoundAsync();
+
+        async Task<string> AnnounceAsync() => (await network.Operator.PostAsync("/api/v1/top-ups", new
+        {
+            merchantId = deal.Shop.Merchant, amount = Calls.Money(50_00, "EUR"), sentOn = "2026-01-05",
+            reference = "x1",
+        })).Id();
+
+        async Task<HttpStatusCode> ConfirmAsync(string id, string reference)
+        {
+            using var answer = await network.Operator.PostJsonAsync($"/api/v1/top-ups/{id}/confirm", new
+            {
+                amount = Calls.Money(50_00, "EUR"), bank = "main", reference, cameOn = "2026-01-06",
+            });
+            return answer.StatusCode;
+        }
+
+        async Task<HttpStatusCode> PayAsync(string reference)
+        {
+            using var answer = await network.Operator.PostJsonAsync($"/api/v1/proposals/{deal.Id}/payments", new
+            {
+                source = "bank", bank = "main", reference, amount = Calls.Money(50_00, "EUR"),
+            });
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task A_place_that_an_approved_proposal_takes_is_booked_until_it_is_cancelled()
     {
         var deal = await Offer.OpenAsync(network);

@@ -38,6 +38,7 @@ public sealed class FundingModule : IModule
         services.AddScoped<MerchantChoices>().AddScoped<ReadWallet>().AddScoped<ReadWallets>().AddScoped<ReadEntries>();
         services.AddScoped<SettleDue>().AddScoped<ReturnMoney>();
         services.AddScoped<SaveInstruction>().AddScoped<ReadInstructions>();
+        services.AddScoped<IIncomingTransfers, TakeTransfers>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -47,6 +48,7 @@ public sealed class FundingModule : IModule
         WalletSettlement.Map(model);
         WalletReturn.Map(model);
         TransferInstruction.Map(model);
+        IncomingTransfer.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Rattan.Contracts.Funding;
 using Rattan.Contracts.Ledger;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
@@ -19,7 +20,7 @@ internal sealed record ConfirmTopUpRequest(Money? Amount, string? Bank, string? 
 /// <summary>Finance confirms what came; it is in the wallet with the same commit. The same confirmation again changes
 /// nothing and answers the same.</summary>
 internal sealed class ConfirmTopUp(
-    AppDbContext db, ReadTopUps read, ILedger ledger, IOptions<FundingOptions> options, Caller caller,
+    ReadTopUps read, ILedger ledger, IIncomingTransfers transfers, IOptions<FundingOptions> options, Caller caller,
     TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/top-ups/{id}/confirm", PostAsync)
@@ -50,9 +51,7 @@ internal sealed class ConfirmTopUp(
                 ? TopUpAnswer.Of(topUp, await read.NameAsync(topUp.MerchantId, ct)) : new TopUpDecided();
         }
 
-        var (bank, key, currency) = (arrival.Bank, arrival.Key, topUp.Currency);
-        if (await db.Set<TopUp>().AnyAsync(
-            t => t.Bank == bank && t.ReferenceKey == key && t.Currency == currency, ct))
+        if (!await transfers.TakeAsync(arrival.Bank, topUp.Currency, arrival.Reference, $"topup:{topUp.Id}", ct))
         {
             return new TopUpReferenceTaken();
         }

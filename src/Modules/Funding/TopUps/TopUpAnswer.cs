@@ -24,4 +24,4 @@ internal sealed record TopUpDecided()
     : ConflictError("top_up.decided", "The top-up was confirmed, refused or withdrawn already.");
 
 internal sealed record TopUpReferenceTaken() : ConflictError(
-    "top_up.reference_taken", "A top-up with this reference of this bank was confirmed already.", "reference");
+    "top_up.reference_taken", "A transfer with this reference of this bank is booked already.", "reference");

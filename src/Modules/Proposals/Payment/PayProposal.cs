@@ -28,7 +28,8 @@ internal sealed record PaymentAnswer(
 /// <summary>Takes money for a proposal: from the merchant's wallet what is due, by bank what came. Less than due
 /// leaves the rest due; what came beyond it stands in the wallet.</summary>
 internal sealed class PayProposal(
-    AppDbContext db, ReadProposals read, ILedger ledger, IBankAccounts banks, History history, Caller caller)
+    AppDbContext db, ReadProposals read, ILedger ledger, IIncomingTransfers transfers, History history,
+    Caller caller)
 {
     public async Task<Result<ProposalAnswer>> HandleAsync(string id, PayProposalRequest request, CancellationToken ct)
     {
@@ -100,10 +101,10 @@ internal sealed class PayProposal(
         request.Amount is not { Minor: > 0 and <= LineFields.AmountMax } given || given.Currency != proposal.Currency
             ? new ValidationError(
                 "proposal.payment.amount", "What came in, above 0, in the proposal's currency.", "amount")
-        : !banks.Names.Contains(request.Bank)
+        : !transfers.IsBank(request.Bank)
             ? new ValidationError(
                 "proposal.payment.bank", "This is no bank account of the network.", "bank")
-        : !LineText.IsLine(request.Reference, 100)
+        : !transfers.IsReference(request.Reference)
             ? new ValidationError(
                 "proposal.payment.reference", "The transfer's reference, 1 to 100 characters.", "reference")
         : null;
@@ -131,8 +132,8 @@ internal sealed class PayProposal(
         CancellationToken ct)
     {
         var (bank, reference, currency) = (request.Bank!, request.Reference!.Trim(), due.Currency);
-        if (await db.Set<ProposalPayment>().AnyAsync(
-            p => p.Bank == bank && p.Reference == reference && p.Currency == currency, ct))
+        var id = EntityId.New<ProposalPaymentId>(now);
+        if (!await transfers.TakeAsync(bank, currency, reference, ProposalEntries.PaidKey(id), ct))
         {
             return new ConflictError(
                 "proposal.payment.known", "A payment with this reference is booked already.", "reference");
@@ -140,7 +141,7 @@ internal sealed class PayProposal(
 
         return await BookAsync(proposal, new ProposalPayment
         {
-            Id = EntityId.New<ProposalPaymentId>(now), ProposalId = proposal.Id, MerchantId = proposal.MerchantId,
+            Id = id, ProposalId = proposal.Id, MerchantId = proposal.MerchantId,
             Source = PaymentSource.Bank, Bank = bank, Reference = reference,
             AmountMinor = request.Amount!.Value.Minor,
             ExcessMinor = Math.Max(0, request.Amount.Value.Minor - due.Minor), Currency = currency, PaidOn = day,

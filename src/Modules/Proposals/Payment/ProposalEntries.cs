@@ -13,11 +13,13 @@ internal static class ProposalEntries
     public const string LineKind = "proposal";
     public const string ReturnKind = "proposal_return";
 
+    public static string PaidKey(ProposalPaymentId payment) => $"proposal-payment:{payment}";
+
     /// <param name="excess">What came beyond the due amount, for the wallet.</param>
     public static JournalDraft Paid(
         Proposal proposal, ProposalPaymentId payment, PaymentSource source, string? bank, Money due, Money excess,
         DateTimeOffset at) => new(
-            $"proposal-payment:{payment}", PaymentKind, at,
+            PaidKey(payment), PaymentKind, at,
             [
                 Posting.Debit(
                     source == PaymentSource.Bank
