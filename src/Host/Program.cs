@@ -11,5 +11,6 @@ var root = new RootCommand("Rattan, the partner-marketing network.")
     ReplayVerb.Create(),
     ImportVerb.Create(),
     LedgerVerb.Create(),
+    AttributionVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

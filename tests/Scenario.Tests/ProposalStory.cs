@@ -17,9 +17,11 @@ public sealed class ProposalStoryOnPostgres(OpenPostgresNetwork network)
 /// books are looked at after every step.</summary>
 public abstract class ProposalStory(Network network)
 {
-    /// <summary>The site with the placements stands on this machine.</summary>
-    internal static readonly Dictionary<string, string?> Settings =
-        new(StringComparer.Ordinal) { ["Outgoing:AllowPrivate"] = "true" };
+    /// <summary>The site with the placements stands on this machine; documents are looked into.</summary>
+    internal static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)
+    {
+        ["Outgoing:AllowPrivate"] = "true", ["Print:Chromium"] = "none",
+    };
 
     [Fact]
     public async Task A_need_becomes_a_proposal_that_is_paid_delivered_reported_and_goes_on_with_commission()
@@ -264,6 +266,30 @@ public abstract class ProposalStory(Network network)
             .ShouldBe((deal.Resource, deal.Agency, 60_00, 72_00));
         var bare = await api.PostAsync("/api/v1/proposals", new { needId = deal.Need, withoutShortlist = true });
         bare.GetProperty("latest").GetProperty("lines").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_merchant_gets_a_request_to_pay_what_it_approved()
+    {
+        var deal = await Offer.OpenAsync(network);
+        await network.Operator.PutAsync("/api/v1/transfer-instructions/EUR", new { text = "IBAN DE02\nRattan Bank" });
+        await network.Operator.PostAsync($"/api/v1/proposals/{deal.Id}/send", new { }, HttpStatusCode.OK);
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{deal.Shop.Merchant}");
+        var path = $"/proposals/{deal.Id}/payment-request.pdf";
+        await Should.ThrowAsync<HttpRequestException>(() => merchant.DownloadAsync(path), "it is not approved");
+        await deal.DecideAsync(1, true);
+        var page = await merchant.OpenAsync($"/proposals/{deal.Id}");
+        page.QuerySelector($"a[href='{path}']").ShouldNotBeNull();
+        var file = await merchant.DownloadAsync(path);
+        var number = (await network.Operator.FetchAsync($"/api/v1/proposals/{deal.Id}")).GetProperty("number");
+        foreach (var said in new[] { "IBAN DE02", "Live stream", "300.00", $"reference P{number}" })
+        {
+            file.ShouldContain(said);
+        }
+
+        file.ShouldNotContain("120.00", Case.Sensitive, "what the network pays is not in it");
+        using var other = await SignedIn.SignInAsync(network, $"merchant:{(await Shop.OpenAsync(network)).Merchant}");
+        await Should.ThrowAsync<HttpRequestException>(() => other.DownloadAsync(path));
     }
 
     [Fact]

@@ -126,6 +126,22 @@ internal sealed record Shop(Network Network, string Merchant, string Program, st
         return HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["rtn_cid"]!;
     }
 
+    /// <summary>Waits until the link is not there; the edge learns within a second that it was turned off.</summary>
+    public async Task ClosesAsync()
+    {
+        for (var patience = 3_000; ; patience--)
+        {
+            using var answer = await Network.Visitor.GetAsync(new Uri($"/go/{Code}", UriKind.Relative));
+            if (answer.StatusCode == HttpStatusCode.NotFound)
+            {
+                return;
+            }
+
+            patience.ShouldBeGreaterThan(0, "the link still leads somewhere");
+            await Task.Delay(10);
+        }
+    }
+
     public async Task<HttpResponseMessage> VisitAsync(
         string agent, string query = "", string? cookie = null, string address = "203.0.113.7")
     {

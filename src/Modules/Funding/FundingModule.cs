@@ -38,6 +38,7 @@ public sealed class FundingModule : IModule
         services.AddScoped<MerchantChoices>().AddScoped<ReadWallet>().AddScoped<ReadWallets>().AddScoped<ReadEntries>();
         services.AddScoped<SettleDue>().AddScoped<ReturnMoney>();
         services.AddScoped<SaveInstruction>().AddScoped<ReadInstructions>();
+        services.AddScoped<ITransferInstructions>(s => s.GetRequiredService<ReadInstructions>());
         services.AddScoped<IIncomingTransfers, TakeTransfers>();
     }
 

@@ -41,7 +41,7 @@ public sealed class ProposalsModule : IModule
         services.AddScoped<SaveLine>().AddScoped<LineChoices>();
         services.AddScoped<ISearchSource, SearchProposals>();
         services.AddScoped<SendProposal>().AddScoped<DecideProposal>().AddScoped<CancelProposal>();
-        services.AddScoped<PayProposal>();
+        services.AddScoped<PayProposal>().AddScoped<PaymentRequestFile>();
         services.AddScoped<IPrepaidNames, NameMoney>().AddScoped<IAgencyEntryTitles, NameMoney>();
         services.AddScoped<IAgencyAlerts, AlertAgencies>();
         services.AddScoped<WorkRows>().AddScoped<TellWork>().AddScoped<TellLibrary>().AddScoped<ReadWork>();
@@ -84,6 +84,7 @@ public sealed class ProposalsModule : IModule
         ReadReport.Map(api);
         WriteReport.Map(api);
         ReportFiles.Map(root);
+        PaymentRequestFile.Map(root);
         MoveToCps.Map(api);
     }
 }

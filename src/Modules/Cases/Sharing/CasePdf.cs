@@ -34,13 +34,7 @@ internal sealed class CasePdf(ReadCases read, IPrint print, PrintPictures pictur
                 [nameof(CasePrint.Pictures)] = story.Pictures,
                 [nameof(CasePrint.Addresses)] = await pictures.ReadAsync(story.Pictures, ct),
             });
-        if (print.WhyNot is not null)
-        {
-            return TypedResults.Content(html, "text/html; charset=utf-8");
-        }
-
-        return (await print.PdfAsync(html, ct)).TryValue(out var pdf, out var failed)
-            ? TypedResults.File(pdf, "application/pdf", "case.pdf") : failed.ToProblem();
+        return await print.FileAsync(html, "case.pdf", ct);
     }
 
     private static Task<IResult> GetAsync(CasePdf pdf, Guid id, CancellationToken ct) =>

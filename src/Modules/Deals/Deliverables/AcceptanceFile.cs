@@ -41,14 +41,7 @@ internal sealed class AcceptanceFile(FindDeliverables find, ListDeals deals, IPr
             texts["deals.acceptance.title"], texts.Language,
             new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AcceptancePrint.Of)] = whole });
         context.Response.Headers.CacheControl = "private, no-store";
-        if (print.WhyNot is not null)
-        {
-            return TypedResults.Content(html, "text/html; charset=utf-8");
-        }
-
-        return (await print.PdfAsync(html, ct)).TryValue(out var pdf, out var failed)
-            ? TypedResults.File(pdf, "application/pdf", $"acceptance-{id}.pdf")
-            : failed.ToProblem();
+        return await print.FileAsync(html, $"acceptance-{id}.pdf", ct);
     }
 
     private static Task<IResult> GetAsync(

@@ -37,14 +37,7 @@ internal sealed class ReviewFile(ReadReviews reviews, IPrint print, PrintPicture
                     review.Items.SelectMany(each => each.Findings).SelectMany(finding => finding.Files), ct),
             });
         context.Response.Headers.CacheControl = "private, no-store";
-        if (print.WhyNot is not null)
-        {
-            return TypedResults.Content(html, "text/html; charset=utf-8");
-        }
-
-        return (await print.PdfAsync(html, ct)).TryValue(out var pdf, out var failed)
-            ? TypedResults.File(pdf, "application/pdf", $"site-review-{id}.pdf")
-            : failed.ToProblem();
+        return await print.FileAsync(html, $"site-review-{id}.pdf", ct);
     }
 
     private static Task<IResult> GetAsync(ReviewFile file, string id, HttpContext context, CancellationToken ct) =>

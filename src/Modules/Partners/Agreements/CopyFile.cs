@@ -44,14 +44,7 @@ internal sealed class CopyFile(ReadAgreements agreements, IPrograms programs, IP
                 [nameof(CopyPrint.ProgramName)] = await ProgramNameAsync(programs, copy, ct),
             });
         context.Response.Headers.CacheControl = "private, no-store";
-        if (print.WhyNot is not null)
-        {
-            return TypedResults.Content(html, "text/html; charset=utf-8");
-        }
-
-        return (await print.PdfAsync(html, ct)).TryValue(out var pdf, out var failed)
-            ? TypedResults.File(pdf, "application/pdf", $"agreement-{id}.pdf")
-            : failed.ToProblem();
+        return await print.FileAsync(html, $"agreement-{id}.pdf", ct);
     }
 
     private static Task<IResult> GetAsync(CopyFile file, Guid id, HttpContext context, CancellationToken ct) =>

@@ -84,14 +84,7 @@ internal sealed class StatementFiles(ReadStatement reading, IPartners partners, 
         }
 
         var html = await HtmlAsync(partner, statements, first, last, ct);
-        if (print.WhyNot is not null)
-        {
-            return TypedResults.Content(html, "text/html; charset=utf-8");
-        }
-
-        return (await print.PdfAsync(html, ct)).TryValue(out var pdf, out var failed)
-            ? TypedResults.File(pdf, "application/pdf", Name(first, last, "pdf"))
-            : failed.ToProblem();
+        return await print.FileAsync(html, Name(first, last, "pdf"), ct);
     }
 
     private static Task<IResult> CsvAsync(

@@ -26,13 +26,7 @@ internal sealed class ReportFiles(ReadReport read, IPrint print, ITexts texts)
         var html = await print.HtmlAsync<ReportPrint>(
             texts["proposals.report"], texts.Language,
             new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ReportPrint.Of)] = report });
-        if (print.WhyNot is not null)
-        {
-            return TypedResults.Content(html, "text/html; charset=utf-8");
-        }
-
-        return (await print.PdfAsync(html, ct)).TryValue(out var pdf, out var failed)
-            ? TypedResults.File(pdf, "application/pdf", $"proposal-{report.Number}.pdf") : failed.ToProblem();
+        return await print.FileAsync(html, $"proposal-{report.Number}.pdf", ct);
     }
 
     private static Task<IResult> GetAsync(ReportFiles files, string id, CancellationToken ct) =>
