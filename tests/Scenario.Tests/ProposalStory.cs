@@ -288,6 +288,8 @@ public abstract class ProposalStory(Network network)
         }
 
         file.ShouldNotContain("120.00", Case.Sensitive, "what the network pays is not in it");
+        (await merchant.PolicyAsync(path)).ShouldStartWith(
+            "default-src 'none'; style-src 'unsafe-inline'", Case.Sensitive, "its styles show and nothing runs");
         using var other = await SignedIn.SignInAsync(network, $"merchant:{(await Shop.OpenAsync(network)).Merchant}");
         await Should.ThrowAsync<HttpRequestException>(() => other.DownloadAsync(path));
     }

@@ -58,6 +58,13 @@ internal sealed class SignedIn : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>What the answer to a path lets a browser load.</summary>
+    public async Task<string> PolicyAsync(string path)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return string.Join("; ", answer.Headers.GetValues("Content-Security-Policy"));
+    }
+
     public Task<string> DownloadAsync(string path) => client.GetStringAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Sends the page's form of this name as it stands, with the given fields put in.</summary>

@@ -8,7 +8,7 @@ namespace Rattan.Platform.Print;
 
 internal sealed class PrintDocuments(IServiceProvider services, ILoggerFactory logs, ChromiumPrint chromium) : IPrint
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+    internal const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
     private static readonly Lazy<string> Style = new(ReadStyle);
 

@@ -32,11 +32,16 @@ public static class SecurityHeaders
         });
     }
 
-    /// <summary>Written last, because the error page starts by clearing what was there.</summary>
+    /// <summary>Written last, because the error page starts by clearing what was there. A document for paper has a
+    /// policy of its own.</summary>
     private static Task WriteAsync(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = policy;
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = policy;
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
