@@ -12,6 +12,7 @@ using Rattan.Contracts.Tracking;
 using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform;
 using Rattan.Platform.Data;
+using Rattan.Tracking.Links;
 
 namespace Rattan.Deals.Tests;
 
@@ -27,6 +28,7 @@ internal sealed class World : IModule
         services.AddScoped<IPartnerFees, KeptFees>();
         services.AddSingleton<IClickReads, FewClicks>();
         services.AddScoped<IPartnerLinks, KeptLinks>().AddScoped<ILinkUrls, KeptLinks>();
+        services.AddScoped<ILinkResults, ReadLinkResults>();
     }
 
     public void MapModel(ModelBuilder model)

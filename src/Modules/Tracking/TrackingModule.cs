@@ -62,6 +62,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<LinkUrls>().AddScoped<LinkChoices>().AddScoped<BrowseLinks>().AddScoped<PreviewLink>();
         services.AddScoped<MissingSignatures>().AddScoped<ICustomers, CountOrders>();
         services.AddScoped<ILinkUrls, TellLinkUrls>().AddScoped<IPartnerLinks, OwnLinks>();
+        services.AddScoped<ILinkResults, ReadLinkResults>();
         services.AddScoped<BrowseCoupons>().AddScoped<TryProgram>().AddScoped<MakeTestLink>();
         services.AddScoped<DecideOrder>().AddScoped<DecideMany>().AddScoped<StartDecisions>();
         services.AddScoped<IJobKind, DecideConversionsJob>();

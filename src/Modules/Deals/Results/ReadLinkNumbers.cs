@@ -1,10 +1,7 @@
-using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Deals;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Tracking;
-using Rattan.Contracts.Tracking.Views;
 using Rattan.Deals.Deliverables;
-using Rattan.Platform.Data;
 
 namespace Rattan.Deals.Results;
 
@@ -16,7 +13,7 @@ namespace Rattan.Deals.Results;
 internal sealed record LinkNumbers(long Clicks, long Orders, Money Gmv, DateOnly Since);
 
 /// <summary>Reads own tracking whenever it is asked for; nothing of it is kept with the post.</summary>
-internal sealed class ReadLinkNumbers(AppDbContext db, IClickReads clicks, IFxRates rates, TimeProvider clock)
+internal sealed class ReadLinkNumbers(ILinkResults links, IFxRates rates, TimeProvider clock)
 {
     /// <summary>Counts of clicks are cut to quarter hours: the one that runs is counted too.</summary>
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
@@ -29,49 +26,19 @@ internal sealed class ReadLinkNumbers(AppDbContext db, IClickReads clicks, IFxRa
         foreach (var day in posts.Where(p => p is { LinkId: not null, PublishedAt: not null })
             .GroupBy(p => p.PublishedAt!.Value.UtcDay()))
         {
-            await AddAsync(numbers, [.. day], day.Key, ct);
+            var since = new DateTimeOffset(day.Key.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+            var brought = await links.OfAsync(
+                [.. day.Select(p => p.LinkId!.Value)], since, clock.Now() + Quarter, ct);
+            foreach (var post in day)
+            {
+                var link = brought.GetValueOrDefault(post.LinkId!.Value);
+                var gmv = link?.Gmv is { } sold
+                    ? await ConvertAsync(sold, post.Currency, ct) : Money.Zero(post.Currency);
+                numbers[post.Id] = new LinkNumbers(link?.Clicks ?? 0, link?.Orders ?? 0, gmv, day.Key);
+            }
         }
 
         return numbers;
-    }
-
-    private async Task AddAsync(
-        Dictionary<DeliverableId, LinkNumbers> numbers, List<Deliverable> posts, DateOnly day, CancellationToken ct)
-    {
-        var since = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var ids = posts.Select(p => p.LinkId).ToList();
-        var links = await db.Set<LinkRow>().IgnoreQueryFilters().AsNoTracking()
-            .Where(l => ids.Contains(l.LinkId)).ToDictionaryAsync(l => l.LinkId, l => l.Number, ct);
-        var counted = (await clicks.CountAsync(
-            new ClickCountQuery(since, clock.Now() + Quarter, [ClickDimension.Link], Links: [.. links.Values]), ct))
-            .ToDictionary(c => c.Link!.Value, c => c.Unique);
-        var sold = await (
-            from credit in db.Set<CreditRow>().IgnoreQueryFilters()
-            where ids.Contains(credit.LinkId)
-            join order in db.Set<ConversionRow>().IgnoreQueryFilters() on credit.ConversionId equals order.ConversionId
-            where order.OccurredAt >= since && order.AmountMinor != null && order.Type != ConversionType.Lead
-                && order.Status != ConversionStatus.Test && order.Status != ConversionStatus.Rejected
-            group new
-            {
-                order.Currency,
-                Shares = (order.AmountMinor!.Value - order.RefundedMinor) * credit.WeightBasisPoints,
-            }
-            by credit.LinkId
-            into each
-            select new
-            {
-                each.Key, Orders = each.Count(), Shares = each.Sum(o => o.Shares), Currency = each.Max(o => o.Currency),
-            }).ToListAsync(ct);
-        foreach (var post in posts)
-        {
-            var sales = sold.Find(s => s.Key == post.LinkId);
-            var gmv = sales is null ? Money.Zero(post.Currency) : await ConvertAsync(
-                new Money(Rounding.HalfUp((decimal)sales.Shares / BasisPoints.Whole), Currency.Of(sales.Currency!)),
-                post.Currency, ct);
-            var unique = links.TryGetValue(post.LinkId!.Value, out var number)
-                ? counted.GetValueOrDefault(number) : 0;
-            numbers[post.Id] = new LinkNumbers(unique, sales?.Orders ?? 0, gmv, day);
-        }
     }
 
     private async Task<Money> ConvertAsync(Money amount, Currency to, CancellationToken ct) =>

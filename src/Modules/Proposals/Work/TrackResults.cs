@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Tracking;
-using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
@@ -16,7 +14,7 @@ namespace Rattan.Proposals.Work;
 /// credited to the link, each by its share and less what was refunded, from the line's first day (or the day it went
 /// live) to the last (or now).</summary>
 internal sealed class TrackResults(
-    AppDbContext db, WorkRows rows, PutResults put, IClickReads clicks, IFxRates rates, TimeProvider clock)
+    WorkRows rows, PutResults put, ILinkResults links, IFxRates rates, TimeProvider clock)
 {
     public async Task<Result<WorkAnswer>> HandleAsync(string id, CancellationToken ct)
     {
@@ -25,43 +23,22 @@ internal sealed class TrackResults(
             return refused;
         }
 
+        var (begin, end) = Period(row.Line);
         if (row.Line.LinkId is not { } link
-            || await db.Set<LinkRow>().IgnoreQueryFilters().SingleOrDefaultAsync(l => l.LinkId == link, ct)
-                is not { } tracked)
+            || !(await links.OfAsync([link], begin, end, ct)).TryGetValue(link, out var brought))
         {
             return new ConflictError("proposal.line.untracked", "The line has no tracking link.");
         }
 
-        var (begin, end) = Period(row.Line);
-        var counts = await clicks.CountAsync(
-            new ClickCountQuery(begin, end, [], Links: [tracked.Number]), ct);
-        var credits = await (
-            from credit in db.Set<CreditRow>().IgnoreQueryFilters()
-            where credit.LinkId == link
-            join order in db.Set<ConversionRow>().IgnoreQueryFilters() on credit.ConversionId equals order.ConversionId
-            where order.OccurredAt >= begin && order.OccurredAt < end && order.AmountMinor != null
-                && order.Type != ConversionType.Lead && order.Status != ConversionStatus.Test
-                && order.Status != ConversionStatus.Rejected
-            select new { order.AmountMinor, order.RefundedMinor, order.Currency, credit.WeightBasisPoints })
-            .ToListAsync(ct);
-        long gmv = 0;
-        foreach (var some in credits.GroupBy(c => c.Currency))
+        var gmv = brought.Gmv ?? Money.Zero(row.Line.Currency);
+        if (await ConvertAsync(gmv, row.Line.Currency, ct) is not { } converted)
         {
-            var sum = new Money(
-                Rounding.HalfUp(some.Sum(c => (decimal)(c.AmountMinor!.Value - c.RefundedMinor) * c.WeightBasisPoints)
-                    / BasisPoints.Whole), Currency.Of(some.Key));
-            if (await ConvertAsync(sum, row.Line.Currency, ct) is not { } converted)
-            {
-                return new ConflictError(
-                    "proposal.line.no_rate", $"There is no rate from {some.Key} to {row.Line.Currency.Code}.");
-            }
-
-            gmv = checked(gmv + converted.Minor);
+            return new ConflictError(
+                "proposal.line.no_rate", $"There is no rate from {gmv.Currency.Code} to {row.Line.Currency.Code}.");
         }
 
         return await put.HandleAsync(
-            id, new LineResults(counts.Sum(c => c.Unique), credits.Count, new Money(gmv, row.Line.Currency)),
-            ResultSource.Tracked, ct);
+            id, new LineResults(brought.Clicks, brought.Orders, converted), ResultSource.Tracked, ct);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/proposal-lines/{id}/track", PostAsync)
