@@ -58,16 +58,12 @@ internal static class DealIsPosted
     /// <summary>First at an address where nothing is: without a live check nothing is accepted.</summary>
     public static async Task GoLiveAsync(DealOffice office, Story creator, Story merchant, string post)
     {
-        await PublishAsync(creator, post, office.Social.AddressOf("gone"));
-        await CheckAsync(merchant, post);
-        await merchant.SeeStatusAsync("Not live");
+        await PostedAsync(creator, merchant, post, office.Social.AddressOf("gone"), "Not live");
         await merchant.ClickExactlyAsync("Accept the post");
         await merchant.SeeAsync("Acceptance needs a check that found the post live, or a screenshot.");
 
         office.Social.Say("video", "Best sandals ever #quangcao");
-        await PublishAsync(creator, post, office.Social.AddressOf("video"));
-        await CheckAsync(merchant, post);
-        await merchant.SeeStatusAsync("Disclosed: #quangcao");
+        await PostedAsync(creator, merchant, post, office.Social.AddressOf("video"), "Disclosed: #quangcao");
         merchant.Complaints.ShouldBeEmpty();
         creator.Complaints.ShouldBeEmpty();
     }
@@ -79,17 +75,13 @@ internal static class DealIsPosted
         await HandsInAsync(creator, post, "New in the shop");
         await ApprovesAsync(merchant, post);
         office.Social.Say("story", "New in the shop");
-        await PublishAsync(creator, post, office.Social.AddressOf("story"));
-        await CheckAsync(merchant, post);
-        await merchant.SeeStatusAsync("No disclosure was found");
+        await PostedAsync(creator, merchant, post, office.Social.AddressOf("story"), "No disclosure was found");
         await merchant.Page.Locator("[name='Change.Words']").FillAsync("Say that it is paid for");
         await merchant.ClickExactlyAsync("Ask for a change");
         await merchant.SeeStatusAsync("Changes asked");
 
         office.Social.Say("story", "New in the shop #sponsored");
-        await PublishAsync(creator, post, office.Social.AddressOf("story"));
-        await CheckAsync(merchant, post);
-        await merchant.SeeStatusAsync("Disclosed: #sponsored");
+        await PostedAsync(creator, merchant, post, office.Social.AddressOf("story"), "Disclosed: #sponsored");
         merchant.Complaints.ShouldBeEmpty();
         creator.Complaints.ShouldBeEmpty();
     }
@@ -108,6 +100,14 @@ internal static class DealIsPosted
         await merchant.ClickExactlyAsync("Approve the draft");
         await merchant.SeeStatusAsync("Draft approved");
         merchant.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>The creator says where it is, the merchant has it checked.</summary>
+    private static async Task PostedAsync(Story creator, Story merchant, string post, string address, string status)
+    {
+        await PublishAsync(creator, post, address);
+        await CheckAsync(merchant, post);
+        await merchant.SeeStatusAsync(status);
     }
 
     private static async Task PublishAsync(Story creator, string post, string address)
