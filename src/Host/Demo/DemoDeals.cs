@@ -3,6 +3,7 @@ using System.Text.Json;
 using Rattan.Access;
 using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Merchants;
+using Rattan.Edge.Replay;
 using Rattan.Kernel;
 using Rattan.Platform.Data;
 
@@ -31,6 +32,9 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
         ["Trả lời nhanh, thích sản phẩm.", "对方希望先收到样品。", "Asked for two more days for the video.", "Gọi lại sau Tết."];
 
     private readonly Dictionary<string, DemoApi> keys = new(StringComparer.Ordinal);
+
+    private readonly DemoDealLinks links = new(
+        api, app.Services.GetRequiredService<PastVisits>(), app.Services.GetRequiredService<TimeProvider>(), random);
 
     private static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
@@ -103,6 +107,12 @@ internal sealed class DemoDeals(WebApplication app, DemoApi api, Random random)
         }
 
         await new DemoDealPosts(api, merchant, creator, random, Picture).GoAsync(id, n, stage, ct);
+        if (stage is not ("contract" or "content" or "cancelled") && n % 2 == 0)
+        {
+            var posts = (await api.GetAsync($"deals/{id}/deliverables", ct)).GetProperty("items");
+            await links.NameAsync(deal.Program, deal.Creator.PartnerId!, deal.Currency, Id(posts[0]), ct);
+        }
+
         if (stage == "settled")
         {
             await api.PostAsync($"deals/{id}/settle", new { }, ct);

@@ -46,7 +46,6 @@ internal static class DemoNetwork
                 bars.AddTask("Leads, sales, refunds", maxValue: 1), bars.AddTask("Payouts", maxValue: 1));
             var library = bars.AddTask("Agencies and resources", maxValue: 1);
             var places = await new DemoPlaces(maker, random, done => people.Value = done).MakeAsync(now.UtcDay(), ct);
-            made = places;
             await new DemoBonuses(maker).OwnAsync(sales, ct);
             await new DemoMaterials(maker).MakeAsync(places, ct);
             var edge = app.Services.GetRequiredService<PastVisits>();
