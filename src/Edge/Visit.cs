@@ -21,6 +21,9 @@ internal readonly record struct VisitRequest
     /// <summary>Raw, with its <c>?</c>; empty when there is none.</summary>
     public string Query { get; init; }
 
+    /// <summary>The link was seen and not followed.</summary>
+    public bool IsView { get; init; }
+
     public bool IsHead { get; init; }
 
     public bool IsHttps { get; init; }

@@ -47,6 +47,10 @@ public sealed class EventsOptions
     [Range(1, 600_000)]
     public int CatchUpTimeoutMs { get; set; } = 10_000;
 
+    /// <summary>What a question over raw clicks may take before a narrower one is asked for.</summary>
+    [Range(100, 600_000)]
+    public int QueryTimeoutMs { get; set; } = 20_000;
+
     /// <summary>Raw clicks older than this are removed; roll-ups stay. Keep it above the longest click
     /// window.</summary>
     [Range(1, 36_500)]

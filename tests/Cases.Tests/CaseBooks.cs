@@ -8,6 +8,7 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Proposals;
 using Rattan.Merchants;
 using Rattan.Platform.Tenancy;
+using Rattan.Testing;
 
 namespace Rattan.Cases.Tests;
 
@@ -43,7 +44,7 @@ internal sealed class CaseBooks : IAsyncDisposable
         {
             services.AddPages(language, new Platform.PlatformModule(), new CasesModule());
             services.AddSingleton<INetworkPeople>(new OnlyMai());
-            services.AddSingleton<IClickReads>(new NoClicks());
+            services.AddSingleton<IClickReads>(new GivenClicks());
             services.AddSingleton<IProposalStories>(given.proposals);
         });
         given.Books.Clock.Set(At);
@@ -141,18 +142,6 @@ internal sealed class CaseBooks : IAsyncDisposable
             IReadOnlyCollection<UserId> ids, CancellationToken ct) =>
             Task.FromResult<IReadOnlyDictionary<UserId, string>>(
                 ids.Contains(Mai) ? new Dictionary<UserId, string> { [Mai] = "Mai" } : []);
-    }
-
-    private sealed class NoClicks : IClickReads
-    {
-        public Task CatchUpAsync(CancellationToken ct) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<ClickTouch>> TouchesAsync(
-            IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<ClickTouch>>([]);
-
-        public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<ClickCounts>>([]);
     }
 
     /// <summary>Two proposals of one merchant: one is finished, one runs.</summary>

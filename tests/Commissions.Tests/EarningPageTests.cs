@@ -71,15 +71,9 @@ public sealed class EarningPageTests
         }
     }
 
-    private sealed class TenClicks : IClickReads
+    private sealed class TenClicks : GivenClicks
     {
-        public Task CatchUpAsync(CancellationToken ct) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<ClickTouch>> TouchesAsync(
-            IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-            throw new NotSupportedException();
-
-        public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
+        public override Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<ClickCounts>>(
                 [new ClickCounts(10, 0, 0, 0) { Quarter = query.Until.AddMinutes(-15) }]);
     }

@@ -49,7 +49,7 @@ public sealed class ReadyToUseTests
         ready.Text.ShouldBe(Landing);
         ready.Html.ShouldBe(
             $"<a href=\"{Landing}\" {Rel}><img src=\"{Origin}/media/{banner.Id}\" width=\"300\" height=\"250\" "
-            + "alt=\"Spring\"></a>");
+            + "alt=\"Spring\"></a><img src=\"https://go.example/imp/ANN\" width=\"1\" height=\"1\" alt=\"\">");
     }
 
     [Fact]

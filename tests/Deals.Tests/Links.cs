@@ -5,22 +5,17 @@ using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform.Data;
+using Rattan.Testing;
 
 namespace Rattan.Deals.Tests;
 
 /// <summary>Unique clicks of links, by their numbers.</summary>
-internal sealed class FewClicks : IClickReads
+internal sealed class FewClicks : GivenClicks
 {
     public List<(int Link, DateTimeOffset At)> Clicks { get; } = [];
 
-    public Task CatchUpAsync(CancellationToken ct) => Task.CompletedTask;
-
-    public Task<IReadOnlyList<ClickTouch>> TouchesAsync(
-        IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<ClickTouch>>([]);
-
     /// <summary>Like the true ones cut to quarter hours.</summary>
-    public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
+    public override Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<ClickCounts>>(
         [
             .. Clicks.Where(c => query.Links!.Contains(c.Link) && c.At >= query.From && c.At < Cut(query.Until))

@@ -8,6 +8,7 @@ using Rattan.Contracts.Ledger.Views;
 using Rattan.Contracts.Messaging.Views;
 using Rattan.Contracts.Tracking.Views;
 using Rattan.Platform;
+using Rattan.Testing;
 
 namespace Rattan.Partners.Tests;
 
@@ -35,17 +36,11 @@ internal sealed class FactsModule : IModule
 }
 
 /// <summary>Unique clicks of partners, by their numbers.</summary>
-internal sealed class FewClicks : IClickReads
+internal sealed class FewClicks : GivenClicks
 {
     public List<(int Partner, DateTimeOffset At)> Clicks { get; } = [];
 
-    public Task CatchUpAsync(CancellationToken ct) => Task.CompletedTask;
-
-    public Task<IReadOnlyList<ClickTouch>> TouchesAsync(
-        IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<ClickTouch>>([]);
-
-    public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
+    public override Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<ClickCounts>>(
         [
             .. Clicks.Where(c => c.At >= query.From && c.At < query.Until && query.Partners!.Contains(c.Partner))

@@ -52,8 +52,10 @@ internal sealed class Market : IAsyncDisposable
             Program = program,
             Partner = partner,
             Link = (program * 10) + partner,
-            Country = country,
-            Device = "mobile",
+            Texts = new Dictionary<ClickDimension, string?>
+            {
+                [ClickDimension.Country] = country, [ClickDimension.Device] = "mobile",
+            },
         });
 
     /// <summary>An order, with a commission line unless <paramref name="commission"/> is null.</summary>

@@ -10,11 +10,12 @@ public sealed class MetricTests
 
     private static readonly Tally Sample = new()
     {
-        Unique = 400, Duplicate = 30, Bot = 20, Invalid = 10, Leads = 5, Sales = 8, Renewals = 2, Refunds = 1,
+        Impressions = 8_000, Unique = 400, Duplicate = 30, Bot = 20, Invalid = 10, Leads = 5, Sales = 8, Renewals = 2, Refunds = 1,
         Ordered = 100_000, Refunded = 5_000, Earned = 10_000, Reversed = -500, Fee = 950,
     };
 
     [Theory]
+    [InlineData("impressions", 8_000)]
     [InlineData("grossClicks", 460)]
     [InlineData("clicks", 400)]
     [InlineData("duplicateClicks", 30)]
@@ -35,12 +36,14 @@ public sealed class MetricTests
     public void Amounts_are_money(string name, long minor) => Show(name).ShouldBe(new Money(minor, Usd));
 
     [Theory]
+    [InlineData("ctr", "0.05")]
     [InlineData("cr", "0.02")]
     [InlineData("reversalRate", "0.05")]
     public void Ratios_are_fractions(string name, string expected) =>
         Show(name).ShouldBe(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("ctr")]
     [InlineData("cr")]
     [InlineData("epc")]
     [InlineData("aov")]

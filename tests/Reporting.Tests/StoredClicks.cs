@@ -1,37 +1,35 @@
+using System.Collections.ObjectModel;
 using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Ledger;
+using Rattan.Testing;
 
 namespace Rattan.Reporting.Tests;
 
 /// <summary>A click store in memory that keeps to its contract: quarter hours, filters, only what was asked
 /// for.</summary>
-internal sealed class StoredClicks : IClickReads
+internal sealed class StoredClicks : GivenClicks
 {
     public List<ClickCounts> Rows { get; } = [];
 
     public bool Late { get; set; }
 
-    public Task CatchUpAsync(CancellationToken ct) => Late ? throw new TimeoutException() : Task.CompletedTask;
+    public override Task CatchUpAsync(CancellationToken ct) => Late ? throw new TimeoutException() : Task.CompletedTask;
 
-    public Task<IReadOnlyList<ClickTouch>> TouchesAsync(
-        IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<ClickTouch>>([]);
-
-    public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
+    public override Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<ClickCounts>>(
         [
             .. from row in Rows
                where row.Quarter >= query.From && row.Quarter < query.Until
                    && Fits(query.Programs, row.Program) && Fits(query.Partners, row.Partner)
-                       && Fits(query.Links, row.Link)
+                       && Fits(query.Links, row.Link) && query.Where.All(filter => Fits(filter, row))
                group row by new
                {
                    Quarter = query.By.Contains(ClickDimension.Quarter) ? row.Quarter : null,
                    Program = query.By.Contains(ClickDimension.Program) ? row.Program : null,
                    Partner = query.By.Contains(ClickDimension.Partner) ? row.Partner : null,
                    Link = query.By.Contains(ClickDimension.Link) ? row.Link : null,
-                   Country = query.By.Contains(ClickDimension.Country) ? row.Country : null,
-                   Device = query.By.Contains(ClickDimension.Device) ? row.Device : null,
+                   Texts = new Words(query.By.Where(each => each.IsText()).Distinct().ToDictionary(
+                       each => each, each => row.Texts.GetValueOrDefault(each))),
                }
                into rows
                select new ClickCounts(
@@ -41,13 +39,27 @@ internal sealed class StoredClicks : IClickReads
                    Program = rows.Key.Program,
                    Partner = rows.Key.Partner,
                    Link = rows.Key.Link,
-                   Country = rows.Key.Country,
-                   Device = rows.Key.Device,
+                   Impressions = rows.Sum(r => r.Impressions),
+                   Texts = rows.Key.Texts,
                },
         ]);
 
+    private static bool Fits(ClickFilter filter, ClickCounts row) =>
+        filter.Values.Contains(row.Texts.GetValueOrDefault(filter.Dimension)) != filter.Except;
+
     private static bool Fits(IReadOnlyCollection<int>? wanted, int? number) =>
         wanted is not { Count: > 0 } || wanted.Contains(number!.Value);
+}
+
+/// <summary>Equal by what it says.</summary>
+internal sealed class Words(Dictionary<ClickDimension, string?> texts)
+    : ReadOnlyDictionary<ClickDimension, string?>(texts)
+{
+    public override bool Equals(object? obj) =>
+        obj is Words other && other.Count == Count && this.All(pair => other[pair.Key] == pair.Value);
+
+    public override int GetHashCode() => Values.Aggregate(
+        Count, (hash, text) => HashCode.Combine(hash, StringComparer.Ordinal.GetHashCode(text ?? "")));
 }
 
 /// <summary>25,000 VND to the dollar, since 2026.</summary>

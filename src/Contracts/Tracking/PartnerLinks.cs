@@ -5,7 +5,17 @@ namespace Rattan.Contracts.Tracking;
 
 /// <summary>A tracking link that works, as it stands in a browser's address bar.</summary>
 /// <param name="Destination">Null: the program's landing page.</param>
-public sealed record PartnerLink(LinkId Id, ProgramId ProgramId, string Url, string? Destination);
+public sealed record PartnerLink(LinkId Id, ProgramId ProgramId, string Url, string? Destination)
+{
+    /// <summary>A transparent picture that counts an impression of the link wherever it is shown, as HTML.</summary>
+    public string Pixel => PixelOf(Url);
+
+    public static string PixelOf(string url) =>
+        $"<img src=\"{Encode(url.Replace("/go/", "/imp/", StringComparison.Ordinal))}\" width=\"1\" height=\"1\" alt=\"\">";
+
+    private static string Encode(string url) => url
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+}
 
 /// <summary>A partner's own links, for those who put them into something else.</summary>
 public interface IPartnerLinks

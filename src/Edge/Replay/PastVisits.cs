@@ -28,13 +28,23 @@ public sealed class PastVisits
 
     /// <summary>Returns the click id when the visit may count, and null for crawlers and links that lead
     /// nowhere.</summary>
-    public async Task<string?> FollowAsync(
-        string code, DateTimeOffset at, IPAddress address, string agent, CancellationToken ct)
+    public Task<string?> FollowAsync(
+        string code, DateTimeOffset at, IPAddress address, string agent, CancellationToken ct) =>
+        VisitAsync(code, at, address, agent, isView: false, ct);
+
+    /// <summary>The same of somebody who sees the link and does not follow it.</summary>
+    public Task<string?> SeeAsync(
+        string code, DateTimeOffset at, IPAddress address, string agent, CancellationToken ct) =>
+        VisitAsync(code, at, address, agent, isView: true, ct);
+
+    private async Task<string?> VisitAsync(
+        string code, DateTimeOffset at, IPAddress address, string agent, bool isView, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var visit = await pipeline.FollowAsync(new VisitRequest
         {
             At = at,
+            IsView = isView,
             Code = code,
             Query = "",
             Address = address,

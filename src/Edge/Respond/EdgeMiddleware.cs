@@ -5,29 +5,32 @@ using Rattan.Edge.Clients;
 
 namespace Rattan.Edge.Respond;
 
-/// <summary>Takes <c>GET</c> and <c>HEAD /go/{code}</c> before anything else in the program sees them: the hot path
-/// needs no routing, no authentication and no scope.</summary>
+/// <summary>Takes <c>GET</c> and <c>HEAD</c> of <c>/go/{code}</c> and <c>/imp/{code}</c> before anything else in the
+/// program sees them: the hot path needs no routing, no authentication and no scope.</summary>
 internal sealed class EdgeMiddleware(
     RequestDelegate next, EdgePipeline pipeline, ClientAddress clients, VisitResponse response, TimeProvider clock)
 {
     internal const string Prefix = "/go/";
+    internal const string ViewPrefix = "/imp/";
     internal const string Cookie = "rtn_v";
 
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value;
-        if (path is null || !path.StartsWith(Prefix, StringComparison.Ordinal))
+        var prefix = path is null ? null
+            : path.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix
+            : path.StartsWith(ViewPrefix, StringComparison.Ordinal) ? ViewPrefix : null;
+        if (prefix is null)
         {
             return next(context);
         }
 
-        var isHead = HttpMethods.IsHead(context.Request.Method);
-        return isHead || HttpMethods.IsGet(context.Request.Method)
-            ? FollowAsync(context, path[Prefix.Length..], isHead)
+        return HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsGet(context.Request.Method)
+            ? FollowAsync(context, path![prefix.Length..], isView: prefix == ViewPrefix)
             : VisitResponse.WriteWrongMethodAsync(context);
     }
 
-    private async Task FollowAsync(HttpContext context, string code, bool isHead)
+    private async Task FollowAsync(HttpContext context, string code, bool isView)
     {
         var headers = context.Request.Headers;
         var (address, isHttps) = clients.Of(context);
@@ -37,7 +40,8 @@ internal sealed class EdgeMiddleware(
             Code = code,
             Host = context.Request.Host.Value,
             Query = context.Request.QueryString.Value ?? "",
-            IsHead = isHead,
+            IsView = isView,
+            IsHead = HttpMethods.IsHead(context.Request.Method),
             IsHttps = isHttps,
             Address = address,
             Agent = headers.UserAgent,

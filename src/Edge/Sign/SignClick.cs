@@ -18,7 +18,7 @@ internal sealed class SignClick(IClickIds ids) : IEdgeStep
                 visit.Request.At, visit.Link.Number, visit.Link.Partner, visit.HasConsent ? visit.Visitor : default));
         }
 
-        if (!visit.Destination.IsEmpty)
+        if (!visit.Request.IsView && !visit.Destination.IsEmpty)
         {
             visit.Location = new PackedUrl(visit.Destination.Span).With(visit.Query.PassedOn, visit.ClickId);
         }

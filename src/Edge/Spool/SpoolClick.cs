@@ -12,6 +12,7 @@ internal sealed class SpoolClick(IClickSpool spool)
     private static Click ClickOf(Visit visit) => new()
     {
         AtMicros = visit.Request.At.ToUnixMicros(),
+        IsView = visit.Request.IsView,
         Verdict = visit.Verdict,
         Reason = visit.Reason,
         Program = visit.Link.Program,

@@ -58,7 +58,7 @@ public enum BrowserFamily : byte
     Samsung = 6,
 }
 
-/// <summary>One request to a link, as it is spooled and stored. <see cref="AtMicros"/> is UTC Unix microseconds.
+/// <summary>One request to a link, or one impression of it, as it is spooled and stored. <see cref="AtMicros"/> is UTC Unix microseconds.
 /// Texts longer than <see cref="TextMax"/> characters are cut.</summary>
 public sealed record Click
 {
@@ -66,6 +66,9 @@ public sealed record Click
     public const int SubsMax = 10;
 
     public required long AtMicros { get; init; }
+
+    /// <summary>Seen and not followed: an impression of the link.</summary>
+    public bool IsView { get; init; }
 
     public ClickVerdict Verdict { get; init; }
 

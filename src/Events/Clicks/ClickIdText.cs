@@ -52,6 +52,10 @@ public static class ClickIdText
         return true;
     }
 
+    /// <summary>The Unix millisecond that an id tells: the six bytes after the number of its key.</summary>
+    public static long MillisOf(ReadOnlySpan<byte> bytes) =>
+        (long)(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes) << 8 >> 16);
+
     private static int Value(char character) => character < 128 ? Values[character] : NotInAlphabet;
 
     private static byte[] BuildValues()

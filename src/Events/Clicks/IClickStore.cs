@@ -16,6 +16,12 @@ public interface IClickStore
     /// <inheritdoc cref="IClickReads.CountAsync"/>
     Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct);
 
+    /// <inheritdoc cref="IClickReads.EventsAsync"/>
+    Task<IReadOnlyList<ClickEvent>> EventsAsync(ClickEventQuery query, CancellationToken ct);
+
+    /// <inheritdoc cref="IClickReads.FindAsync"/>
+    Task<IReadOnlyList<ClickEvent>> FindAsync(IReadOnlyCollection<string> clickIds, CancellationToken ct);
+
     /// <summary>Removes raw clicks before one instant and client addresses before another. Roll-ups stay.</summary>
     Task PurgeAsync(DateTimeOffset clicksBefore, DateTimeOffset addressesBefore, CancellationToken ct);
 }

@@ -30,4 +30,10 @@ internal sealed class ClickReads(ClickShipper shipper, IClickStore store, IOptio
 
     public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
         store.CountAsync(query, ct);
+
+    public Task<IReadOnlyList<ClickEvent>> EventsAsync(ClickEventQuery query, CancellationToken ct) =>
+        store.EventsAsync(query, ct);
+
+    public Task<IReadOnlyList<ClickEvent>> FindAsync(IReadOnlyCollection<string> clickIds, CancellationToken ct) =>
+        store.FindAsync(clickIds, ct);
 }

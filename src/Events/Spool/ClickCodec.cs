@@ -9,7 +9,10 @@ namespace Rattan.Events.Spool;
 /// be read by a newer program than the one that wrote it, so a version once used is read for ever.</summary>
 internal static class ClickCodec
 {
-    internal const byte Version = 1;
+    internal const byte Version = 2;
+
+    /// <summary>Before there were impressions.</summary>
+    private const byte WithoutViews = 1;
 
     private const int FixedBytesMax = 192;
     private const int TextsMax = 5 + Click.SubsMax;
@@ -21,6 +24,7 @@ internal static class ClickCodec
     {
         var writer = new ClickBytesWriter(output.GetSpan(BytesMax));
         writer.Byte(Version);
+        writer.Byte(click.IsView ? (byte)1 : (byte)0);
         writer.Number(click.AtMicros);
         writer.Byte((byte)click.Verdict);
         writer.Byte((byte)click.Reason);
@@ -50,7 +54,7 @@ internal static class ClickCodec
     internal static Click Read(ref ClickBytesReader reader)
     {
         var version = reader.Byte();
-        if (version != Version)
+        if (version is not (Version or WithoutViews))
         {
             throw new InvalidDataException(
                 $"The spool holds a click of version {version}; this program reads {Version}.");
@@ -58,6 +62,7 @@ internal static class ClickCodec
 
         return new Click
         {
+            IsView = version != WithoutViews && reader.Byte() == 1,
             AtMicros = reader.Number(),
             Verdict = (ClickVerdict)reader.Byte(),
             Reason = (ClickReason)reader.Byte(),

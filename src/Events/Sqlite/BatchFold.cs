@@ -55,6 +55,11 @@ internal sealed class BatchFold : IDisposable
     /// duplicate of a click that followed it within the window.</summary>
     private ClickKind Decide(Click click)
     {
+        if (click.IsView)
+        {
+            return click.Verdict == ClickVerdict.Countable ? ClickKind.Impression : ClickKind.RefusedImpression;
+        }
+
         if (click.Verdict != ClickVerdict.Countable)
         {
             return (ClickKind)click.Verdict;

@@ -1,77 +1,102 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Rattan.Contracts.Clicks;
 using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Sqlite;
 
-/// <summary>A count query as SQL over the roll-ups. Only numbers go into the text.</summary>
+/// <summary>Counts from the roll-ups, or from raw clicks when something is asked that only those know.</summary>
 internal static class ClickCountSql
 {
-    internal static string Build(ClickCountQuery query)
+    private const string RolledUp =
+        "sum(uniques), sum(duplicates), sum(bots), sum(invalids), sum(impressions), sum(refused_impressions)";
+
+    private const string Raw =
+        "sum(kind = 0), sum(kind = 1), sum(kind = 2), sum(kind = 3), sum(kind = 4), sum(kind = 5)";
+
+    private static readonly int Sums = RolledUp.Split(',').Length;
+
+    internal static List<ClickCounts> Read(SqliteConnection connection, ClickCountQuery query)
     {
-        var columns = query.By.Distinct().Select(Column).ToArray();
+        var where = new ClickWhere();
+        var by = query.By.Distinct().ToArray();
+        using var select = new Statement(connection, Build(query, by, where));
+        where.BindTo(select);
+        var rows = new List<ClickCounts>();
+        while (select.Step())
+        {
+            if (rows.Count == query.GroupsMax)
+            {
+                throw new TooManyClicksException($"It makes more than {query.GroupsMax} groups.");
+            }
+
+            rows.Add(Row(select, by));
+        }
+
+        return rows;
+    }
+
+    private static string Build(ClickCountQuery query, ClickDimension[] by, ClickWhere where)
+    {
+        var columns = by.Select(dimension => Column(dimension, query.IsRolledUp)).ToArray();
         var group = columns.Length == 0
             ? ""
             : $" GROUP BY {string.Join(", ", columns)} ORDER BY {string.Join(", ", columns)}";
         var select = string.Concat(columns.Select(column => ", " + column));
         var from = Rollups.QuarterOf(query.From.ToUnixMicros());
         var until = Rollups.QuarterOf(query.Until.ToUnixMicros() + Rollups.QuarterMicros - 1);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT sum(uniques), sum(duplicates), sum(bots), sum(invalids){select}
-            FROM rollups WHERE quarter >= {from} AND quarter < {until}
-            {In("program", query.Programs)}{In("partner", query.Partners)}{In("link", query.Links)}{group}
-            """);
+        return query.IsRolledUp
+            ? string.Create(CultureInfo.InvariantCulture, $"""
+                SELECT {RolledUp}{select} FROM rollups
+                WHERE quarter >= {from} AND quarter < {until}{where.Of(query)}{group}
+                """)
+            : string.Create(CultureInfo.InvariantCulture, $"""
+                SELECT {Raw}{select} FROM clicks
+                WHERE at >= {from * Rollups.QuarterMicros} AND at < {until * Rollups.QuarterMicros}
+                    {where.Of(query)}{group}
+                """);
     }
 
-    internal static ClickCounts Read(Statement row, ClickCountQuery query)
+    /// <summary>Before 1970, division would round the other way; nobody clicked then.</summary>
+    private static string Column(ClickDimension dimension, bool isRolledUp) =>
+        dimension == ClickDimension.Quarter && !isRolledUp
+            ? string.Create(CultureInfo.InvariantCulture, $"at / {Rollups.QuarterMicros}")
+            : ClickWhere.Column(dimension);
+
+    private static ClickCounts Row(Statement row, ClickDimension[] by)
     {
-        var counts = new ClickCounts(row.Long(0), row.Long(1), row.Long(2), row.Long(3));
-        var column = 4;
-        foreach (var dimension in query.By.Distinct())
+        var counts = new ClickCounts(row.Long(0), row.Long(1), row.Long(2), row.Long(3))
         {
-            counts = With(counts, dimension, row, column++);
+            Impressions = row.Long(4),
+            RefusedImpressions = row.Long(5),
+        };
+        Dictionary<ClickDimension, string?>? texts = null;
+        for (var i = 0; i < by.Length; i++)
+        {
+            var column = Sums + i;
+            counts = by[i] switch
+            {
+                ClickDimension.Quarter => counts with
+                {
+                    Quarter = Instants.FromUnixMicros(row.Long(column) * Rollups.QuarterMicros),
+                },
+                ClickDimension.Program => counts with { Program = (int)row.Long(column) },
+                ClickDimension.Partner => counts with { Partner = (int)row.Long(column) },
+                ClickDimension.Link => counts with { Link = (int)row.Long(column) },
+                var text => counts with { Texts = With(ref texts, text, row, column) },
+            };
         }
 
         return counts;
     }
 
-    private static ClickCounts With(ClickCounts counts, ClickDimension dimension, Statement row, int column) =>
-        dimension switch
-        {
-            ClickDimension.Quarter => counts with
-            {
-                Quarter = Instants.FromUnixMicros(row.Long(column) * Rollups.QuarterMicros),
-            },
-            ClickDimension.Program => counts with { Program = (int)row.Long(column) },
-            ClickDimension.Partner => counts with { Partner = (int)row.Long(column) },
-            ClickDimension.Link => counts with { Link = (int)row.Long(column) },
-            ClickDimension.Country => counts with { Country = row.Text(column) },
-            ClickDimension.Device => counts with { Device = DeviceName((DeviceClass)row.Long(column)) },
-            _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, message: null),
-        };
-
-    private static string DeviceName(DeviceClass device) => device switch
+    private static Dictionary<ClickDimension, string?> With(
+        ref Dictionary<ClickDimension, string?>? texts, ClickDimension dimension, Statement row, int column)
     {
-        DeviceClass.Desktop => "desktop",
-        DeviceClass.Mobile => "mobile",
-        DeviceClass.Tablet => "tablet",
-        _ => "other",
-    };
-
-    private static string Column(ClickDimension dimension) => dimension switch
-    {
-        ClickDimension.Quarter => "quarter",
-        ClickDimension.Program => "program",
-        ClickDimension.Partner => "partner",
-        ClickDimension.Link => "link",
-        ClickDimension.Country => "country",
-        ClickDimension.Device => "device",
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, message: null),
-    };
-
-    private static string In(string column, IReadOnlyCollection<int>? numbers) => numbers is null or { Count: 0 }
-        ? ""
-        : $" AND {column} IN ({string.Join(',', numbers.Select(Text))})";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        texts ??= [];
+        texts[dimension] = ClickWords.IsNumbered(dimension)
+            ? ClickWords.Of(dimension, row.Long(column))
+            : row.Text(column) is { Length: > 0 } known ? known : null;
+        return texts;
+    }
 }

@@ -1,15 +1,17 @@
+using Microsoft.Data.Sqlite;
+
 namespace Rattan.Events.Sqlite;
 
 internal static class ClickSchema
 {
     /// <summary>Raised with every change; a store made by a newer program is refused.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
-    internal const string Sql = """
+    private const string Sql = """
         CREATE TABLE IF NOT EXISTS clicks(
             id INTEGER PRIMARY KEY,
             at INTEGER NOT NULL,
-            kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),
             reason INTEGER NOT NULL,
             program INTEGER NOT NULL, link INTEGER NOT NULL, partner INTEGER NOT NULL,
             visitor BLOB CHECK (length(visitor) = 12),
@@ -31,8 +33,54 @@ internal static class ClickSchema
             quarter INTEGER NOT NULL, program INTEGER NOT NULL, link INTEGER NOT NULL, partner INTEGER NOT NULL,
             country TEXT NOT NULL, device INTEGER NOT NULL,
             uniques INTEGER NOT NULL, duplicates INTEGER NOT NULL, bots INTEGER NOT NULL, invalids INTEGER NOT NULL,
+            impressions INTEGER NOT NULL DEFAULT 0, refused_impressions INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (quarter, program, link, partner, country, device)) WITHOUT ROWID;
 
         CREATE TABLE IF NOT EXISTS applied(source TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
         """;
+
+    /// <summary>Impressions. The check of a column can only be widened in the text of the schema, as SQLite's own page
+    /// on ALTER TABLE describes; no row is touched.</summary>
+    private const string FromOne = """
+        ALTER TABLE rollups ADD COLUMN impressions INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE rollups ADD COLUMN refused_impressions INTEGER NOT NULL DEFAULT 0;
+        PRAGMA writable_schema=ON;
+        UPDATE sqlite_schema SET sql = replace(sql, 'BETWEEN 0 AND 3', 'BETWEEN 0 AND 5') WHERE name = 'clicks';
+        PRAGMA writable_schema=OFF;
+        """;
+
+    /// <summary>Makes a new file, or brings one of an older program up to this one. False when it was changed, so that
+    /// the connection knows an old schema and is to be opened again.</summary>
+    /// <exception cref="InvalidOperationException">A newer program made it.</exception>
+    internal static bool IsCurrent(SqliteConnection connection)
+    {
+        if (VersionOf(connection) == Version)
+        {
+            return true;
+        }
+
+        using var change = connection.BeginTransaction(deferred: false);
+        switch (VersionOf(connection))
+        {
+            case > Version and var newer:
+                throw new InvalidOperationException($"The click store was made by a newer program (schema {newer}).");
+            case 1:
+                connection.Execute(FromOne, change);
+                break;
+            default:
+                connection.Execute(Sql, change);
+                break;
+        }
+
+        connection.Execute($"PRAGMA user_version={Version};", change);
+        change.Commit();
+        return false;
+    }
+
+    private static long VersionOf(SqliteConnection connection)
+    {
+        using var version = new Statement(connection, "PRAGMA user_version");
+        version.Step();
+        return version.Long(0);
+    }
 }

@@ -28,6 +28,8 @@ internal sealed class Rollups
             case ClickKind.Unique: row.Uniques++; break;
             case ClickKind.Duplicate: row.Duplicates++; break;
             case ClickKind.Bot: row.Bots++; break;
+            case ClickKind.Impression: row.Impressions++; break;
+            case ClickKind.RefusedImpression: row.RefusedImpressions++; break;
             default: row.Invalids++; break;
         }
     }
@@ -35,16 +37,19 @@ internal sealed class Rollups
     internal void WriteTo(SqliteConnection connection)
     {
         using var upsert = new Statement(connection, """
-            INSERT INTO rollups VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            INSERT INTO rollups VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
             ON CONFLICT DO UPDATE SET
                 uniques = uniques + excluded.uniques, duplicates = duplicates + excluded.duplicates,
-                bots = bots + excluded.bots, invalids = invalids + excluded.invalids
+                bots = bots + excluded.bots, invalids = invalids + excluded.invalids,
+                impressions = impressions + excluded.impressions,
+                refused_impressions = refused_impressions + excluded.refused_impressions
             """);
         foreach (var (key, row) in counts.OrderBy(pair => pair.Key.Quarter).ThenBy(pair => pair.Key.Link))
         {
             upsert.Bind(1, key.Quarter).Bind(2, key.Program).Bind(3, key.Link).Bind(4, key.Partner)
                 .Bind(5, key.Country).Bind(6, (long)key.Device)
                 .Bind(7, row.Uniques).Bind(8, row.Duplicates).Bind(9, row.Bots).Bind(10, row.Invalids)
+                .Bind(11, row.Impressions).Bind(12, row.RefusedImpressions)
                 .Run();
         }
     }
@@ -55,5 +60,7 @@ internal sealed class Rollups
         internal long Duplicates;
         internal long Bots;
         internal long Invalids;
+        internal long Impressions;
+        internal long RefusedImpressions;
     }
 }

@@ -5,16 +5,18 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Sqlite;
 
-/// <summary>The embedded click store: one file, one writing connection, readers beside it.</summary>
+/// <summary>The embedded click store: one file, one writing connection, and readers beside it: one for what is read
+/// by an index, one for searches through raw clicks.</summary>
 internal sealed class SqliteClickStore(IOptions<EventsOptions> options) : IClickStore, IDisposable
 {
     private const int PurgeRowsMax = 10_000;
 
     private readonly string path = options.Value.ClicksPath;
     private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly SemaphoreSlim reading = new(1, 1);
+    private readonly SqliteReader quick = new(options.Value.ClicksPath);
+    private readonly SqliteReader slow = new(
+        options.Value.ClicksPath, TimeSpan.FromMilliseconds(options.Value.QueryTimeoutMs));
     private SqliteConnection? writer;
-    private SqliteConnection? reader;
 
     public Task AppendAsync(ClickBatch batch, CancellationToken ct) => WriteAsync(connection =>
     {
@@ -30,11 +32,18 @@ internal sealed class SqliteClickStore(IOptions<EventsOptions> options) : IClick
 
     public Task<IReadOnlyList<ClickTouch>> TouchesAsync(
         IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-        ReadAsync<IReadOnlyList<ClickTouch>>(
+        quick.ReadAsync<IReadOnlyList<ClickTouch>>(
             connection => TouchesSql.Read(connection, visitors, from.ToUnixMicros(), until.ToUnixMicros()), ct);
 
     public Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
-        ReadAsync<IReadOnlyList<ClickCounts>>(connection => Count(connection, query), ct);
+        (query.IsRolledUp ? quick : slow).ReadAsync<IReadOnlyList<ClickCounts>>(
+            connection => ClickCountSql.Read(connection, query), ct);
+
+    public Task<IReadOnlyList<ClickEvent>> EventsAsync(ClickEventQuery query, CancellationToken ct) =>
+        slow.ReadAsync<IReadOnlyList<ClickEvent>>(connection => ClickEventSql.Read(connection, query), ct);
+
+    public Task<IReadOnlyList<ClickEvent>> FindAsync(IReadOnlyCollection<string> clickIds, CancellationToken ct) =>
+        quick.ReadAsync<IReadOnlyList<ClickEvent>>(connection => ClickEventSql.Find(connection, clickIds), ct);
 
     public async Task PurgeAsync(DateTimeOffset clicksBefore, DateTimeOffset addressesBefore, CancellationToken ct)
     {
@@ -56,9 +65,9 @@ internal sealed class SqliteClickStore(IOptions<EventsOptions> options) : IClick
     public void Dispose()
     {
         writer?.Dispose();
-        reader?.Dispose();
+        quick.Dispose();
+        slow.Dispose();
         writing.Dispose();
-        reading.Dispose();
     }
 
     private static bool IsNext(SqliteConnection connection, ClickBatch batch)
@@ -70,18 +79,6 @@ internal sealed class SqliteClickStore(IOptions<EventsOptions> options) : IClick
         var isNext = applied.Bind(1, batch.Source).Bind(2, batch.Number).Step();
         applied.Reset();
         return isNext;
-    }
-
-    private static List<ClickCounts> Count(SqliteConnection connection, ClickCountQuery query)
-    {
-        using var select = new Statement(connection, ClickCountSql.Build(query));
-        var rows = new List<ClickCounts>();
-        while (select.Step())
-        {
-            rows.Add(ClickCountSql.Read(select, query));
-        }
-
-        return rows;
     }
 
     /// <summary>In pieces, so that a large purge does not hold up what is shipped meanwhile.</summary>
@@ -105,7 +102,7 @@ internal sealed class SqliteClickStore(IOptions<EventsOptions> options) : IClick
         await writing.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            writer ??= Open();
+            writer ??= SqliteFile.OpenClicks(path);
             using var transaction = writer.BeginTransaction();
             var result = write(writer);
             transaction.Commit();
@@ -115,36 +112,5 @@ internal sealed class SqliteClickStore(IOptions<EventsOptions> options) : IClick
         {
             writing.Release();
         }
-    }
-
-    private async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct)
-    {
-        await reading.WaitAsync(ct).ConfigureAwait(false);
-        try
-        {
-            reader ??= Open();
-            return read(reader);
-        }
-        finally
-        {
-            reading.Release();
-        }
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = SqliteFile.Open(path, "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;");
-        using var version = new Statement(connection, "PRAGMA user_version");
-        version.Step();
-        var found = version.Long(0);
-        version.Reset();
-        if (found > ClickSchema.Version)
-        {
-            connection.Dispose();
-            throw new InvalidOperationException($"The click store was made by a newer program (schema {found}).");
-        }
-
-        connection.Execute(ClickSchema.Sql + $"PRAGMA user_version={ClickSchema.Version};");
-        return connection;
     }
 }

@@ -27,10 +27,35 @@ internal static class SqliteFile
         }
     }
 
-    internal static void Execute(this SqliteConnection connection, string sql)
+    /// <summary>The click store with this program's schema.</summary>
+    /// <exception cref="InvalidOperationException">A newer program made it.</exception>
+    internal static SqliteConnection OpenClicks(string file)
+    {
+        while (true)
+        {
+            var connection = Open(file, "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;");
+            try
+            {
+                if (ClickSchema.IsCurrent(connection))
+                {
+                    return connection;
+                }
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+
+            connection.Dispose();
+        }
+    }
+
+    internal static void Execute(this SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
+        command.Transaction = transaction;
         command.ExecuteNonQuery();
     }
 }

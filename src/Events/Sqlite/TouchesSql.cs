@@ -28,7 +28,8 @@ internal static class TouchesSql
                     (int)select.Long(3),
                     (int)select.Long(4),
                     visitor,
-                    select.Long(5) == (long)ClickKind.Duplicate));
+                    select.Long(5) == (long)ClickKind.Duplicate,
+                    select.Long(5) == (long)ClickKind.Impression));
             }
 
             select.Reset();

@@ -49,6 +49,18 @@ public sealed class ClickCodecTests
         ClickCodec.Read(ref reader);
     });
 
+    [Fact]
+    public void A_click_spooled_before_there_were_impressions_is_read()
+    {
+        var click = new Click { AtMicros = 1_772_366_400_000_000, Link = 11, Country = "VN" };
+        var bytes = new ArrayBufferWriter<byte>();
+        ClickCodec.Write(click, bytes);
+        var reader = new ClickBytesReader([1, .. bytes.WrittenSpan[2..]]);
+
+        ClickCodec.Read(ref reader).ShouldBe(click);
+        reader.AtEnd.ShouldBeTrue();
+    }
+
     private static Click RoundTrip(Click click)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -74,12 +86,14 @@ public sealed class ClickCodecTests
                from subs in Gen.ArrayOf(text, Click.SubsMax)
                from hasSubs in ArbMap.Default.GeneratorFor<bool>()
                from id in Gen.Elements<string?>(null, new string('-', 64), new string('z', 64), new string('5', 64))
+               from isView in ArbMap.Default.GeneratorFor<bool>()
                from device in Gen.Elements(Enum.GetValues<DeviceClass>())
                from verdict in Gen.Elements(Enum.GetValues<ClickVerdict>())
                from reason in Gen.Elements(Enum.GetValues<ClickReason>())
                select new Click
                {
                    AtMicros = at,
+                   IsView = isView,
                    Verdict = verdict,
                    Reason = reason,
                    Program = numbers[0],

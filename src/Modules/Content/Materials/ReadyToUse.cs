@@ -22,7 +22,7 @@ internal sealed record ReadyToUse(string? Link, string? Text, string? Html)
             ? mine.Find(l => string.Equals(l.Destination, material.Url, StringComparison.Ordinal))
             : mine.Find(l => l.Destination is null) ?? mine.FirstOrDefault();
         return link is null ? None : new ReadyToUse(
-            link.Url, TextOf(material, link.Url), HtmlOf(material, link.Url, origin));
+            link.Url, TextOf(material, link.Url), HtmlOf(material, link, origin));
     }
 
     private static string TextOf(MaterialAnswer material, string link) => material.Kind switch
@@ -32,16 +32,16 @@ internal sealed record ReadyToUse(string? Link, string? Text, string? Html)
         _ => link,
     };
 
-    private static string HtmlOf(MaterialAnswer material, string link, string origin)
+    private static string HtmlOf(MaterialAnswer material, PartnerLink link, string origin)
     {
-        var (href, title) = (Encode(link), Encode(material.Title));
+        var (href, title) = (Encode(link.Url), Encode(material.Title));
         return material.Kind switch
         {
             MaterialKind.Text => "<p>" + WithLink(
                 Encode(material.Body!.ReplaceLineEndings("\n")), $"<a href=\"{href}\" {Rel}>{href}</a>")
                 .Replace("\n", "<br>\n", StringComparison.Ordinal) + "</p>",
             MaterialKind.Banner => $"<a href=\"{href}\" {Rel}><img src=\"{Encode(origin)}/media/{material.Id}\" "
-                + $"width=\"{material.Width}\" height=\"{material.Height}\" alt=\"{title}\"></a>",
+                + $"width=\"{material.Width}\" height=\"{material.Height}\" alt=\"{title}\"></a>" + link.Pixel,
             MaterialKind.Video => $"<p><a href=\"{Encode(material.Url!)}\">{title}</a></p>\n"
                 + $"<p><a href=\"{href}\" {Rel}>{href}</a></p>",
             _ => $"<a href=\"{href}\" {Rel}>{title}</a>",

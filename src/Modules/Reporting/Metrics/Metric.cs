@@ -26,6 +26,8 @@ internal sealed record Metric(
 
     public static IReadOnlyList<Metric> All { get; } =
     [
+        new("impressions", MetricUnit.Count, "impressions seen by people, on links that lead somewhere",
+            t => t.Impressions, Clicks: true),
         new("grossClicks", MetricUnit.Count, "unique + duplicate + bot + invalid clicks",
             t => t.Unique + t.Duplicate + t.Bot + t.Invalid, Clicks: true),
         new("clicks", MetricUnit.Count, "unique and valid clicks", t => t.Unique, Clicks: true),
@@ -33,6 +35,7 @@ internal sealed record Metric(
             t.Duplicate, Clicks: true),
         new("botClicks", MetricUnit.Count, "clicks of crawlers, data centres, previews", t => t.Bot, Clicks: true),
         new("invalidClicks", MetricUnit.Count, "clicks on links that lead nowhere", t => t.Invalid, Clicks: true),
+        new("ctr", MetricUnit.Ratio, "clicks / impressions", t => Divide(t.Unique, t.Impressions), Clicks: true),
         new("leads", MetricUnit.Count, "leads, without rejected and test ones", t => t.Leads),
         new("sales", MetricUnit.Count, "first orders, without rejected and test ones", t => t.Sales),
         new("renewals", MetricUnit.Count, "renewals, without rejected and test ones", t => t.Renewals),

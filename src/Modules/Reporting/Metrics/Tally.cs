@@ -4,6 +4,8 @@ namespace Rattan.Reporting.Metrics;
 /// decimals only because a conversion to another currency is rounded once, after adding up.</summary>
 internal sealed record Tally
 {
+    public long Impressions { get; init; }
+
     public long Unique { get; init; }
 
     public long Duplicate { get; init; }
@@ -38,6 +40,7 @@ internal sealed record Tally
 
     public static Tally operator +(Tally a, Tally b) => new()
     {
+        Impressions = a.Impressions + b.Impressions,
         Unique = a.Unique + b.Unique,
         Duplicate = a.Duplicate + b.Duplicate,
         Bot = a.Bot + b.Bot,

@@ -107,6 +107,7 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
 
     private static Tally TallyOf(ClickCounts count) => new()
     {
+        Impressions = count.Impressions,
         Unique = count.Unique,
         Duplicate = count.Duplicate,
         Bot = count.Bot,
