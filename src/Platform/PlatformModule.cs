@@ -108,7 +108,8 @@ public sealed class PlatformModule : IModule
     {
         services.AddOptions<OutgoingOptions>().Bind(configuration.GetSection(OutgoingOptions.Section))
             .Validate(o => o.IsValid, "Outgoing: a limit is not valid.").ValidateOnStart();
-        services.AddSingleton<IOutgoingPages, OutgoingPages>();
+        services.AddSingleton<PublicClient>().AddSingleton<IOutgoingPages, OutgoingPages>();
+        services.AddSingleton<IOutgoingPosts, OutgoingPosts>();
     }
 
     private static void AddPrint(IServiceCollection services, IConfiguration configuration)

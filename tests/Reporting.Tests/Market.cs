@@ -34,12 +34,16 @@ internal sealed class Market : IAsyncDisposable
 
     public PartnerRow[] Partners { get; private set; } = [];
 
-    public static async Task<Market> OpenAsync(string kind)
+    public static async Task<Market> OpenAsync(string kind, Action<IServiceCollection>? more = null)
     {
         var clicks = new StoredClicks();
         var opened = await TestBooks.CreateAsync(
             kind, [new ViewsModule(), new ReportingModule()],
-            services => services.AddSingleton<IClickReads>(clicks).AddSingleton<IFxRates, OneRate>());
+            services =>
+            {
+                services.AddSingleton<IClickReads>(clicks).AddSingleton<IFxRates, OneRate>();
+                more?.Invoke(services);
+            });
         var market = new Market(opened, clicks);
         market.Furnish();
         return market;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rattan.Platform;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
+using Rattan.Reporting.Alerts;
 using Rattan.Reporting.Days;
 using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
@@ -19,6 +20,8 @@ public sealed class ReportingModule : IModule
     [
         new(SectionGroup.Home, 10, "/", "ti-home", "ui.nav.home", Needs: null, ScopeKind.Network),
         new(SectionGroup.Home, 10, "/merchant", "ti-home", "ui.nav.home", Permission.ViewReports, ScopeKind.Merchant),
+        new(SectionGroup.Reports, 40, "/reports/alerts", "ti-bell", "alerts.title", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
     ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
@@ -36,17 +39,24 @@ public sealed class ReportingModule : IModule
         .AddSingleton<SumUpRounds>()
         .AddHostedService(provider => provider.GetRequiredService<SumUpRounds>())
         .AddScoped<ReadOverview>()
-        .AddScoped<ReadMerchantHome>();
+        .AddScoped<ReadMerchantHome>()
+        .AddScoped<SaveAlert>().AddScoped<PauseAlert>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
+        .AddScoped<AlertWords>().AddScoped<AlertChoices>()
+        .AddScoped<MeasureAlert>().AddScoped<CheckAlerts>().AddScoped<TellAlerts>().AddScoped<MailAlert>()
+        .AddHostedService<AlertRounds>();
 
     public void MapModel(ModelBuilder model)
     {
         DaySums.Map(model);
         PartnerDaySums.Map(model);
+        Alert.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
     {
         QueryReport.Map(api);
         ListMetrics.Map(api);
+        SaveAlert.Map(api);
+        ReadAlerts.Map(api);
     }
 }

@@ -18,6 +18,7 @@ using Rattan.Tracking.Import;
 using Rattan.Tracking.Links;
 using Rattan.Tracking.Postback;
 using Rattan.Tracking.Refunds;
+using Rattan.Tracking.Sources;
 using Rattan.Tracking.Testing;
 
 namespace Rattan.Tracking;
@@ -86,6 +87,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<RecordRefund>();
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();
+        services.AddScoped<FillSources>().AddHostedService<SourceRounds>();
     }
 
     public void MapModel(ModelBuilder model)
@@ -96,6 +98,7 @@ public sealed class TrackingModule : IModule
         ClickKeyRow.Map(model);
         Customer.Map(model);
         ConversionMapping.Map(model);
+        ConversionSource.Map(model);
         Refund.Map(model);
         ConversionFile.Map(model);
     }

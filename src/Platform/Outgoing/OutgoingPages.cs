@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
 
@@ -26,31 +24,9 @@ internal sealed record AddressRefused() : ValidationError(
 internal sealed record Unreachable(string Why)
     : UnavailableError("outgoing.unreachable", $"The page could not be opened: {Why}.");
 
-internal sealed class OutgoingPages : IOutgoingPages, IDisposable
+internal sealed class OutgoingPages(PublicClient client, IOptions<OutgoingOptions> options) : IOutgoingPages
 {
-    private const string Agent = "Mozilla/5.0 (compatible; Rattan link check)";
-
-    private readonly OutgoingOptions options;
-    private readonly HttpClient client;
-
-    public OutgoingPages(IOptions<OutgoingOptions> options)
-    {
-        this.options = options.Value;
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            ConnectCallback = ConnectAsync,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Agent);
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html,*/*;q=0.5");
-    }
+    private readonly OutgoingOptions options = options.Value;
 
     public async Task<Result<OutgoingPage>> ReadAsync(string address, CancellationToken ct)
     {
@@ -66,14 +42,14 @@ internal sealed class OutgoingPages : IOutgoingPages, IDisposable
         {
             while (true)
             {
-                if (!MayAsk(next))
+                if (!client.MayAsk(next))
                 {
                     return new AddressRefused();
                 }
 
                 through.Add(next);
-                using var response = await client.GetAsync(
-                    next, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+                using var request = new HttpRequestMessage(HttpMethod.Get, next);
+                using var response = await client.SendAsync(request, limit.Token);
                 if (response.Headers.Location is not { } location || (int)response.StatusCode is < 300 or > 399)
                 {
                     return new OutgoingPage(
@@ -88,53 +64,9 @@ internal sealed class OutgoingPages : IOutgoingPages, IDisposable
                 next = new Uri(next, location);
             }
         }
-        catch (InsideException)
+        catch (Exception failed) when (PublicClient.Why(failed, ct) is not null)
         {
-            return new AddressRefused();
-        }
-        catch (HttpRequestException failed)
-        {
-            return failed.InnerException is InsideException
-                ? new AddressRefused() : new Unreachable(failed.HttpRequestError.ToString());
-        }
-        catch (IOException)
-        {
-            return new Unreachable("it ended in the middle");
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return new Unreachable("it took too long");
-        }
-    }
-
-    public void Dispose() => client.Dispose();
-
-    private bool MayAsk(Uri address) =>
-        address.Scheme is "http" or "https" && address.UserInfo.Length == 0
-        && (options.AllowPrivate || address.IsDefaultPort);
-
-    /// <summary>Connects to an address that was looked at, so that a name cannot point elsewhere a moment
-    /// later.</summary>
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var host = context.DnsEndPoint.Host;
-        var found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, ct);
-        IPAddress[] allowed = options.AllowPrivate ? found : [.. found.Where(PublicAddress.Is)];
-        if (found.Length > 0 && allowed.Length == 0)
-        {
-            throw new InsideException();
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
+            return PublicClient.Why(failed, ct)!;
         }
     }
 
@@ -158,6 +90,4 @@ internal sealed class OutgoingPages : IOutgoingPages, IDisposable
             return Encoding.UTF8;
         }
     }
-
-    private sealed class InsideException() : Exception("The address is not of the public internet.");
 }

@@ -82,3 +82,49 @@ public sealed class RefundRow : IMerchantOwned
 
     public required string Reason { get; init; }
 }
+
+/// <summary>Row of <c>v_conversion_sources</c>: what the click that earned an order tells, for orders that a click
+/// earned. Null is what is not known, or not yet: it is asked for within seconds.</summary>
+public sealed class ConversionSourceRow : IMerchantOwned
+{
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Device { get; init; }
+
+    public string? Os { get; init; }
+
+    public string? Browser { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Referrer { get; init; }
+
+    public string? Sub1 { get; init; }
+
+    public string? Sub2 { get; init; }
+
+    public string? Sub3 { get; init; }
+
+    public string? Sub4 { get; init; }
+
+    public string? Sub5 { get; init; }
+
+    public string? Sub6 { get; init; }
+
+    public string? Sub7 { get; init; }
+
+    public string? Sub8 { get; init; }
+
+    public string? Sub9 { get; init; }
+
+    public string? Sub10 { get; init; }
+
+    /// <summary>From the click to the order.</summary>
+    public long? SecondsToConvert { get; init; }
+}

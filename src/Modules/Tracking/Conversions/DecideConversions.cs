@@ -5,6 +5,7 @@ using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
+using Rattan.Tracking.Sources;
 
 namespace Rattan.Tracking.Conversions;
 
@@ -118,6 +119,11 @@ internal sealed class DecideConversions(
 
     private void AddCredits(Conversion conversion)
     {
+        if (ConversionSource.Of(conversion) is { } source)
+        {
+            db.Add(source);
+        }
+
         for (var i = 0; i < conversion.Credits.Count; i++)
         {
             var credit = conversion.Credits[i];
