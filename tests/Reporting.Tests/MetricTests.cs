@@ -10,7 +10,8 @@ public sealed class MetricTests
 
     private static readonly Tally Sample = new()
     {
-        Impressions = 8_000, Unique = 400, Duplicate = 30, Bot = 20, Invalid = 10, Leads = 5, Sales = 8, Renewals = 2, Refunds = 1,
+        Impressions = 8_000, Unique = 400, Duplicate = 30, Bot = 20, Invalid = 10, Leads = 5, Sales = 8, Renewals = 2,
+        Refunds = 1,
         Ordered = 100_000, Refunded = 5_000, Earned = 10_000, Reversed = -500, Fee = 950,
     };
 

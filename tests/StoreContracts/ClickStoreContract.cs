@@ -235,7 +235,8 @@ public abstract class ClickStoreContract
     [Fact]
     public async Task More_groups_than_may_be_are_refused()
     {
-        await AppendAsync([.. Enumerable.Range(1, 4).Select(i => Clicks.Of(Clicks.Visitor(i), TimeSpan.Zero, link: i))]);
+        await AppendAsync(
+            [.. Enumerable.Range(1, 4).Select(i => Clicks.Of(Clicks.Visitor(i), TimeSpan.Zero, link: i))]);
         var query = new ClickCountQuery(Clicks.Noon, Clicks.Noon.AddDays(1), [ClickDimension.Link]);
 
         (await Store.CountAsync(query with { GroupsMax = 4 }, CancellationToken.None)).Count.ShouldBe(4);

@@ -11,9 +11,9 @@ public sealed record PartnerLink(LinkId Id, ProgramId ProgramId, string Url, str
     public string Pixel => PixelOf(Url);
 
     public static string PixelOf(string url) =>
-        $"<img src=\"{Encode(url.Replace("/go/", "/imp/", StringComparison.Ordinal))}\" width=\"1\" height=\"1\" alt=\"\">";
+        $"<img src=\"{ViewOf(url)}\" width=\"1\" height=\"1\" alt=\"\">";
 
-    private static string Encode(string url) => url
+    private static string ViewOf(string url) => url.Replace("/go/", "/imp/", StringComparison.Ordinal)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 }
 

@@ -58,8 +58,8 @@ public enum BrowserFamily : byte
     Samsung = 6,
 }
 
-/// <summary>One request to a link, or one impression of it, as it is spooled and stored. <see cref="AtMicros"/> is UTC Unix microseconds.
-/// Texts longer than <see cref="TextMax"/> characters are cut.</summary>
+/// <summary>One request to a link, or one impression of it, as it is spooled and stored. <see cref="AtMicros"/> is UTC
+/// Unix microseconds. Texts longer than <see cref="TextMax"/> characters are cut.</summary>
 public sealed record Click
 {
     public const int TextMax = 255;

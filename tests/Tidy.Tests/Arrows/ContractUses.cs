@@ -22,6 +22,7 @@ internal static partial class ContractUses
         ["Payouts"] = [],
         ["Partners"] = ["Merchants"],
         ["Proposals"] = ["Merchants", "Network"],
+        ["Reporting"] = [],
         ["Ledger"] = ["Merchants", "Network", "Partners"],
         ["Tracking"] = ["Merchants", "Partners"],
         ["Attribution"] = ["Clicks", "Explanations", "Merchants", "Partners", "Tracking"],
