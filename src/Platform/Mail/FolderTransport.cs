@@ -27,16 +27,40 @@ internal sealed class FolderTransport(DataFolder data, MailOptions options, Time
             .Append(CultureInfo.InvariantCulture, $"To: {receiver}\r\nSubject: {Word(letter.Subject)}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Date: {date}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Message-ID: <{id}@{options.From.Split('@')[1]}>\r\n")
-            .Append("Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n")
-            .Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative; boundary=\"{boundary}\"\r\n");
+            .Append("Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n");
+        if (letter.Files.Count == 0)
+        {
+            return file.Append(Words(letter, boundary)).ToString();
+        }
+
+        var outer = $"{boundary}-files";
+        file.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/mixed; boundary=\"{outer}\"\r\n")
+            .Append(CultureInfo.InvariantCulture, $"\r\n--{outer}\r\n").Append(Words(letter, boundary));
+        foreach (var each in letter.Files)
+        {
+            file.Append(CultureInfo.InvariantCulture, $"\r\n--{outer}\r\nContent-Type: {each.ContentType}\r\n")
+                .Append(CultureInfo.InvariantCulture,
+                    $"Content-Disposition: attachment; filename=\"{Word(each.Name)}\"\r\n")
+                .Append("Content-Transfer-Encoding: base64\r\n\r\n")
+                .Append(Convert.ToBase64String(each.Content, Base64FormattingOptions.InsertLineBreaks));
+        }
+
+        return file.Append(CultureInfo.InvariantCulture, $"\r\n--{outer}--\r\n").ToString();
+    }
+
+    private static string Words(Letter letter, string boundary)
+    {
+        var words = new StringBuilder().Append(
+            CultureInfo.InvariantCulture, $"Content-Type: multipart/alternative; boundary=\"{boundary}\"\r\n");
         foreach (var (type, body) in new[] { ("text/plain", letter.Text), ("text/html", letter.Html) })
         {
-            file.Append(CultureInfo.InvariantCulture, $"\r\n--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\n")
+            words.Append(
+                    CultureInfo.InvariantCulture, $"\r\n--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\n")
                 .Append("Content-Transfer-Encoding: 8bit\r\n\r\n")
                 .Append(body.ReplaceLineEndings("\r\n"));
         }
 
-        return file.Append(CultureInfo.InvariantCulture, $"\r\n--{boundary}--\r\n").ToString();
+        return words.Append(CultureInfo.InvariantCulture, $"\r\n--{boundary}--\r\n").ToString();
     }
 
     private static string Word(string text) => text.All(char.IsAscii)

@@ -1,3 +1,5 @@
+using Rattan.Platform.Files;
+
 namespace Rattan.Platform.Mail;
 
 /// <param name="Language">en, vi or zh: of who receives it.</param>
@@ -6,7 +8,11 @@ namespace Rattan.Platform.Mail;
 /// <param name="Link">Absolute or a path of this site; null for none. It may hold a secret, so it is neither logged nor
 /// shown in the outbox page.</param>
 public sealed record MailMessage(
-    string To, string Language, string Template, IReadOnlyDictionary<string, string> Values, string? Link = null);
+    string To, string Language, string Template, IReadOnlyDictionary<string, string> Values, string? Link = null)
+{
+    /// <summary>Files that go with it; they must be kept until it is sent.</summary>
+    public IReadOnlyList<FileId> Files { get; init; } = [];
+}
 
 /// <summary>Sends mail. It is kept in the outbox within the current transaction and leaves after the commit: by SMTP
 /// when that is configured, otherwise as a file in the data folder.</summary>

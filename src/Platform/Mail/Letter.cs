@@ -6,7 +6,12 @@ using Rattan.Platform.Ui.Texts;
 namespace Rattan.Platform.Mail;
 
 /// <summary>A mail in words: a subject of one line, and the same body as text and as HTML.</summary>
-internal sealed record Letter(string Subject, string Text, string Html);
+internal sealed record Letter(string Subject, string Text, string Html)
+{
+    public IReadOnlyList<LetterFile> Files { get; init; } = [];
+}
+
+internal sealed record LetterFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>Puts a mail into words in its receiver's language. Values are text wherever they come from: they never
 /// become markup and never a second header.</summary>

@@ -1,4 +1,5 @@
 using Rattan.Platform.Data;
+using Rattan.Platform.Files;
 
 namespace Rattan.Platform.Mail;
 
@@ -55,6 +56,8 @@ internal sealed class OutboxMail
 
     public string? SealedLink { get; private set; }
 
+    public IReadOnlyList<FileId> Files { get; private set; } = [];
+
     public MailStatus Status { get; private set; }
 
     public int Attempts { get; private set; }
@@ -81,6 +84,7 @@ internal sealed class OutboxMail
             Template = message.Template,
             Fill = message.Values,
             SealedLink = sealedLink,
+            Files = message.Files,
             DueAt = now,
             CreatedAt = now,
             Version = 1,
@@ -126,6 +130,7 @@ internal sealed class OutboxMail
         mail.ToTable("mails").HasKey(m => m.Id);
         mail.Property(m => m.Id).ValueGeneratedNever();
         mail.Property(m => m.Fill).AsJson();
+        mail.Property(m => m.Files).AsJson();
         mail.Property(m => m.Version).IsConcurrencyToken();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rattan.Platform.Data;
+using Rattan.Platform.Files;
 
 namespace Rattan.Platform.Mail;
 
@@ -28,7 +29,7 @@ internal sealed partial class SendDueMails(
         MailRefusedException? refused = null;
         try
         {
-            await transport.CarryAsync(mail.Id, mail.Receiver, Write(mail), ct);
+            await transport.CarryAsync(mail.Id, mail.Receiver, await WriteAsync(mail, ct), ct);
         }
         catch (MailRefusedException no)
         {
@@ -44,12 +45,36 @@ internal sealed partial class SendDueMails(
         await books.WriteAsync<NoteMail, MailStatus>((handler, c) => handler.HandleAsync(mail.Id, refused, c), ct);
     }
 
-    private Letter Write(OutboxMail mail)
+    private async Task<Letter> WriteAsync(OutboxMail mail, CancellationToken ct)
     {
         var link = mail.SealedLink is null ? null : seal.Open(mail.SealedLink)
             ?? throw new MailRefusedException("The keys that sealed its link are gone.", final: true);
-        using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<WriteLetter>().Write(mail, Absolute(link));
+        await using var scope = scopes.CreateAsyncScope();
+        var letter = scope.ServiceProvider.GetRequiredService<WriteLetter>().Write(mail, Absolute(link));
+        return mail.Files.Count == 0 ? letter : letter with
+        {
+            Files = await FilesAsync(mail.Files, scope.ServiceProvider, ct),
+        };
+    }
+
+    private static async Task<List<LetterFile>> FilesAsync(
+        IReadOnlyList<FileId> ids, IServiceProvider services, CancellationToken ct)
+    {
+        var files = new List<LetterFile>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (await services.GetRequiredService<IFiles>().OpenAsync(id, ct) is not { } found)
+            {
+                throw new MailRefusedException("A file that goes with it is gone.", final: true);
+            }
+
+            await using var content = found.Content;
+            using var copy = new MemoryStream();
+            await content.CopyToAsync(copy, ct);
+            files.Add(new LetterFile(found.File.Name, found.File.ContentType, copy.ToArray()));
+        }
+
+        return files;
     }
 
     private string? Absolute(string? link) =>

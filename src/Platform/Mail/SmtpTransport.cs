@@ -46,6 +46,14 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.AlternateViews.Add(View(letter.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(letter.Html, MediaTypeNames.Text.Html));
+        foreach (var file in letter.Files)
+        {
+            message.Attachments.Add(new Attachment(new MemoryStream(file.Content), file.Name, file.ContentType)
+            {
+                NameEncoding = Encoding.UTF8,
+            });
+        }
+
         return message;
     }
 

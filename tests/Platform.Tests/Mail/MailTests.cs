@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rattan.Platform.Files;
 using Rattan.Platform.Mail;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Texts;
@@ -25,6 +26,37 @@ public sealed class MailTests
         file.ShouldContain("http://shop.test/reset?token=abc123secret");
         (await StateAsync(books)).Status.ShouldBe(MailStatus.Sent);
         (await SendDueAsync(books)).ShouldBe(0);
+    }
+
+    [Theory, OnBothBooks]
+    public async Task Files_go_with_it_and_without_them_it_is_not_sent(string kind)
+    {
+        await using var books = await OpenAsync(kind);
+        var ids = new List<FileId>();
+        await books.DoAsync<int>(async work =>
+        {
+            using var content = new MemoryStream("a,b\r\n1,2\r\n"u8.ToArray());
+            var file = (await work.Get<IFiles>().SaveAsync("tháng 11.csv", "text/csv", content, default)).Value;
+            ids.Add(file.Id);
+            work.Get<IMail>().Send(Message("Ann", null) with { Files = [file.Id] });
+            return 1;
+        });
+        (await SendDueAsync(books)).ShouldBe(1);
+        var mail = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(books.DataFolder, "mail")).Single());
+        mail.ShouldContain("Content-Type: multipart/mixed");
+        mail.ShouldContain("Content-Type: text/csv\r\nContent-Disposition: attachment; filename=\"=?utf-8?B?");
+        mail.ShouldContain(Convert.ToBase64String("a,b\r\n1,2\r\n"u8));
+        mail.ShouldContain("Hello Ann");
+
+        await books.DoAsync<int>(async work =>
+        {
+            work.Get<IMail>().Send(Message("Ben", null) with { Files = ids });
+            await work.Get<IFiles>().RemoveAsync(ids[0], default);
+            return 1;
+        });
+        (await SendDueAsync(books)).ShouldBe(1);
+        (await books.InScopeAsync(s => s.GetRequiredService<Data.AppDbContext>().Set<OutboxMail>()
+            .SingleAsync(m => m.Status == MailStatus.Failed))).Reason.ShouldBe("A file that goes with it is gone.");
     }
 
     [Theory, OnBothBooks]

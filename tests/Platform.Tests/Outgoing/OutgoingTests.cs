@@ -49,33 +49,49 @@ public sealed class OutgoingTests
     [InlineData("no address")]
     public async Task What_is_inside_is_not_asked(string address)
     {
-        using var pages = Open(allowPrivate: false);
-        (await pages.ReadAsync(address, default)).Error!.Code.ShouldBe("outgoing.address");
+        using var asked = Open(allowPrivate: false);
+        (await asked.Pages.ReadAsync(address, default)).Error!.Code.ShouldBe("outgoing.address");
     }
 
     [Fact]
     public async Task A_page_is_read_to_its_limit_through_its_redirects()
     {
         await using var site = await SiteAsync();
-        using var pages = Open(allowPrivate: true);
-        var page = (await pages.ReadAsync($"{site.Urls.First()}/first", default)).Value;
+        using var asked = Open(allowPrivate: true);
+        var page = (await asked.Pages.ReadAsync($"{site.Urls.First()}/first", default)).Value;
         (page.Status, page.Address.AbsolutePath).ShouldBe((200, "/last"));
         page.Through.Select(each => each.AbsolutePath).ShouldBe(["/first", "/last"]);
         page.Text.ShouldBe(new string('x', 1_000));
-        (await pages.ReadAsync($"{site.Urls.First()}/gone", default)).Value.Status.ShouldBe(404);
+        (await asked.Pages.ReadAsync($"{site.Urls.First()}/gone", default)).Value.Status.ShouldBe(404);
     }
 
     [Fact]
     public async Task A_circle_and_silence_end()
     {
         await using var site = await SiteAsync();
-        using var pages = Open(allowPrivate: true);
-        (await pages.ReadAsync($"{site.Urls.First()}/circle", default)).Error!.Code.ShouldBe("outgoing.unreachable");
-        (await pages.ReadAsync($"{site.Urls.First()}/silence", default)).Error!.Code.ShouldBe("outgoing.unreachable");
-        (await pages.ReadAsync("http://127.0.0.1:1/", default)).Error!.Code.ShouldBe("outgoing.unreachable");
+        using var asked = Open(allowPrivate: true);
+        foreach (var address in (string[])
+            [$"{site.Urls.First()}/circle", $"{site.Urls.First()}/silence", "http://127.0.0.1:1/"])
+        {
+            (await asked.Pages.ReadAsync(address, default)).Error!.Code.ShouldBe("outgoing.unreachable");
+        }
     }
 
-    private static OutgoingPages Open(bool allowPrivate) => new(Options.Create(new OutgoingOptions
+    [Fact]
+    public async Task What_is_posted_arrives_as_it_is_and_a_redirect_is_no_way_on()
+    {
+        await using var site = await SiteAsync();
+        using var asked = Open(allowPrivate: true);
+        (await asked.Posts.PostAsync($"{site.Urls.First()}/hook", """{"a":1}""", default)).Value.ShouldBe(202);
+        (await asked.Posts.PostAsync($"{site.Urls.First()}/first", "{}", default)).Value.ShouldBe(302);
+        (await asked.Posts.PostAsync("http://127.0.0.1:1/", "{}", default))
+            .Error!.Code.ShouldBe("outgoing.unreachable");
+        using var careful = Open(allowPrivate: false);
+        (await careful.Posts.PostAsync($"{site.Urls.First()}/hook", "{}", default))
+            .Error!.Code.ShouldBe("outgoing.address");
+    }
+
+    private static Asked Open(bool allowPrivate) => new(Options.Create(new OutgoingOptions
     {
         AllowPrivate = allowPrivate, BodyMaxBytes = 1_000, TimeoutMs = 2_000,
     }));
@@ -88,9 +104,23 @@ public sealed class OutgoingTests
         var site = builder.Build();
         site.MapGet("/first", () => Results.Redirect("/last"));
         site.MapGet("/last", () => new string('x', 5_000));
+        site.MapPost("/hook", (System.Text.Json.JsonElement body) =>
+            body.GetProperty("a").GetInt32() == 1 ? Results.Accepted() : Results.BadRequest());
+        site.MapPost("/first", () => Results.Redirect("/last"));
         site.MapGet("/circle", () => Results.Redirect("/circle"));
         site.MapGet("/silence", (CancellationToken ct) => Task.Delay(Timeout.Infinite, ct));
         await site.StartAsync();
         return site;
+    }
+
+    private sealed class Asked(IOptions<OutgoingOptions> options) : IDisposable
+    {
+        private readonly PublicClient client = new(options);
+
+        public OutgoingPages Pages => new(client, options);
+
+        public OutgoingPosts Posts => new(client, options);
+
+        public void Dispose() => client.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Rattan.Attribution.Paths;
 
@@ -9,7 +8,7 @@ namespace Rattan.Attribution.Paths;
 /// once is one.</summary>
 internal sealed class MarkovChain
 {
-    public const int StatesMax = 2_500;
+    public const int StatesMax = 50_000;
 
     private readonly List<HashSet<string>> states = [[]];
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal) { [""] = 0 };
@@ -40,19 +39,18 @@ internal sealed class MarkovChain
 
     public List<ChannelCredit> Credit(IReadOnlyList<TouchPath> paths)
     {
-        // Row 0 of the inverse says how often each state is come to; all states of a channel are taken out at once by
-        // the formula for the inverse of a block.
-        var visits = Moves().Inverse();
-        var conversions = visits * Each(end => end.Conversions);
-        var values = visits * Each(end => end.Value);
+        var chain = new SparseChain(
+            states.Count, moves.Select(move => (move.Key.From, move.Key.To, move.Value / ends[move.Key.From].Out)));
+        var conversions = Each(end => end.Conversions);
+        var values = Each(end => end.Value);
+        var nobody = new bool[states.Count];
+        var (allReached, allBrought) = (chain.Reaches(conversions, nobody), chain.Reaches(values, nobody));
         var effects = states.SelectMany(touches => touches).Distinct(StringComparer.Ordinal).Select(channel =>
         {
-            int[] own = [.. Enumerable.Range(0, states.Count).Where(state => states[state].Contains(channel))];
-            var lost = Matrix<double>.Build.Dense(own.Length, own.Length, (i, j) => visits[own[i], own[j]]).LU();
-            var reached = Vector<double>.Build.Dense(own.Length, i => visits[0, own[i]]);
-            double Effect(Vector<double> of) =>
-                reached * lost.Solve(Vector<double>.Build.Dense(own.Length, i => of[own[i]]));
-            return (Channel: channel, Conversions: Effect(conversions), Value: Effect(values));
+            bool[] gone = [.. states.Select(touches => touches.Contains(channel))];
+            return (
+                Channel: channel, Conversions: allReached - chain.Reaches(conversions, gone),
+                Value: allBrought - chain.Reaches(values, gone));
         }).ToList();
         var (lostConversions, lostValue) = (effects.Sum(e => e.Conversions), effects.Sum(e => e.Value));
         var (allConversions, allValue) = (paths.Sum(p => p.Conversions), paths.Sum(p => p.Value));
@@ -111,18 +109,6 @@ internal sealed class MarkovChain
         return state;
     }
 
-    /// <summary>One less what leads from state to state.</summary>
-    private Matrix<double> Moves()
-    {
-        var matrix = Matrix<double>.Build.DenseIdentity(states.Count);
-        foreach (var ((from, to), weight) in moves)
-        {
-            matrix[from, to] -= weight / ends[from].Out;
-        }
-
-        return matrix;
-    }
-
-    private Vector<double> Each(Func<(double Out, double Conversions, double Value), double> of) =>
-        Vector<double>.Build.Dense(states.Count, state => ends[state].Out > 0 ? of(ends[state]) / ends[state].Out : 0);
+    private double[] Each(Func<(double Out, double Conversions, double Value), double> of) =>
+        [.. ends.Select(end => end.Out > 0 ? of(end) / end.Out : 0)];
 }
