@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Rattan.Attribution;
-using Rattan.Attribution.Paths;
+using Rattan.Contracts.Attribution;
 
 // Usage: [--paths N] [--channels N] [--json FILE]. Each model reads the same file of distinct paths and shares it.
 var (paths, channels) = (10_000, 12);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Rattan.Attribution;
-using Rattan.Attribution.Paths;
+using Rattan.Contracts.Attribution;
 using Rattan.Kernel.Json;
 
 namespace Rattan.Host.Cli;

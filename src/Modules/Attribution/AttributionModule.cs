@@ -18,25 +18,12 @@ public sealed class AttributionModule : IModule
     /// <c>attribution.line</c>, <c>attribution.order</c>, <c>attribution.half_life</c> or <c>attribution.states</c>, or
     /// as a table does.</summary>
     public static async Task<Result<PathCredits>> CreditFileAsync(
-        Stream file, PathModelAsked asked, CancellationToken ct)
-    {
-        if (asked.Order is < 1 or > PathModelAsked.OrderMax)
-        {
-            return new ValidationError("attribution.order", "The order is 1, 2 or 3.", "order");
-        }
-
-        if (asked.HalfLife is { } half && !(half > 0 && double.IsFinite(half)))
-        {
-            return new ValidationError(
-                "attribution.half_life", "The half-life is a number of touches above 0.", "halfLife");
-        }
-
-        return (await PathFile.ReadAsync(file, ct)).TryValue(out var paths, out var refused)
+        Stream file, PathModelAsked asked, CancellationToken ct) =>
+        (await PathFile.ReadAsync(file, ct)).TryValue(out var paths, out var refused)
             ? CreditPaths.By(asked, paths) : refused;
-    }
 
     public void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<IAttribution, DecideCredits>();
+        services.AddSingleton<IAttribution, DecideCredits>().AddSingleton<IPathModels, CreditPaths>();
 
     public void MapModel(ModelBuilder model)
     {

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Rattan.Attribution.Paths;
+using Rattan.Contracts.Attribution;
 
 namespace Rattan.Attribution.Tests.Paths;
 

@@ -1,4 +1,5 @@
 using Rattan.Attribution.Paths;
+using Rattan.Contracts.Attribution;
 
 namespace Rattan.Attribution.Tests.Paths;
 

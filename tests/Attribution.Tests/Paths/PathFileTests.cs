@@ -1,5 +1,6 @@
 using System.Text;
 using Rattan.Attribution.Paths;
+using Rattan.Contracts.Attribution;
 
 namespace Rattan.Attribution.Tests.Paths;
 

@@ -1,12 +1,25 @@
+using Rattan.Contracts.Attribution;
+
 namespace Rattan.Attribution.Paths;
 
-/// <summary>Shares the conversions of paths, and what they were worth, among channels. The shares of every model sum to
-/// the conversions.</summary>
-internal static class CreditPaths
+/// <inheritdoc cref="IPathModels"/>
+internal sealed class CreditPaths : IPathModels
 {
-    /// <summary>Refuses with <c>attribution.states</c>.</summary>
+    public Result<PathCredits> Credit(PathModelAsked asked, IReadOnlyList<TouchPath> paths) => By(asked, paths);
+
     public static Result<PathCredits> By(PathModelAsked asked, IReadOnlyList<TouchPath> paths)
     {
+        if (asked.Order is < 1 or > PathModelAsked.OrderMax)
+        {
+            return new ValidationError("attribution.order", "The order is 1, 2 or 3.", "order");
+        }
+
+        if (asked.HalfLife is { } half && !(half > 0 && double.IsFinite(half)))
+        {
+            return new ValidationError(
+                "attribution.half_life", "The half-life is a number of touches above 0.", "halfLife");
+        }
+
         List<ChannelCredit> credits;
         if (asked.Model == PathModel.Markov)
         {

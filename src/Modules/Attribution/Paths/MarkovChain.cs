@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rattan.Contracts.Attribution;
 
 namespace Rattan.Attribution.Paths;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rattan.Contracts.Attribution;
 using Rattan.Platform.Imports;
 
 namespace Rattan.Attribution.Paths;

@@ -1,4 +1,4 @@
-namespace Rattan.Attribution.Paths;
+namespace Rattan.Contracts.Attribution;
 
 /// <summary>How conversions are shared among the channels of their paths (docs/glossary.md).</summary>
 public enum PathModel
@@ -29,10 +29,19 @@ public sealed record PathModelAsked(PathModel Model, int Order = 1, double? Half
 /// <summary>Journeys of the same touches, the first one first.</summary>
 /// <param name="Value">Of the conversions together, in any unit.</param>
 /// <param name="Null">Journeys without a conversion.</param>
-internal sealed record TouchPath(IReadOnlyList<string> Touches, double Conversions, double Value, double Null);
+public sealed record TouchPath(IReadOnlyList<string> Touches, double Conversions, double Value, double Null);
 
 /// <param name="Value">In the unit of the paths.</param>
 public sealed record ChannelCredit(string Channel, double Conversions, double Value);
 
 /// <param name="Items">The most conversions first.</param>
 public sealed record PathCredits(IReadOnlyList<ChannelCredit> Items);
+
+/// <summary>Shares the conversions of paths, and what they were worth, among channels. The shares of every model sum to
+/// the conversions. Pure.</summary>
+public interface IPathModels
+{
+    /// <summary>Refuses with <c>attribution.order</c>, <c>attribution.half_life</c> or
+    /// <c>attribution.states</c>.</summary>
+    Result<PathCredits> Credit(PathModelAsked asked, IReadOnlyList<TouchPath> paths);
+}
