@@ -15,6 +15,7 @@ using Rattan.Tracking.Customers;
 using Rattan.Tracking.Domains;
 using Rattan.Tracking.Edge;
 using Rattan.Tracking.Import;
+using Rattan.Tracking.LateTouches;
 using Rattan.Tracking.Links;
 using Rattan.Tracking.Postback;
 using Rattan.Tracking.Refunds;
@@ -100,6 +101,7 @@ public sealed class TrackingModule : IModule
         ConversionMapping.Map(model);
         ConversionSource.Map(model);
         Refund.Map(model);
+        LateTouchEntry.Map(model);
         ConversionFile.Map(model);
     }
 

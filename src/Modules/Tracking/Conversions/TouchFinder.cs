@@ -48,9 +48,11 @@ internal sealed partial class TouchFinder(
         return new TouchesFound(Complete: true, found.ToLookup(t => t.Visitor));
     }
 
-    /// <summary>A good click id settles an order of a last-click program by itself.</summary>
-    public static bool NeedsTouches(VisitorClue clue, AttributionModel model, IClickIds clickIds) =>
-        model != AttributionModel.Last
+    /// <summary>A good click id settles an order of a last-click program by itself, unless the program asks whether
+    /// the click came late, after somebody's content.</summary>
+    public static bool NeedsTouches(VisitorClue clue, ProgramFacts program, IClickIds clickIds) =>
+        program.Model != AttributionModel.Last
+        || program.LateTouch is not null
         || clue.ClickId is null
         || clickIds.Verify(clue.ClickId, out _) != ClickIdVerdict.Good;
 
@@ -60,7 +62,7 @@ internal sealed partial class TouchFinder(
         return
         [
             .. clues.Where(
-                c => known.TryGetValue(c.Program, out var program) && NeedsTouches(c, program.Model, clickIds)),
+                c => known.TryGetValue(c.Program, out var program) && NeedsTouches(c, program, clickIds)),
         ];
     }
 
