@@ -39,6 +39,8 @@ public sealed class TrackingModule : IModule
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Tracking, 40, "/domains", "ti-world", "domains.nav", Permission.ManageLinks,
             ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Tracking, 15, "/late-touches", "ti-clock", "late.nav", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Tracking, 20, "/partner/links", "ti-link", "links.nav", Permission.ManageLinks,
             ScopeKind.Partner),
         new(SectionGroup.Tracking, 30, "/partner/codes", "ti-ticket", "codes.nav", Permission.ManageLinks,
@@ -85,7 +87,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<BrowseConversions>();
         services.AddScoped<IJobKind, ExportConversions>();
         services.AddScoped<TellConversion>();
-        services.AddScoped<RecordRefund>();
+        services.AddScoped<RecordRefund>().AddScoped<SumLateTouches>();
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();
         services.AddScoped<FillSources>().AddHostedService<SourceRounds>();
@@ -126,6 +128,7 @@ public sealed class TrackingModule : IModule
         StartConversionFile.Map(api);
         ReadConversionFiles.Map(api);
         RecordRefund.Map(api);
+        SumLateTouches.Map(api);
         ReceivePostback.Map(root);
         PreviewLink.Map(root);
     }

@@ -23,7 +23,7 @@ internal sealed class CollectTouches(IClickIds clickIds)
             program.ClickWindowDays,
             program.LockInDays,
             program.CouponWins,
-            [.. touches.Values.OrderBy(t => t.At).ThenBy(t => t.ClickId, StringComparer.Ordinal)],
+            Worth(touches.Values, program, conversion.OccurredAt),
             verdict is null or ClickIdVerdict.Good ? null : verdict,
             Standing(
                 history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id), facts),
@@ -53,9 +53,13 @@ internal sealed class CollectTouches(IClickIds clickIds)
             if (verdict == ClickIdVerdict.Good)
             {
                 // The id tells milliseconds; beside other touches only the store's microseconds are in order.
-                var at = facts.Touches.ByVisitor[click.Visitor].FirstOrDefault(t => t.ClickId == text)?.At ?? click.At;
+                var stored = facts.Touches.ByVisitor[click.Visitor].FirstOrDefault(t => t.ClickId == text);
                 touches[text] = Candidate(
-                    conversion, facts, program, text, at, click.LinkNumber, click.PartnerNumber, "click_id");
+                    conversion, facts, program, text, stored?.At ?? click.At, click.LinkNumber, click.PartnerNumber,
+                    "click_id") with
+                {
+                    IsView = stored is { IsView: true },
+                };
                 AddVisitor(click.Visitor, "visitor");
             }
         }
@@ -77,13 +81,28 @@ internal sealed class CollectTouches(IClickIds clickIds)
 
         void AddVisitor(VisitorId who, string foundBy)
         {
-            foreach (var touch in facts.Touches.ByVisitor[who].Where(t => t.ProgramNumber == program.Number))
+            foreach (var touch in facts.Touches.ByVisitor[who].Where(
+                t => t.ProgramNumber == program.Number && (!t.IsView || program.ViewWindowHours > 0)))
             {
                 touches.TryAdd(touch.ClickId, Candidate(
                     conversion, facts, program, touch.ClickId, touch.At, touch.LinkNumber, touch.PartnerNumber,
-                    foundBy));
+                    foundBy) with
+                {
+                    IsView = touch.IsView,
+                });
             }
         }
+    }
+
+    /// <summary>Oldest first. People see far more than they click: of the views before the window only the newest is
+    /// kept, to say why it did not win.</summary>
+    private static IReadOnlyList<TouchCandidate> Worth(
+        IEnumerable<TouchCandidate> touches, ProgramFacts program, DateTimeOffset occurredAt)
+    {
+        var oldest = occurredAt - TimeSpan.FromHours(program.ViewWindowHours);
+        var ordered = touches.OrderBy(t => t.At).ThenBy(t => t.ClickId, StringComparer.Ordinal).ToList();
+        var newestOld = ordered.FindLast(t => t.IsView && t.At < oldest);
+        return [.. ordered.Where(t => !t.IsView || t.At >= oldest || t == newestOld)];
     }
 
     private static TouchCandidate Candidate(
