@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Rattan.Scenario.Tests;
@@ -78,15 +79,15 @@ public abstract class SplitSalesScenarios(Network network)
     public async Task A_view_earns_the_order_where_no_click_may()
     {
         var (clicked, seen, _) = await ThreeAsync(new { attribution = new { viewWindowHours = 24 } });
-        var click = await clicked.ClickAsync(Firefox);
+        var visitorId = MainWay.CookieOf(await clicked.VisitAsync(Firefox))[6..];
         await SeeAsync(seen);
-        var both = await clicked.SellAsync("both", 10_000, click);
+        var both = await clicked.SellAsync("both", 10_000, more: new { visitorId });
         Credits(both).ShouldBe([(clicked.Partner, 10_000, "last_click")]);
         await network.Operator.PatchAsync($"/api/v1/partners/{clicked.Partner}", new { status = "blocked" });
-        Credits(await clicked.SellAsync("seen", 10_000, click)).ShouldBe([(seen.Partner, 10_000, "last_view")]);
+        Credits(await clicked.SellAsync("seen", 10_000, more: new { visitorId })).ShouldBe([(seen.Partner, 10_000, "last_view")]);
         await network.Operator.PatchAsync(
             $"/api/v1/programs/{clicked.Program}", new { attribution = new { viewWindowHours = 0 } });
-        (await clicked.SellAsync("off", 10_000, click)).Text("status").ShouldBe("unattributed");
+        (await clicked.SellAsync("off", 10_000, more: new { visitorId })).Text("status").ShouldBe("unattributed");
     }
 
     [Fact]
@@ -98,6 +99,38 @@ public abstract class SplitSalesScenarios(Network network)
         await network.Operator.PatchAsync($"/api/v1/partners/{second.Partner}", new { status = "blocked" });
         var renewal = await first.SellAsync("r", 10_000, more: new { customerId = "c", type = "renewal" });
         Credits(renewal).ShouldBe([(first.Partner, 5_001, "first_sale"), (third.Partner, 4_999, "first_sale")]);
+    }
+
+    [Fact]
+    public async Task A_past_period_is_decided_again_under_another_model_without_being_changed()
+    {
+        var (first, second, third) = await ThreeAsync(new { });
+        var sale = await first.SellAsync("s", 10_001, await JourneyAsync(first, second, third));
+        Credits(sale).ShouldBe([(third.Partner, 10_000, "last_click")]);
+        var day = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
+        var path = $"/api/v1/programs/{first.Program}/attribution-what-if";
+        var same = await network.Operator.PostAsync(path, new { from = day, until = day }, HttpStatusCode.OK);
+        same.GetProperty("changed").GetInt32().ShouldBe(0);
+        var row = same.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (row.Minor("commission"), row.Minor("commissionDraft"), row.Minor("revenue")).ShouldBe((1_000, 1_000, 10_001));
+
+        var linear = await network.Operator.PostAsync(
+            path, new { from = day, until = day, model = "linear" }, HttpStatusCode.OK);
+        (linear.GetProperty("orders").GetInt32(), linear.GetProperty("changed").GetInt32()).ShouldBe((1, 1));
+        Would(linear, first).ShouldBe((0, 334));
+        Would(linear, second).ShouldBe((0, 333));
+        Would(linear, third).ShouldBe((1_000, 333));
+        (await PendingAsync(first, second, third)).ShouldBe([0, 0, 1_000]);
+        await network.Operator.PostAsync(
+            path, new { from = day, until = "2200-01-01" }, HttpStatusCode.BadRequest);
+        using var stranger = await network.ClientAsync($"merchant:{(await Shop.OpenAsync(network)).Merchant}");
+        await stranger.PostAsync(path, new { from = day, until = day }, HttpStatusCode.NotFound);
+    }
+
+    private static (long Now, long Draft) Would(JsonElement answer, Shop shop)
+    {
+        var row = answer.GetProperty("items").EnumerateArray().Single(i => i.Text("partnerId") == shop.Partner);
+        return (row.Minor("commission"), row.Minor("commissionDraft"));
     }
 
     private async Task<(Shop, Shop, Shop)> ThreeAsync(object settings)
@@ -119,8 +152,11 @@ public abstract class SplitSalesScenarios(Network network)
         return click;
     }
 
+    /// <summary>The same visitor sees the link and does not follow it.</summary>
     private async Task SeeAsync(Shop shop)
     {
+        // Somebody else follows it first, for the edge learns of a new link within a second.
+        await shop.ClickAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/imp/{shop.Code}");
         request.Headers.TryAddWithoutValidation("User-Agent", Firefox);
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.7");

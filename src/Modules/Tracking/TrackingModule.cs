@@ -21,6 +21,7 @@ using Rattan.Tracking.Postback;
 using Rattan.Tracking.Refunds;
 using Rattan.Tracking.Sources;
 using Rattan.Tracking.Testing;
+using Rattan.Tracking.WhatIf;
 
 namespace Rattan.Tracking;
 
@@ -88,6 +89,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<IJobKind, ExportConversions>();
         services.AddScoped<TellConversion>();
         services.AddScoped<RecordRefund>().AddScoped<SumLateTouches>();
+        services.AddScoped<Questions>().AddScoped<DecideAgain>().AddScoped<TryAttribution>();
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();
         services.AddScoped<FillSources>().AddHostedService<SourceRounds>();
@@ -129,6 +131,7 @@ public sealed class TrackingModule : IModule
         ReadConversionFiles.Map(api);
         RecordRefund.Map(api);
         SumLateTouches.Map(api);
+        TryAttribution.Map(api);
         ReceivePostback.Map(root);
         PreviewLink.Map(root);
     }

@@ -28,6 +28,19 @@ internal sealed class DecisionFacts
 
     public required TouchesFound Touches { get; init; }
 
+    /// <summary>The same under other settings of a program.</summary>
+    public DecisionFacts Under(ProgramFacts draft) => new()
+    {
+        Programs = Programs.ToDictionary(p => p.Key, p => p.Key == draft.Id ? draft : p.Value),
+        PartnersByNumber = PartnersByNumber,
+        Partners = Partners,
+        Enrolled = Enrolled,
+        Links = Links,
+        Coupons = Coupons,
+        History = History,
+        Touches = Touches,
+    };
+
     internal sealed record LinkFacts(LinkId Id, ProgramId Program, PartnerId Partner);
 }
 

@@ -24,9 +24,12 @@ internal sealed partial class TouchFinder(
 {
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(366);
 
-    public async Task<TouchesFound> FindAsync(IReadOnlyList<VisitorClue> clues, CancellationToken ct)
+    public async Task<TouchesFound> FindAsync(IReadOnlyList<VisitorClue> clues, CancellationToken ct) =>
+        await FindAllAsync(await ThatNeedTouchesAsync(clues, ct), ct);
+
+    /// <summary>Also of those that their click id settles.</summary>
+    public async Task<TouchesFound> FindAllAsync(IReadOnlyList<VisitorClue> asking, CancellationToken ct)
     {
-        var asking = await ThatNeedTouchesAsync(clues, ct);
         var visitors = asking.Count == 0 ? [] : await VisitorsAsync(asking, ct);
         if (visitors.Count == 0)
         {
@@ -66,7 +69,7 @@ internal sealed partial class TouchFinder(
         ];
     }
 
-    private async Task<HashSet<VisitorId>> VisitorsAsync(List<VisitorClue> clues, CancellationToken ct)
+    private async Task<HashSet<VisitorId>> VisitorsAsync(IReadOnlyList<VisitorClue> clues, CancellationToken ct)
     {
         var visitors = new HashSet<VisitorId>();
         foreach (var clue in clues)
