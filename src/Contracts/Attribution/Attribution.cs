@@ -63,6 +63,9 @@ public sealed record AttributionQuestion(
     /// <summary>When the customer went to pay, where the shop said so.</summary>
     public DateTimeOffset? CheckoutAt { get; init; }
 
+    /// <summary>False where a click id settled it and nobody asked for other touches.</summary>
+    public bool TouchesLookedUp { get; init; }
+
     /// <summary>What late touches are measured from.</summary>
     [JsonIgnore]
     public DateTimeOffset LateUntil => CheckoutAt is { } at && at <= OccurredAt ? at : OccurredAt;

@@ -38,6 +38,7 @@ internal sealed class CollectTouches(IClickIds clickIds)
             ViewWindowHours = program.ViewWindowHours,
             LateTouchMinutes = program.LateTouch?.Minutes ?? 0,
             CheckoutAt = conversion.Input.CheckoutAt,
+            TouchesLookedUp = TouchFinder.NeedsTouches(DecideConversions.ClueOf(conversion), program, clickIds),
         };
     }
 

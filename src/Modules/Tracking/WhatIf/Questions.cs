@@ -1,17 +1,18 @@
 using Rattan.Contracts.Attribution;
+using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Merchants;
-using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Customers;
 
 namespace Rattan.Tracking.WhatIf;
 
-/// <summary>The questions of past conversions, put again under other settings. Leads, first sales and what was refused
-/// stay as they were kept. An order that its click id settled kept no other touches, and one of a program without views
-/// no views: those are looked up again. How partners promote and what their enrolments give them is as it is
-/// now.</summary>
-internal sealed class Questions(AppDbContext db, TouchFinder touchFinder, LoadDecisionFacts loader, CollectTouches ladder)
+/// <summary>The questions of past conversions, put again under other settings. Leads, first sales, touches and what was
+/// refused stay as they were kept. What an order did not keep is looked up again: other touches where its click id
+/// settled it, views where the program did not count them. How partners promote and what their enrolments give them is
+/// as it is now.</summary>
+internal sealed class Questions(
+    AppDbContext db, TouchFinder touchFinder, LoadDecisionFacts loader, CollectTouches ladder, IClickIds clickIds)
 {
     /// <summary>Null for a conversion that kept no question.</summary>
     public async Task<Result<IReadOnlyList<AttributionQuestion?>>> UnderAsync(
@@ -28,17 +29,21 @@ internal sealed class Questions(AppDbContext db, TouchFinder touchFinder, LoadDe
             .ToDictionaryAsync(c => c.Id, c => c.Visitors, ct);
         var facts = (await loader.LoadAsync(conversions, ids, touches, ct)).Under(draft);
         return conversions.Select(c => c.Question is { } kept
-            ? Merge(kept, ladder.Ask(c, c.CustomerId is { } id ? visitors.GetValueOrDefault(id, []) : [], facts), draft)
+            ? Put(
+                kept, ladder.Ask(c, c.CustomerId is { } id ? visitors.GetValueOrDefault(id, []) : [], facts), draft,
+                TouchFinder.NeedsTouches(DecideConversions.ClueOf(c), draft, clickIds))
             : null).ToList();
     }
 
     /// <param name="again">What would be asked today, under the draft.</param>
-    public static AttributionQuestion Merge(AttributionQuestion kept, AttributionQuestion again, ProgramFacts draft)
+    /// <param name="needsTouches">Whether the draft looks at more than a click id.</param>
+    public static AttributionQuestion Put(
+        AttributionQuestion kept, AttributionQuestion again, ProgramFacts draft, bool needsTouches)
     {
-        var known = kept.Touches.Where(t => t.ClickId is not null).DistinctBy(t => t.ClickId)
-            .ToDictionary(t => t.ClickId!, StringComparer.Ordinal);
-        var fresh = again.Touches.Where(t => t.ClickId is not null).Select(t => t.ClickId!)
-            .ToHashSet(StringComparer.Ordinal);
+        var known = kept.Touches.Select(t => t.ClickId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var missed = !needsTouches ? [] : again.Touches.Where(t => t.ClickId is not null && !known.Contains(t.ClickId)
+            && (!kept.TouchesLookedUp || (t.IsView && kept.ViewWindowHours < draft.ViewWindowHours)));
+        var now = again.Touches.DistinctBy(t => t.PartnerId).ToDictionary(t => t.PartnerId);
         return kept with
         {
             Model = draft.Model,
@@ -49,12 +54,12 @@ internal sealed class Questions(AppDbContext db, TouchFinder touchFinder, LoadDe
             LateTouchMinutes = draft.LateTouch?.Minutes ?? 0,
             Touches =
             [
-                .. again.Touches.Select(t => t.ClickId is { } id && known.TryGetValue(id, out var was)
-                    ? t with { Refused = was.Refused } : t),
-                .. kept.Touches.Where(t => t.ClickId is null || !fresh.Contains(t.ClickId)),
+                .. kept.Touches.Select(t => now.TryGetValue(t.PartnerId, out var of)
+                    ? t with { Promotion = of.Promotion, LateShareBasisPoints = of.LateShareBasisPoints } : t),
+                .. missed,
             ],
-            Coupon = kept.Coupon is { } coupon && again.Coupon is { } now && now.PartnerId == coupon.PartnerId
-                ? coupon with { Promotion = now.Promotion, LateShareBasisPoints = now.LateShareBasisPoints }
+            Coupon = kept.Coupon is { } coupon && again.Coupon is { } same && same.PartnerId == coupon.PartnerId
+                ? coupon with { Promotion = same.Promotion, LateShareBasisPoints = same.LateShareBasisPoints }
                 : kept.Coupon,
         };
     }
