@@ -68,7 +68,8 @@ public sealed class LateTouchTests
     public void However_many_come_late_the_others_keep_what_the_largest_contract_leaves()
     {
         var question = Guarded(
-            Given.Click('A', 3), Given.Late('B', 3, share: 3_000), Given.Late('C', 2, PartnerPromotion.Extension, 1_000));
+            Given.Click('A', 3), Given.Late('B', 3, share: 3_000),
+            Given.Late('C', 2, PartnerPromotion.Extension, 1_000));
         Credits(question).ShouldBe(["A 7000 last_click", "B 2250 late_touch", "C 750 late_touch"]);
         Decide(question).Steps.Where(s => s.Key == "attribution.late_touch_part").Select(s => s.Args["part"].Value)
             .ShouldBe(["22.5", "7.5"]);

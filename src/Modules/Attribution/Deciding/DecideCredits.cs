@@ -7,8 +7,8 @@ namespace Rattan.Attribution.Deciding;
 
 /// <summary>The rules of docs/glossary.md (attribution) from top to bottom: a renewal follows its first sale; a lead
 /// locks; a coupon, where the program says that it wins; the model over the touches, of what the late-touch guard
-/// leaves; a coupon; the declared partner. What comes first takes all, and everything else is told as passed over with its
-/// reason.</summary>
+/// leaves; a coupon; the declared partner. What comes first takes all, and everything else is told as passed over with
+/// its reason.</summary>
 internal sealed class DecideCredits : IAttribution
 {
     public AttributionDecision Decide(AttributionQuestion question)
