@@ -8,6 +8,11 @@ public readonly record struct BasisPoints(int Value)
     public const int Whole = 10_000;
 
     public static BasisPoints All => new(Whole);
+
+    /// <summary>Reads a share such as <c>"7.5"</c>; null above 100 % or with more than two decimals.</summary>
+    public static BasisPoints? FromPercent(string? text) =>
+        Percent.TryParse(text, out var percent) && percent.Value <= 100m
+        && decimal.IsInteger(percent.Value * 100m) ? new BasisPoints((int)(percent.Value * 100m)) : null;
 }
 
 /// <summary>An exact percentage, at most 1,000 % with at most six decimals; written and stored as decimal

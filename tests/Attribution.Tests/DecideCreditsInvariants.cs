@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using Rattan.Attribution.Deciding;
 using Rattan.Contracts.Attribution;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Partners;
 using Rattan.Kernel.Json;
 
 namespace Rattan.Attribution.Tests;
@@ -15,12 +16,34 @@ public sealed class DecideCreditsInvariants
 
     private static readonly Gen<char> Names = Gen.Elements('A', 'B', 'C', 'D');
 
+    private static readonly Dictionary<char, PartnerPromotion> Promotions = new()
+    {
+        ['A'] = PartnerPromotion.Content,
+        ['B'] = PartnerPromotion.Coupon,
+        ['C'] = PartnerPromotion.Extension,
+        ['D'] = PartnerPromotion.Other,
+    };
+
+    private static readonly Dictionary<char, int> Contracts = new()
+    {
+        ['A'] = 0,
+        ['B'] = 333,
+        ['C'] = 2_500,
+        ['D'] = 0,
+    };
+
     private static readonly Gen<TouchCandidate> Clicks =
         from name in Names
         from hours in Gen.Choose(-24, 24 * 40)
         from refused in Refusals
         from hasClickId in Gen.Elements(true, false)
-        let click = Given.Click(name, hours / 24.0, refused)
+        from isView in Gen.Elements(true, false, false)
+        let click = Given.Click(name, hours / 24.0, refused) with
+        {
+            IsView = isView,
+            Promotion = Promotions[name],
+            LateShareBasisPoints = Contracts[name],
+        }
         select hasClickId ? click : click with { ClickId = null };
 
     private static readonly Gen<Credit[]> Credits = Gen.OneOf(
@@ -30,7 +53,9 @@ public sealed class DecideCreditsInvariants
 
     private static readonly Gen<AttributionQuestion> Questions =
         from clicks in Clicks.ArrayOf()
-        from model in Gen.Elements(AttributionModel.Last, AttributionModel.First)
+        from model in Gen.Elements(Enum.GetValues<AttributionModel>())
+        from late in Gen.Elements(0, 60, 60 * 48)
+        from views in Gen.Elements(0, 24, 168)
         from lockIn in Gen.Elements<int?>(null, 0, 30)
         from lead in Gen.OneOf(
             Gen.Constant<LeadLock?>(null),
@@ -38,7 +63,13 @@ public sealed class DecideCreditsInvariants
         from first in Gen.Frequency((4, Gen.Constant<Credit[]?>(null)), (1, Credits.Select(c => (Credit[]?)c)))
         from coupon in Gen.OneOf(
             Gen.Constant<CouponCandidate?>(null),
-            from name in Names from refused in Refusals select (CouponCandidate?)Given.Coupon(name, refused))
+            from name in Names
+            from refused in Refusals
+            select (CouponCandidate?)(Given.Coupon(name, refused) with
+            {
+                Promotion = Promotions[name],
+                LateShareBasisPoints = Contracts[name],
+            }))
         from declared in Gen.OneOf(
             Gen.Constant<TouchCandidate?>(null),
             from name in Names from refused in Refusals select (TouchCandidate?)Given.Declared(name, refused))
@@ -52,6 +83,8 @@ public sealed class DecideCreditsInvariants
             Coupon = coupon,
             Declared = declared,
             CouponWins = couponWins,
+            LateTouchMinutes = late,
+            ViewWindowHours = views,
         };
 
     private static AttributionDecision Decide(AttributionQuestion question) => new DecideCredits().Decide(question);
@@ -77,13 +110,13 @@ public sealed class DecideCreditsInvariants
 
     [Fact]
     public void A_refused_touch_never_wins() => Holds(question =>
-        Decide(question).Credits.Where(c => c.Reason is "last_click" or "first_click").All(c =>
+        Decide(question).Credits.Where(ByTouch).All(c =>
             question.Touches.Any(t => t.Refused is null && t.PartnerId == c.PartnerId && t.At == c.TouchedAt)
             && !question.Touches.Any(t => t.Refused is not null && t.ClickId is not null && t.ClickId == c.ClickId)));
 
     [Fact]
     public void A_winning_click_lies_in_the_window() => Holds(question =>
-        Decide(question).Credits.Where(c => c.Reason is "last_click" or "first_click").All(c =>
+        Decide(question).Credits.Where(ByTouch).All(c =>
             c.TouchedAt <= question.OccurredAt
                 && c.TouchedAt >= question.OccurredAt.AddDays(-question.ClickWindowDays)));
 
@@ -92,6 +125,29 @@ public sealed class DecideCreditsInvariants
     {
         var distinct = question.Touches.Select(t => t.ClickId ?? $"{t.PartnerId}{t.LinkId}{t.At}").Distinct().Count();
         return Decide(question).Steps.Count(
-            s => s.Key is "attribution.touch_used" or "attribution.touch_rejected") == distinct;
+            s => s.Kind == "touch" && !s.Key.Contains("declared", StringComparison.Ordinal)) == distinct;
     });
+
+    [Fact]
+    public void The_guard_never_gives_more_than_the_contract_and_says_when_it_acted() => Holds(question =>
+        Decide(question with { Lead = null, FirstSaleCredits = null }) is var decision
+        && decision.Credits.Where(c => c.Reason == "late_touch").GroupBy(c => c.PartnerId).All(
+            g => g.Count() == 1 && g.Single().WeightBasisPoints <= Contracts[g.Single().PartnerName[0]])
+        && decision.Credits.Where(c => c.Reason == "late_touch").Sum(c => c.WeightBasisPoints)
+            <= Contracts.Values.Max()
+        && (decision.Late.Count == 0) == decision.Steps.All(s => s.Key != "attribution.guard"));
+
+    [Fact]
+    public void A_view_never_wins_beside_a_click() => Holds(question =>
+        Decide(question) is var decision
+        && (decision.Credits.Where(ByTouch).Select(c => IsView(question, c)).Distinct().Count() <= 1));
+
+    private static bool IsView(AttributionQuestion question, Credit credit) => question.Touches.Any(
+        t => t.IsView && t.PartnerId == credit.PartnerId && t.At == credit.TouchedAt && t.ClickId == credit.ClickId)
+        && !question.Touches.Any(
+            t => !t.IsView && t.PartnerId == credit.PartnerId && t.At == credit.TouchedAt
+                && t.ClickId == credit.ClickId);
+
+    private static bool ByTouch(Credit credit) => credit.TouchedAt is not null
+        && credit.Reason is not ("lead_lock" or "first_sale" or "declared");
 }

@@ -19,6 +19,18 @@ internal static class Given
         Partner(partner), partner.ToString(), LinkId.From(Partner(partner).Value), $"{partner}{daysBefore}",
         Order.AddDays(-daysBefore), "visitor", refused);
 
+    public static TouchCandidate View(char partner, double daysBefore, string? refused = null) =>
+        Click(partner, daysBefore, refused) with { IsView = true };
+
+    /// <summary>A click so many minutes before the order.</summary>
+    public static TouchCandidate Late(
+        char partner, double minutesBefore, PartnerPromotion promotion = PartnerPromotion.Coupon, int share = 0) =>
+        Click(partner, minutesBefore / 24 / 60) with
+        {
+            Promotion = promotion,
+            LateShareBasisPoints = share,
+        };
+
     public static Credit Credit(
         char partner, int weight = 10_000, string reason = "last_click", double daysBefore = 50) => new(
         Partner(partner), partner.ToString(),

@@ -32,7 +32,9 @@ public sealed partial class TextsTests
         [
             "click_id_refused", "coupon_rejected", "coupon_used", "declared_rejected", "declared_used", "first_sale",
             "first_sale_unattributed", "lock_days", "lock_for_ever", "lock_refused", "model_first", "model_last",
-            "touch_rejected", "touch_used", "unattributed",
+            "touch_rejected", "touch_used", "unattributed", "guard", "late_touch", "late_touch_part", "late_coupon",
+            "late_coupon_part", "model_linear", "model_time_decay", "model_position", "views_decide", "touch_shared",
+            "view_rejected", "view_used", "view_shared",
         ];
         keys.ShouldAllBe(key => texts.ContainsKey($"explain.attribution.{key}"));
         string[] words =
@@ -43,7 +45,10 @@ public sealed partial class TextsTests
             "click_id_from_the_future", "lock_off", "lock_expired", "lead_unattributed", "coupon_wins",
                 "touch_goes_first",
             "coupon_goes_first", "first_sale_decides", "last_click", "first_click", "lead_lock", "first_sale", "coupon",
-            "declared", "click_id", "visitor", "customer", "first_sale_unattributed",
+            "declared", "click_id", "visitor", "customer", "first_sale_unattributed", "click_goes_first",
+            "contract_takes_all", "first_view", "last_view", "late_touch", "late_touch_again", "linear", "position",
+            "time_decay", "model_first", "model_last", "model_linear", "model_position", "model_time_decay",
+            "outside_view_window", "views_off", "share_too_small", "too_many_touches",
         ];
         words.ShouldAllBe(word => texts.ContainsKey($"word.{word}"));
     }

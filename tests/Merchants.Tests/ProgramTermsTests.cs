@@ -9,6 +9,8 @@ public sealed class ProgramTermsTests
 {
     private const string Merchant = "0192c7a1-0000-7000-8000-000000000001";
     private const string Ends = "program.ends_before_start";
+    private const string Views = "program.view_window_range";
+    private const string Late = "program.late_touch_share";
     private const string Fee = "networkFee.percentOfCommission";
 
     [Fact]
@@ -25,6 +27,7 @@ public sealed class ProgramTermsTests
         terms.Funding.ShouldBe(Funding.Advance);
         terms.NetworkFee.ShouldBe(new Percent(0));
         terms.Model.ShouldBe(AttributionModel.Last);
+        (terms.HalfLifeHours, terms.ViewWindowHours, terms.LateTouch).ShouldBe((168, 0, null));
         terms.CouponWins.ShouldBeFalse();
         terms.QualifyLeadsAtOnce.ShouldBeTrue();
         terms.ConsentDefault.ShouldBe(ConsentDefault.ByCountry);
@@ -63,7 +66,14 @@ public sealed class ProgramTermsTests
     [InlineData("""{"funding":"Advance"}""", "program.funding_unknown", "funding")]
     [InlineData("""{"networkFee":{"percentOfCommission":"-1"}}""", "program.network_fee_invalid", Fee)]
     [InlineData("""{"networkFee":{}}""", "program.network_fee_invalid", Fee)]
-    [InlineData("""{"attribution":{"model":"linear"}}""", "program.model_unknown", "attribution.model")]
+    [InlineData("""{"attribution":{"model":"markov"}}""", "program.model_unknown", "attribution.model")]
+    [InlineData("""{"attribution":{"halfLifeHours":0}}""", "program.half_life_range", "attribution.halfLifeHours")]
+    [InlineData("""{"attribution":{"viewWindowHours":169}}""", Views, "attribution.viewWindowHours")]
+    [InlineData("""{"lateTouch":{"minutes":1441}}""", "program.late_touch_range", "lateTouch.minutes")]
+    [InlineData("""{"lateTouch":{"minutes":-1}}""", "program.late_touch_range", "lateTouch.minutes")]
+    [InlineData("""{"lateTouch":{"minutes":5,"sharePercent":"101"}}""", Late, "lateTouch.sharePercent")]
+    [InlineData("""{"lateTouch":{"minutes":5,"sharePercent":"0.001"}}""", Late, "lateTouch.sharePercent")]
+    [InlineData("""{"lateTouch":7}""", "request.malformed", "lateTouch")]
     [InlineData("""{"consentDefault":"maybe"}""", "program.consent_unknown", "consentDefault")]
     [InlineData("""{"status":"gone"}""", "program.status_unknown", "status")]
     [InlineData("""{"startsAt":"tomorrow"}""", "request.malformed", "startsAt")]
@@ -86,6 +96,21 @@ public sealed class ProgramTermsTests
         var terms = Read("""{"lockInDays":14}""").Value;
 
         Parse<ChangeProgramRequest>(json).Over(terms).Value.LockInDays.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("{}", 30, 1_000)]
+    [InlineData("""{"lateTouch":null}""", 0, 0)]
+    [InlineData("""{"lateTouch":{"minutes":0,"sharePercent":"5"}}""", 0, 0)]
+    [InlineData("""{"lateTouch":{"minutes":60,"sharePercent":"7.25"}}""", 60, 725)]
+    [InlineData("""{"lateTouch":{"minutes":60}}""", 60, 0)]
+    public void A_guard_is_kept_turned_off_or_set(string json, int minutes, int share)
+    {
+        var terms = Read("""{"lateTouch":{"minutes":30,"sharePercent":"10"}}""").Value;
+
+        var guard = Parse<ChangeProgramRequest>(json).Over(terms).Value.LateTouch;
+
+        (guard?.Minutes ?? 0, guard?.ShareBasisPoints ?? 0).ShouldBe((minutes, share));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public abstract class MerchantPages(Network network)
             "/conversions", $"/conversions/{sale.Id()}", $"/conversions/{sale.Id()}/refund", "/conversions/new",
             "/conversions/import", $"/conversions/import/{file}",
             "/programs", program, $"{program}/settings", $"{program}/plan", $"{program}/plan/edit",
+            "/late-touches", $"{program}/attribution-what-if",
             $"{program}/plan/edit?template=categories&setup=true", $"{program}/test?setup=true", "/merchant/setup",
             "/links", "/links/new", $"/links/{link}?sub1=mail", "/codes", "/codes/new", "/domains",
         ];
@@ -46,6 +47,7 @@ public abstract class MerchantPages(Network network)
             network, $"merchant:{other.Merchant}", language, [],
             [
                 program, $"{program}/plan", $"{program}/plan/edit", $"{program}/settings", $"{program}/test",
+                $"{program}/attribution-what-if",
                 $"/links/{link}", $"/conversions/{sale.Id()}", $"/conversions/import/{file}",
             ]);
     }

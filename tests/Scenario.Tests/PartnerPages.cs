@@ -75,11 +75,11 @@ public abstract class PartnerPages(Network network)
         (profile.Text("bio"), profile.GetProperty("channels")[0].Text("address")).ShouldBe(("Cooks.", "@mai"));
 
         page = await person.OpenAsync($"/partners/{id}/edit");
-        await person.SendAsync(page, "partner", ("Form.Name", "Mai Trần"), ("Form.ExternalId", ""));
+        await person.SendAsync(page, "partner", ("Form.Name", "Mai Trần"), ("Form.ExternalId", ""), ("Form.Promotion", "coupon"));
         page = await person.OpenAsync($"/partners/{id}");
         await person.SendAsync(page, "sort", ("Form.Tags", "vip, food"));
         var partner = await network.Operator.FetchAsync($"/api/v1/partners/{id}");
-        partner.Text("name").ShouldBe("Mai Trần");
+        (partner.Text("name"), partner.Text("promotion")).ShouldBe(("Mai Trần", "coupon"));
         partner.TryGetProperty("externalId", out _).ShouldBeFalse();
         partner.GetProperty("tags").GetArrayLength().ShouldBe(2);
 
@@ -92,6 +92,12 @@ public abstract class PartnerPages(Network network)
             page, "places", ("id", shop.Program), ("bulk-group", group.Id()), ("do", "group"));
         var place = await network.Operator.FetchAsync($"/api/v1/programs/{shop.Program}/enrolments?partnerId={id}");
         place.GetProperty("items")[0].Text("groupId").ShouldBe(group.Id());
+        await person.SendAsync(page, "places", ("id", shop.Program), ("bulk-late", "12.5"), ("do", "late"));
+        place = await network.Operator.FetchAsync($"/api/v1/programs/{shop.Program}/enrolments?partnerId={id}");
+        place.GetProperty("items")[0].Text("lateTouchSharePercent").ShouldBe("12.5");
+        await person.SendAsync(page, "places", ("id", shop.Program), ("bulk-late", "120"), ("do", "late"));
+        place = await network.Operator.FetchAsync($"/api/v1/programs/{shop.Program}/enrolments?partnerId={id}");
+        place.GetProperty("items")[0].Text("lateTouchSharePercent").ShouldBe("12.5");
 
         page = await person.OpenAsync("/partners");
         await person.SendAsync(page, "bulk", ("id", id), ("bulk-program", other.Program), ("do", "enrol"));

@@ -32,8 +32,42 @@ public sealed class CollectTouchesTests
         touch.FoundBy.ShouldBe("click_id");
     }
 
+    [Fact]
+    public void Views_are_touches_where_the_program_counts_them()
+    {
+        var seen = Touch("seen", Introducer, microseconds: 300) with { IsView = true };
+        Ask("click", Closer, seen).Select(t => t.ClickId).ShouldBe(["click"]);
+        Ask(Shop with { ViewWindowHours = 1 }, "click", Closer, seen).Select(t => (t.ClickId, t.IsView))
+            .ShouldBe([("click", false), ("seen", true)]);
+    }
+
+    [Fact]
+    public void Of_views_before_the_window_the_newest_is_kept_to_say_why_it_did_not_win()
+    {
+        ClickTouch Seen(string id, int hoursBefore) =>
+            Touch(id, Introducer, microseconds: 0) with { IsView = true, At = Millisecond.AddHours(-hoursBefore) };
+        Ask(Shop with { ViewWindowHours = 24 }, "click", Closer, Seen("a", 40), Seen("b", 30), Seen("c", 5))
+            .Select(t => t.ClickId).ShouldBe(["b", "c", "click"]);
+    }
+
+    [Theory]
+    [InlineData(AttributionModel.Last, false, false)]
+    [InlineData(AttributionModel.Last, true, true)]
+    [InlineData(AttributionModel.Linear, false, true)]
+    public void A_good_click_id_settles_a_last_click_order_unless_late_touches_matter(
+        AttributionModel model, bool guarded, bool needed)
+    {
+        var program = Shop with { Model = model, LateTouch = guarded ? new LateTouchGuard(60, 0) : null };
+        TouchFinder.NeedsTouches(
+            new VisitorClue(Program, "click", null, null, Millisecond), program, new OneClickId(default))
+            .ShouldBe(needed);
+    }
+
     private static IReadOnlyList<Contracts.Attribution.TouchCandidate> Ask(
-        string clickId, int partner, params ClickTouch[] stored)
+        string clickId, int partner, params ClickTouch[] stored) => Ask(Shop, clickId, partner, stored);
+
+    private static IReadOnlyList<Contracts.Attribution.TouchCandidate> Ask(
+        ProgramFacts shop, string clickId, int partner, params ClickTouch[] stored)
     {
         var conversion = new Conversion
         {
@@ -47,7 +81,7 @@ public sealed class CollectTouchesTests
         };
         var facts = new DecisionFacts
         {
-            Programs = new Dictionary<ProgramId, ProgramFacts> { [Program] = Shop },
+            Programs = new Dictionary<ProgramId, ProgramFacts> { [Program] = shop },
             PartnersByNumber = [],
             Partners = [],
             Enrolled = [],

@@ -59,6 +59,17 @@ public sealed record ConversionReversal(
 /// when there are.</summary>
 public sealed record BookedConversion(IReadOnlyList<CommissionLine> Lines, IReadOnlyList<ExplainStep> Nothing);
 
+public sealed record WouldEarn(PartnerId PartnerId, Money Amount);
+
+/// <summary>What orders would pay by the plan versions in force when they occurred, by the engine that books. Nothing
+/// is booked. Sales come before their renewals.</summary>
+public interface ICommissionTrial
+{
+    /// <summary>Answers in the order of <paramref name="conversions"/>.</summary>
+    Task<IReadOnlyList<IReadOnlyList<WouldEarn>>> TryAsync(
+        IReadOnlyList<AttributedConversion> conversions, CancellationToken ct);
+}
+
 /// <summary>Plans and books commissions inside the caller's transaction: commission lines and journal entries are
 /// added to the same unit of work.</summary>
 public interface ICommissionBooking

@@ -15,11 +15,23 @@ public enum Funding
     Invoice,
 }
 
+/// <summary>How an order is shared among the touches that may win (docs/glossary.md).</summary>
 public enum AttributionModel
 {
     Last,
     First,
+    Linear,
+    TimeDecay,
+
+    /// <summary>40 % to the first touch, 40 % to the last, the rest to those between; halves for two.</summary>
+    Position,
 }
+
+/// <summary>A program's guard against coupon, cashback and extension partners that appear just before the order, after
+/// the content of somebody else: they take only the share that their contract gives them.</summary>
+/// <param name="Minutes">Before the order, above 0.</param>
+/// <param name="ShareBasisPoints">Where the enrolment says nothing else.</param>
+public sealed record LateTouchGuard(int Minutes, int ShareBasisPoints);
 
 public enum ConsentDefault
 {
@@ -58,6 +70,15 @@ public sealed record ProgramFacts(
     int? AppealDays = null,
     int? AppealAnswerDays = null)
 {
+    /// <summary>Of time decay: a touch that is so much older counts half.</summary>
+    public int HalfLifeHours { get; init; } = 168;
+
+    /// <summary>How long before the order a view may still win; 0: views do not count.</summary>
+    public int ViewWindowHours { get; init; }
+
+    /// <summary>Null: off.</summary>
+    public LateTouchGuard? LateTouch { get; init; }
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 

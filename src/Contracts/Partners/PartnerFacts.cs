@@ -21,6 +21,23 @@ public enum PartnerStatus
     Blocked,
 }
 
+/// <summary>How a partner brings customers. Coupon, cashback and extension are those that a program's late-touch guard
+/// holds back; content is what it protects.</summary>
+public enum PartnerPromotion
+{
+    /// <summary>Posts, videos, live shows, reviews, newsletters of its own.</summary>
+    Content,
+    Coupon,
+    Cashback,
+
+    /// <summary>Browser extensions.</summary>
+    Extension,
+    Comparison,
+    Email,
+    Search,
+    Other,
+}
+
 public enum EnrolmentStatus
 {
     Applied,
@@ -39,19 +56,24 @@ public sealed record PartnerFacts(
     PartnerStatus Status,
     DateTimeOffset CreatedAt)
 {
+    public PartnerPromotion Promotion { get; init; }
+
     /// <summary>en, vi or zh: what mail to this partner is written in.</summary>
     public string Language => Country switch { "VN" => "vi", "CN" => "zh", _ => "en" };
 }
 
 /// <summary>A partner's place in one program.</summary>
 /// <param name="TierId">Of the program, or else of the partner in the whole network.</param>
+/// <param name="LateTouchShareBasisPoints">What its contract gives it of orders that it touched late; null: as the
+/// program has it.</param>
 public sealed record EnrolmentFacts(
     PartnerId PartnerId,
     ProgramId ProgramId,
     PartnerGroupId? GroupId,
     EnrolmentStatus Status,
     DateTimeOffset Since,
-    PartnerTierId? TierId = null);
+    PartnerTierId? TierId = null,
+    int? LateTouchShareBasisPoints = null);
 
 /// <summary>Partners and their enrolments as they stand in the current transaction; unknown ids are left out.</summary>
 public interface IPartners

@@ -50,7 +50,7 @@ public sealed class CommissionsModule : IModule
         services.AddScoped<ReverseCommissions>();
         services.AddScoped<RejectConversion>();
         services.AddScoped<ApproveConversion>();
-        services.AddScoped<ICommissionBooking, CommissionBooking>();
+        services.AddScoped<ICommissionBooking, CommissionBooking>().AddScoped<ICommissionTrial, TryCommissions>();
         services.AddScoped<ICommissionPayouts, PayoutHold>().AddScoped<FeeHold>();
         services.AddScoped<IPartnerFees, AddFees>().AddScoped<ListFees>();
         services.AddScoped<ReleaseDue>();

@@ -15,11 +15,13 @@ using Rattan.Tracking.Customers;
 using Rattan.Tracking.Domains;
 using Rattan.Tracking.Edge;
 using Rattan.Tracking.Import;
+using Rattan.Tracking.LateTouches;
 using Rattan.Tracking.Links;
 using Rattan.Tracking.Postback;
 using Rattan.Tracking.Refunds;
 using Rattan.Tracking.Sources;
 using Rattan.Tracking.Testing;
+using Rattan.Tracking.WhatIf;
 
 namespace Rattan.Tracking;
 
@@ -37,6 +39,8 @@ public sealed class TrackingModule : IModule
         new(SectionGroup.Tracking, 30, "/codes", "ti-ticket", "codes.nav", Permission.ManageLinks,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Tracking, 40, "/domains", "ti-world", "domains.nav", Permission.ManageLinks,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Tracking, 15, "/late-touches", "ti-clock", "late.nav", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Tracking, 20, "/partner/links", "ti-link", "links.nav", Permission.ManageLinks,
             ScopeKind.Partner),
@@ -84,7 +88,8 @@ public sealed class TrackingModule : IModule
         services.AddScoped<BrowseConversions>();
         services.AddScoped<IJobKind, ExportConversions>();
         services.AddScoped<TellConversion>();
-        services.AddScoped<RecordRefund>();
+        services.AddScoped<RecordRefund>().AddScoped<SumLateTouches>();
+        services.AddScoped<Questions>().AddScoped<DecideAgain>().AddScoped<TryAttribution>();
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();
         services.AddScoped<FillSources>().AddHostedService<SourceRounds>();
@@ -100,6 +105,7 @@ public sealed class TrackingModule : IModule
         ConversionMapping.Map(model);
         ConversionSource.Map(model);
         Refund.Map(model);
+        LateTouchEntry.Map(model);
         ConversionFile.Map(model);
     }
 
@@ -124,6 +130,8 @@ public sealed class TrackingModule : IModule
         StartConversionFile.Map(api);
         ReadConversionFiles.Map(api);
         RecordRefund.Map(api);
+        SumLateTouches.Map(api);
+        TryAttribution.Map(api);
         ReceivePostback.Map(root);
         PreviewLink.Map(root);
     }

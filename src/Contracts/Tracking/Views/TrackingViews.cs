@@ -63,6 +63,31 @@ public sealed class CreditRow : IMerchantOwned, IPartnerOwned
     public required string Reason { get; init; }
 }
 
+/// <summary>Row of <c>v_late_touches</c>: a partner that the late-touch guard held back in one conversion.
+/// <see cref="NetMinor"/> is what is left of the order, in the program's currency.</summary>
+public sealed class LateTouchRow : IMerchantOwned, IPartnerOwned
+{
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public PartnerId PartnerId { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
+    public int WithoutBasisPoints { get; init; }
+
+    public int GotBasisPoints { get; init; }
+
+    public ConversionStatus Status { get; init; }
+
+    public long NetMinor { get; init; }
+
+    public required string Currency { get; init; }
+}
+
 /// <summary>Row of <c>v_refunds</c>: the amount in the program's currency.</summary>
 public sealed class RefundRow : IMerchantOwned
 {

@@ -1,12 +1,14 @@
 using Rattan.Contracts.Attribution;
 using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Explanations;
+using Rattan.Contracts.Partners;
 
 namespace Rattan.Attribution.Deciding;
 
 /// <summary>The rules of docs/glossary.md (attribution) from top to bottom: a renewal follows its first sale; a lead
-/// locks; a coupon, where the program says that it wins; the model over the touches; a coupon; the declared partner.
-/// What comes first takes all, and everything else is told as passed over with its reason.</summary>
+/// locks; a coupon, where the program says that it wins; the model over the touches, of what the late-touch guard
+/// leaves; a coupon; the declared partner. What comes first takes all, and everything else is told as passed over with
+/// its reason.</summary>
 internal sealed class DecideCredits : IAttribution
 {
     public AttributionDecision Decide(AttributionQuestion question)
@@ -28,15 +30,16 @@ internal sealed class DecideCredits : IAttribution
             }
         }
 
-        if (question is { CouponWins: true, Coupon: { Refused: null } winner })
+        var pool = Touches.Pool(touches);
+        var late = LateTouches.Find(question, Free(pool));
+        if (late is null && question is { CouponWins: true, Coupon: { Refused: null } winner })
         {
             return Taken([Of(winner)], question, touches, "coupon_wins", steps);
         }
 
-        var (touch, losers, winners) = Touches.Pick(touches, question.Model);
-        if (touch is not null)
+        if (Free(pool).Count > 0)
         {
-            return Touched(question, touch, losers, winners, touches, steps);
+            return Shared(question, late, pool, steps);
         }
 
         if (question.Coupon is { Refused: null } coupon)
@@ -72,16 +75,35 @@ internal sealed class DecideCredits : IAttribution
             [.. lead.Credits.Select(c => c with { Reason = "lead_lock" })], question, touches, "locked", steps);
     }
 
-    private static AttributionDecision Touched(
-        AttributionQuestion question,
-        TouchCandidate touch,
-        string losers,
-        string winners,
-        IReadOnlyList<JudgedTouch> touches,
-        List<ExplainStep> steps)
+    /// <summary>By the model, over what the guard leaves of the order.</summary>
+    private AttributionDecision Shared(
+        AttributionQuestion question, LateTouches? late, IReadOnlyList<JudgedTouch> pool, List<ExplainStep> steps)
     {
-        steps.Add(Tell.Model(question));
-        return Taken([Of(touch, winners)], question, touches, losers, steps);
+        var held = late?.All ?? [];
+        var limited = Shares.Limit([.. pool.Where(j => !held.Contains(j.Touch))], question.Model);
+        var left = BasisPoints.Whole - (late?.Whole ?? 0);
+        var credits = Shares.Of(question, Free(limited), left).ToList();
+        steps.Add(Tell.Model(question, views: Free(limited)[0].IsView));
+        if (late is null)
+        {
+            return Taken(credits, question, limited, Shares.LosersReason(question.Model), steps);
+        }
+
+        steps.Add(Tell.Guard(question));
+        steps.AddRange(TellLate.Steps(question, late));
+        credits = [.. credits.Concat(late.Credits()).OrderBy(c => c.TouchedAt ?? DateTimeOffset.MaxValue)];
+        var losers = left == 0 ? "contract_takes_all" : Shares.LosersReason(question.Model);
+        steps.AddRange(Tell.Rest(
+            late.Partners.Any(p => p.Coupon is not null) ? question with { Coupon = null } : question, limited, losers,
+            credits));
+        var without = Decide(question with { LateTouchMinutes = 0 }).Credits;
+        return new AttributionDecision(credits, null, steps)
+        {
+            Late =
+            [
+                .. late.Partners.Select(p => new LateTouched(p.Id, Sum(without, p.Id), Sum(credits, p.Id))),
+            ],
+        };
     }
 
     private static AttributionDecision Taken(
@@ -119,6 +141,12 @@ internal sealed class DecideCredits : IAttribution
 
     private static Credit Of(CouponCandidate coupon) =>
         new(coupon.PartnerId, coupon.PartnerName, null, null, BasisPoints.Whole, "coupon", null);
+
+    private static List<TouchCandidate> Free(IReadOnlyList<JudgedTouch> judged) =>
+        [.. judged.Where(j => j.Refused is null).Select(j => j.Touch)];
+
+    private static int Sum(IReadOnlyList<Credit> credits, PartnerId partner) =>
+        credits.Where(c => c.PartnerId == partner).Sum(c => c.WeightBasisPoints);
 
     private static Credit Of(TouchCandidate touch, string reason) =>
         new(touch.PartnerId, touch.PartnerName, touch.LinkId, touch.ClickId, BasisPoints.Whole, reason, touch.At);

@@ -28,11 +28,30 @@ internal static class Tell
         ? ExplainStep.Of("lock", "noted", "attribution.first_sale_unattributed")
         : ExplainStep.Of("lock", "used", "attribution.first_sale", ("partner", ExplainArg.Text(Names(credits))));
 
-    public static ExplainStep Model(AttributionQuestion question) => ExplainStep.Of(
-        "model",
-        "used",
-        question.Model == AttributionModel.Last ? "attribution.model_last" : "attribution.model_first",
-        ("days", ExplainArg.Number(question.ClickWindowDays)));
+    /// <param name="views">No click may win, so views decide.</param>
+    public static ExplainStep Model(AttributionQuestion question, bool views)
+    {
+        var days = ("days", ExplainArg.Number(question.ClickWindowDays));
+        var model = question.Model switch
+        {
+            AttributionModel.Last => "model_last",
+            AttributionModel.First => "model_first",
+            AttributionModel.Linear => "model_linear",
+            AttributionModel.TimeDecay => "model_time_decay",
+            _ => "model_position",
+        };
+        return views
+            ? ExplainStep.Of(
+                "model", "used", "attribution.views_decide",
+                ("hours", ExplainArg.Number(question.ViewWindowHours)), ("model", ExplainArg.Word(model)))
+            : question.Model == AttributionModel.TimeDecay
+            ? ExplainStep.Of(
+                "model", "used", $"attribution.{model}", days, ("hours", ExplainArg.Number(question.HalfLifeHours)))
+            : ExplainStep.Of("model", "used", $"attribution.{model}", days);
+    }
+
+    public static ExplainStep Guard(AttributionQuestion question) => ExplainStep.Of(
+        "model", "used", "attribution.guard", ("minutes", ExplainArg.Number(question.LateTouchMinutes)));
 
     public static ExplainStep Nobody(string reason) =>
         ExplainStep.Of("status", "noted", "attribution.unattributed", ("reason", ExplainArg.Word(reason)));
@@ -74,14 +93,23 @@ internal static class Tell
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a refusal."),
     };
 
-    private static ExplainStep Touch(TouchCandidate touch, string reason, Credit? earned) => ExplainStep.Of(
-        "touch",
-        earned is null ? "rejected" : "used",
-        earned is null ? "attribution.touch_rejected" : "attribution.touch_used",
-        ("partner", ExplainArg.Text(touch.PartnerName)),
-        ("at", ExplainArg.Instant(touch.At)),
-        ("found", ExplainArg.Word(touch.FoundBy)),
-        ("reason", ExplainArg.Word(earned?.Reason ?? reason)));
+    private static ExplainStep Touch(TouchCandidate touch, string reason, Credit? earned)
+    {
+        var kind = touch.IsView ? "view" : "touch";
+        (string, ExplainArg)[] about =
+        [
+            ("partner", ExplainArg.Text(touch.PartnerName)), ("at", ExplainArg.Instant(touch.At)),
+            ("found", ExplainArg.Word(touch.FoundBy)), ("reason", ExplainArg.Word(earned?.Reason ?? reason)),
+        ];
+        return earned is null ? ExplainStep.Of("touch", "rejected", $"attribution.{kind}_rejected", about)
+            : earned.WeightBasisPoints == BasisPoints.Whole
+            ? ExplainStep.Of("touch", "used", $"attribution.{kind}_used", about)
+            : ExplainStep.Of(
+                "touch", "used", $"attribution.{kind}_shared",
+                [.. about, ("share", Share(earned.WeightBasisPoints))]);
+    }
+
+    public static ExplainArg Share(int basisPoints) => ExplainArg.Percent(new Percent(basisPoints / 100m));
 
     private static ExplainStep Coupon(CouponCandidate coupon, bool used, string losers) => used
         ? ExplainStep.Of(
@@ -104,9 +132,9 @@ internal static class Tell
     /// <summary>Coupons and declared partners do not lose to a model: they lose because there was a touch.</summary>
     private static string Loser(string losers) => losers switch
     {
-        "earlier_touch" or "later_touch" => "touch_goes_first",
+        "first_sale_decides" or "locked" or "coupon_wins" => losers,
         "no_touch" => "coupon_goes_first",
-        _ => losers,
+        _ => "touch_goes_first",
     };
 
     private static bool IsOf(Credit credit, TouchCandidate touch) => touch.ClickId is not null

@@ -1,5 +1,4 @@
 using Rattan.Contracts.Attribution;
-using Rattan.Contracts.Merchants;
 
 namespace Rattan.Attribution.Deciding;
 
@@ -25,6 +24,7 @@ internal static class Touches
                 .ThenBy(t => t.PartnerId)
                 .ThenBy(t => t.LinkId?.Value)
                 .ThenBy(t => t.PartnerName, StringComparer.Ordinal)
+                .ThenBy(t => t.IsView)
                 .First())
             .OrderBy(t => t.At)
             .ThenBy(t => t.ClickId, StringComparer.Ordinal)
@@ -32,16 +32,12 @@ internal static class Touches
             .ThenBy(t => t.LinkId?.Value)
             .Select(t => new JudgedTouch(t, t.Refused ?? OutOfTime(t, question)))];
 
-    /// <summary>The winner among those that may win, and the word for why the others lose.</summary>
-    public static (TouchCandidate? Winner, string LosersReason, string WinnersReason) Pick(
-        IReadOnlyList<JudgedTouch> judged, AttributionModel model) => model switch
-        {
-            AttributionModel.Last =>
-                (judged.LastOrDefault(j => j.Refused is null)?.Touch, "earlier_touch", "last_click"),
-            AttributionModel.First =>
-                (judged.FirstOrDefault(j => j.Refused is null)?.Touch, "later_touch", "first_click"),
-            _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Not a model."),
-        };
+    /// <summary>A view may win only when no click may.</summary>
+    public static IReadOnlyList<JudgedTouch> Pool(IReadOnlyList<JudgedTouch> judged) =>
+        judged.Any(j => j is { Refused: null, Touch.IsView: false })
+            ? [.. judged.Select(j => j is { Refused: null, Touch.IsView: true }
+                ? j with { Refused = "click_goes_first" } : j)]
+            : judged;
 
     private static string? OutOfTime(TouchCandidate touch, AttributionQuestion question)
     {
@@ -50,7 +46,10 @@ internal static class Touches
             return "after_order";
         }
 
-        return question.OccurredAt - touch.At > TimeSpan.FromDays(question.ClickWindowDays) ? "outside_window" : null;
+        var age = question.OccurredAt - touch.At;
+        return !touch.IsView ? (age > TimeSpan.FromDays(question.ClickWindowDays) ? "outside_window" : null)
+            : question.ViewWindowHours == 0 ? "views_off"
+            : age > TimeSpan.FromHours(question.ViewWindowHours) ? "outside_view_window" : null;
     }
 
     private static string Identity(TouchCandidate touch) =>

@@ -14,6 +14,15 @@ internal sealed class BatchTraits(IReadOnlyList<PartnerFacts> partners, IReadOnl
         .GroupBy(e => (e.ProgramId, e.PartnerId))
         .ToDictionary(g => g.Key, g => g.OrderBy(e => e.Status == EnrolmentStatus.Approved ? 0 : 1).First());
 
+    public static async Task<BatchTraits> ReadAsync(
+        IPartners partners, IReadOnlyList<AttributedConversion> conversions, CancellationToken ct)
+    {
+        var ids = conversions.SelectMany(c => c.Credits).Select(c => c.PartnerId).Distinct().ToList();
+        return new BatchTraits(
+            await partners.FindAsync(ids, ct),
+            await partners.EnrolmentsAsync([.. conversions.Select(c => c.Program.Id).Distinct()], ids, ct));
+    }
+
     public IReadOnlyDictionary<PartnerId, PartnerTraits> Of(AttributedConversion conversion) => conversion.Credits
         .Select(c => c.PartnerId)
         .Distinct()

@@ -21,7 +21,7 @@ internal sealed class BookCommissions(
         var programs = conversions.Select(c => c.Program).DistinctBy(p => p.Id).ToList();
         var histories = await shelf.HistoriesAsync(programs, ct);
         await firstSales.LoadAsync(conversions, ct);
-        var traits = await TraitsAsync(conversions, programs, ct);
+        var traits = await BatchTraits.ReadAsync(partners, conversions, ct);
         var booked = new List<BookedConversion>(conversions.Count);
         foreach (var conversion in conversions)
         {
@@ -87,13 +87,4 @@ internal sealed class BookCommissions(
             "hold", "noted", "commission.hold",
             ("days", ExplainArg.Number(program.HoldDays)), ("due", ExplainArg.Instant(due))),
     ];
-
-    private async Task<BatchTraits> TraitsAsync(
-        IReadOnlyList<AttributedConversion> conversions, List<ProgramFacts> programs, CancellationToken ct)
-    {
-        var ids = conversions.SelectMany(c => c.Credits).Select(c => c.PartnerId).Distinct().ToList();
-        return new BatchTraits(
-            await partners.FindAsync(ids, ct),
-            await partners.EnrolmentsAsync([.. programs.Select(p => p.Id)], ids, ct));
-    }
 }

@@ -45,6 +45,15 @@ internal sealed class FirstSales(AppDbContext db)
         }
     }
 
+    /// <summary>Of a sale that is only tried.</summary>
+    public void Add(AttributedConversion conversion, IEnumerable<PlannedCommission> planned)
+    {
+        foreach (var line in conversion.Type == ConversionType.Sale ? planned : [])
+        {
+            Add(conversion.Id, new PaidRule(line.PartnerId, line.PlanVersion, line.RuleName));
+        }
+    }
+
     public IReadOnlyDictionary<PartnerId, FirstSaleTerms> TermsOf(AttributedConversion conversion, PlanHistory history)
     {
         var rules = conversion.Renewal is { } renewal ? paid.GetValueOrDefault(renewal.FirstSaleId) : null;

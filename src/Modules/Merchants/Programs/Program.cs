@@ -44,6 +44,16 @@ internal sealed class Program : IMerchantOwned, IAudited
 
     public AttributionModel Model { get; private set; }
 
+    public int HalfLifeHours { get; private set; }
+
+    public int ViewWindowHours { get; private set; }
+
+    /// <summary>0: no guard.</summary>
+    public int LateTouchMinutes { get; private set; }
+
+    /// <summary>In basis points.</summary>
+    public int LateTouchShare { get; private set; }
+
     public bool CouponWins { get; private set; }
 
     public bool QualifyLeadsAtOnce { get; private set; }
@@ -71,6 +81,8 @@ internal sealed class Program : IMerchantOwned, IAudited
 
     public int Version { get; private set; }
 
+    public LateTouchGuard? LateTouch => LateTouchMinutes == 0 ? null : new(LateTouchMinutes, LateTouchShare);
+
     public ProgramTerms Terms => new()
     {
         Name = Name,
@@ -85,6 +97,9 @@ internal sealed class Program : IMerchantOwned, IAudited
         Funding = Funding,
         NetworkFee = NetworkFee,
         Model = Model,
+        HalfLifeHours = HalfLifeHours,
+        ViewWindowHours = ViewWindowHours,
+        LateTouch = LateTouch,
         CouponWins = CouponWins,
         QualifyLeadsAtOnce = QualifyLeadsAtOnce,
         ConsentDefault = ConsentDefault,
@@ -118,6 +133,8 @@ internal sealed class Program : IMerchantOwned, IAudited
         (ClickWindowDays, LockInDays) = (terms.ClickWindowDays, terms.LockInDays);
         (UniqueWindowHours, HoldDays) = (terms.UniqueWindowHours, terms.HoldDays);
         (Funding, NetworkFee, Model) = (terms.Funding, terms.NetworkFee, terms.Model);
+        (HalfLifeHours, ViewWindowHours) = (terms.HalfLifeHours, terms.ViewWindowHours);
+        (LateTouchMinutes, LateTouchShare) = (terms.LateTouch?.Minutes ?? 0, terms.LateTouch?.ShareBasisPoints ?? 0);
         (CouponWins, QualifyLeadsAtOnce) = (terms.CouponWins, terms.QualifyLeadsAtOnce);
         (ConsentDefault, Status) = (terms.ConsentDefault, terms.Status);
         (AppealDays, AppealAnswerDays) = (terms.AppealDays, terms.AppealAnswerDays);
@@ -164,5 +181,10 @@ internal sealed class Program : IMerchantOwned, IAudited
         ConsentDefault,
         StatusAt(now),
         AppealDays,
-        AppealAnswerDays);
+        AppealAnswerDays)
+    {
+        HalfLifeHours = HalfLifeHours,
+        ViewWindowHours = ViewWindowHours,
+        LateTouch = LateTouch,
+    };
 }

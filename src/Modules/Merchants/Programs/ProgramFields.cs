@@ -7,12 +7,15 @@ namespace Rattan.Merchants.Programs;
 /// <param name="PercentOfCommission">An exact decimal as text, such as <c>"20"</c>.</param>
 internal sealed record NetworkFeeFields(string? PercentOfCommission = null);
 
-/// <param name="Model"><c>last</c> or <c>first</c>.</param>
-internal sealed record AttributionFields(string? Model = null);
+/// <param name="Model"><c>last</c>, <c>first</c>, <c>linear</c>, <c>timeDecay</c> or <c>position</c>.</param>
+/// <param name="HalfLifeHours">Of time decay.</param>
+/// <param name="ViewWindowHours">0: views do not count.</param>
+internal sealed record AttributionFields(
+    string? Model = null, int? HalfLifeHours = null, int? ViewWindowHours = null);
 
 /// <summary>The terms as a request names them. What is absent keeps its value (or the default in a new program);
 /// <c>null</c> clears those that may be empty: fallbackUrl, lockInDays (for ever), appealDays and appealAnswerDays (as
-/// the network has it), startsAt, endsAt.</summary>
+/// the network has it), lateTouch (off), startsAt, endsAt.</summary>
 internal record ProgramFields
 {
     public string? Name { get; init; }
@@ -38,6 +41,9 @@ internal record ProgramFields
     public NetworkFeeFields? NetworkFee { get; init; }
 
     public AttributionFields? Attribution { get; init; }
+
+    /// <summary>See <see cref="LateTouchFields"/>.</summary>
+    public JsonElement LateTouch { get; init; }
 
     public bool? CouponWins { get; init; }
 
@@ -77,6 +83,9 @@ internal record ProgramFields
             Funding = wrong.Word(Funding, terms.Funding, "funding", "funding"),
             NetworkFee = wrong.Keep(Fee(terms.NetworkFee)),
             Model = wrong.Word(Attribution?.Model, terms.Model, "model", "attribution.model"),
+            HalfLifeHours = Attribution?.HalfLifeHours ?? terms.HalfLifeHours,
+            ViewWindowHours = Attribution?.ViewWindowHours ?? terms.ViewWindowHours,
+            LateTouch = wrong.Keep(LateTouchFields.Read(LateTouch, terms.LateTouch)),
             CouponWins = CouponWins ?? terms.CouponWins,
             QualifyLeadsAtOnce = QualifyLeadsAtOnce ?? terms.QualifyLeadsAtOnce,
             ConsentDefault = wrong.Word(ConsentDefault, terms.ConsentDefault, "consent", "consentDefault"),

@@ -39,6 +39,16 @@ internal sealed class ProgramForm
 
     public string? Model { get; set; }
 
+    /// <summary>Empty: as it was.</summary>
+    public string? HalfLifeHours { get; set; }
+
+    public string? ViewWindowHours { get; set; }
+
+    /// <summary>Empty or 0: no guard.</summary>
+    public string? LateTouchMinutes { get; set; }
+
+    public string? LateTouchShare { get; set; }
+
     public string? Status { get; set; }
 
     public bool CouponWins { get; set; }
@@ -66,6 +76,10 @@ internal sealed class ProgramForm
         AppealDays = Text(program.AppealDays),
         AppealAnswerDays = Text(program.AppealAnswerDays),
         Model = EnumText.Of(program.Attribution.Model),
+        HalfLifeHours = Text(program.Attribution.HalfLifeHours),
+        ViewWindowHours = Text(program.Attribution.ViewWindowHours),
+        LateTouchMinutes = Text(program.LateTouch?.Minutes),
+        LateTouchShare = program.LateTouch?.SharePercent.ToString(),
         Status = EnumText.Of(program.Status),
         CouponWins = program.CouponWins,
         QualifyLeadsAtOnce = program.QualifyLeadsAtOnce,
@@ -91,7 +105,9 @@ internal sealed class ProgramForm
                 LockInDays = Json(numbers[3]),
                 AppealDays = Json(numbers[4]),
                 AppealAnswerDays = Json(numbers[5]),
-                Attribution = LineText.Given(Model) is { } model ? new AttributionFields(model) : null,
+                Attribution = new AttributionFields(LineText.Given(Model), numbers[6], numbers[7]),
+                LateTouch = Json(numbers[8] is { } minutes
+                    ? new LateTouchFields(minutes, LineText.Given(LateTouchShare)) : null),
                 Status = LineText.Given(Status),
                 CouponWins = CouponWins,
                 QualifyLeadsAtOnce = QualifyLeadsAtOnce,
@@ -122,8 +138,13 @@ internal sealed class ProgramForm
     }
 
     /// <summary>The input that a refusal is about.</summary>
-    public static string FieldOf(Error refused) => refused.Field?.Split('[', '.')[0] switch
+    public static string FieldOf(Error refused) => refused.Field?.Split('[')[0] switch
     {
+        "attribution.model" => "Form.Model",
+        "attribution.halfLifeHours" => "Form.HalfLifeHours",
+        "attribution.viewWindowHours" => "Form.ViewWindowHours",
+        "lateTouch.minutes" => "Form.LateTouchMinutes",
+        "lateTouch.sharePercent" => "Form.LateTouchShare",
         "name" => "Form.Name",
         "currency" => "Form.Currency",
         "timeZone" => "Form.TimeZone",
@@ -136,7 +157,7 @@ internal sealed class ProgramForm
         "holdDays" => "Form.HoldDays",
         "appealDays" => "Form.AppealDays",
         "appealAnswerDays" => "Form.AppealAnswerDays",
-        "networkFee" => "Form.Fee",
+        "networkFee.percentOfCommission" => "Form.Fee",
         "merchantId" => "Form.Merchant",
         _ => "",
     };
@@ -147,6 +168,8 @@ internal sealed class ProgramForm
         [
             (ClickWindowDays, "clickWindowDays"), (UniqueWindowHours, "uniqueWindowHours"), (HoldDays, "holdDays"),
             (LockInDays, "lockInDays"), (AppealDays, "appealDays"), (AppealAnswerDays, "appealAnswerDays"),
+            (HalfLifeHours, "attribution.halfLifeHours"), (ViewWindowHours, "attribution.viewWindowHours"),
+            (LateTouchMinutes, "lateTouch.minutes"),
         ];
         var numbers = new int?[asked.Length];
         for (var i = 0; i < asked.Length; i++)

@@ -11,7 +11,7 @@ internal static class ProgramMapping
         program.ToTable("programs").HasKey(p => p.ProgramId);
         program.Property(p => p.Version).IsConcurrencyToken();
         program.Property(p => p.AllowedDomains).AsJson();
-        program.Ignore(p => p.Terms);
+        program.Ignore(p => p.Terms).Ignore(p => p.LateTouch);
         program.HasIndex(p => p.Number).IsUnique();
         model.Entity<ProgramRow>().HasNoKey().ToView("v_programs");
     }

@@ -5,9 +5,12 @@ namespace Rattan.Merchants.Programs;
 
 internal sealed record NetworkFeeResponse(Percent PercentOfCommission);
 
-internal sealed record AttributionResponse(AttributionModel Model);
+internal sealed record AttributionResponse(AttributionModel Model, int HalfLifeHours, int ViewWindowHours);
+
+internal sealed record LateTouchResponse(int Minutes, Percent SharePercent);
 
 /// <param name="LockInDays">Null: a lead belongs to its partner for ever.</param>
+/// <param name="LateTouch">Absent: off.</param>
 /// <param name="AppealDays">Absent: as the network has it; so is <paramref name="AppealAnswerDays"/>.</param>
 /// <param name="Status">As the clock has it: paused before the start, ended from the end on.</param>
 /// <param name="PlanVersion">Only in the answer to a creation that named a plan.</param>
@@ -28,6 +31,7 @@ internal sealed record ProgramResponse(
     Funding Funding,
     NetworkFeeResponse NetworkFee,
     AttributionResponse Attribution,
+    LateTouchResponse? LateTouch,
     bool CouponWins,
     bool QualifyLeadsAtOnce,
     ConsentDefault ConsentDefault,
@@ -55,7 +59,9 @@ internal sealed record ProgramResponse(
         program.HoldDays,
         program.Funding,
         new NetworkFeeResponse(program.NetworkFee),
-        new AttributionResponse(program.Model),
+        new AttributionResponse(program.Model, program.HalfLifeHours, program.ViewWindowHours),
+        program.LateTouch is { } guard
+            ? new LateTouchResponse(guard.Minutes, new Percent(guard.ShareBasisPoints / 100m)) : null,
         program.CouponWins,
         program.QualifyLeadsAtOnce,
         program.ConsentDefault,

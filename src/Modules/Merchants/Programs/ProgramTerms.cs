@@ -11,6 +11,9 @@ internal sealed record ProgramTerms
     public const int UniqueWindowHoursMax = 8_760;
     public const int HoldDaysMax = 365;
     public const int AppealDaysMax = 365;
+    public const int HalfLifeHoursMax = 8_760;
+    public const int ViewWindowHoursMax = 168;
+    public const int LateTouchMinutesMax = 1_440;
 
     public static ProgramTerms Default { get; } = new();
 
@@ -39,6 +42,15 @@ internal sealed record ProgramTerms
     public Percent NetworkFee { get; init; }
 
     public AttributionModel Model { get; init; } = AttributionModel.Last;
+
+    /// <summary>Of time decay: a touch that is so much older counts half.</summary>
+    public int HalfLifeHours { get; init; } = 168;
+
+    /// <summary>0: views do not count.</summary>
+    public int ViewWindowHours { get; init; }
+
+    /// <summary>Null: off.</summary>
+    public LateTouchGuard? LateTouch { get; init; }
 
     public bool CouponWins { get; init; }
 
@@ -110,6 +122,9 @@ internal sealed record ProgramTerms
         Range(ClickWindowDays, 1, ClickWindowDaysMax, "click_window", "clickWindowDays")
         ?? Range(LockInDays ?? 0, 0, LockInDaysMax, "lock_in", "lockInDays")
         ?? Range(UniqueWindowHours, 0, UniqueWindowHoursMax, "unique_window", "uniqueWindowHours")
+        ?? Range(HalfLifeHours, 1, HalfLifeHoursMax, "half_life", "attribution.halfLifeHours")
+        ?? Range(ViewWindowHours, 0, ViewWindowHoursMax, "view_window", "attribution.viewWindowHours")
+        ?? Range(LateTouch?.Minutes ?? 1, 1, LateTouchMinutesMax, "late_touch", "lateTouch.minutes")
         ?? Range(HoldDays, 0, HoldDaysMax, "hold", "holdDays")
         ?? Range(AppealDays ?? 1, 1, AppealDaysMax, "appeal", "appealDays")
         ?? Range(AppealAnswerDays ?? 1, 1, AppealDaysMax, "appeal", "appealAnswerDays")

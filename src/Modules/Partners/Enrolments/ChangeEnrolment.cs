@@ -20,6 +20,9 @@ internal sealed record ChangeEnrolmentRequest
 
     /// <summary>applied, approved, rejected or ended.</summary>
     public string? Status { get; init; }
+
+    /// <summary>A percentage as text with at most two decimals, or null for the program's.</summary>
+    public JsonElement LateTouchSharePercent { get; init; }
 }
 
 internal sealed class ChangeEnrolment(AppDbContext db, Caller caller)
@@ -60,9 +63,29 @@ internal sealed class ChangeEnrolment(AppDbContext db, Caller caller)
             group = found.Value;
         }
 
+        if (!LateShare(request.LateTouchSharePercent, enrolment.LateTouchShare).TryValue(out var share, out var wrong))
+        {
+            return wrong;
+        }
+
         enrolment.Change(group, status);
+        if (share != enrolment.LateTouchShare)
+        {
+            enrolment.Allow(share);
+        }
+
         return EnrolmentResponse.Of(enrolment);
     }
+
+    private static Result<int?> LateShare(JsonElement asked, int? kept) => asked.ValueKind switch
+    {
+        JsonValueKind.Undefined => kept,
+        JsonValueKind.Null => (int?)null,
+        JsonValueKind.String when BasisPoints.FromPercent(asked.GetString()) is { } share => share.Value,
+        _ => new ValidationError(
+            "enrolment.late_touch_share", "A share is a percentage of 0 to 100 with at most two decimals, as text.",
+            "lateTouchSharePercent"),
+    };
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch("/programs/{id}/enrolments/{enrolmentId}", PatchAsync)

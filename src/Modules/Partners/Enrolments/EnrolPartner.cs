@@ -20,10 +20,12 @@ internal sealed record EnrolmentResponse(
     PartnerId PartnerId,
     PartnerGroupId? GroupId,
     EnrolmentStatus Status,
-    DateTimeOffset Since)
+    DateTimeOffset Since,
+    Percent? LateTouchSharePercent)
 {
     public static EnrolmentResponse Of(Enrolment enrolment) => new(
-        enrolment.Id, enrolment.ProgramId, enrolment.PartnerId, enrolment.GroupId, enrolment.Status, enrolment.Since);
+        enrolment.Id, enrolment.ProgramId, enrolment.PartnerId, enrolment.GroupId, enrolment.Status, enrolment.Since,
+        enrolment.LateTouchShare is { } share ? new Percent(share / 100m) : null);
 }
 
 internal sealed record EnrolledPartner(EnrolmentResponse Enrolment, bool WasThere);

@@ -25,6 +25,9 @@ internal sealed class Enrolment : IMerchantOwned, IPartnerOwned, IAudited
 
     public PartnerTierId? TierId { get; private set; }
 
+    /// <summary>Of orders that the partner touched late, in basis points; null: as the program has it.</summary>
+    public int? LateTouchShare { get; private set; }
+
     public EnrolmentStatus Status { get; private set; }
 
     /// <summary>When the partner was enrolled; tenure counts from here, whatever changes later.</summary>
@@ -55,6 +58,12 @@ internal sealed class Enrolment : IMerchantOwned, IPartnerOwned, IAudited
     public void Rank(PartnerTierId? tier)
     {
         TierId = tier;
+        Version++;
+    }
+
+    public void Allow(int? lateTouchShare)
+    {
+        LateTouchShare = lateTouchShare;
         Version++;
     }
 

@@ -13,6 +13,7 @@ internal static class FileFields
     public const string Name = "name";
     public const string Email = "email";
     public const string Kind = "kind";
+    public const string Promotion = "promotion";
     public const string Country = "country";
     public const string Languages = "languages";
     public const string Bio = "bio";
@@ -28,7 +29,7 @@ internal static class FileFields
     private static readonly string[] Own =
     [
         ExternalId, Name, Email, Kind, Country, Languages, Bio, TaxCountry, PriceNotes, Audience, Categories, Followers,
-        Tags, Tier, Group,
+        Tags, Tier, Group, Promotion,
     ];
 
     /// <summary>What such columns are called in files, beside their own words; without spaces and diacritics.</summary>
@@ -38,6 +39,7 @@ internal static class FileFields
         [Name] = "name fullname partner partnername company ten hoten hovaten tendoitac congty 姓名 名称 伙伴 伙伴名称 公司",
         [Email] = "email emailaddress mail thudientu diachiemail hopthu 邮箱 电子邮箱 电子邮件 邮件 电邮",
         [Kind] = "kind type partnertype partnerkind loai loaidoitac 类型 伙伴类型 种类",
+        [Promotion] = "promotion promotionmethod method trafficsource cachquangba phuongthucquangba 推广方式 推广渠道",
         [Country] = "country countrycode quocgia nuoc maquocgia 国家 国家地区 国家代码",
         [Languages] = "language languages ngonngu 语言",
         [Bio] = "bio about description gioithieu mota 简介 介绍 描述",

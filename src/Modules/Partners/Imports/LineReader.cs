@@ -20,6 +20,8 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
     private readonly Dictionary<string, int> met = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> kinds =
         FileWords.KeysByWord<PartnerKind>("partners.kind", texts);
+    private readonly IReadOnlyDictionary<string, string> promotions =
+        FileWords.KeysByWord<PartnerPromotion>("partners.promotion", texts);
     private readonly IReadOnlyDictionary<string, string> categories =
         FileWords.KeysByWord(ProfileFields.AllCategories, "profile.category", texts);
 
@@ -47,12 +49,16 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
         var kind = values.TryGetValue(FileFields.Kind, out var kindText)
             ? FileWords.KeyOf(kinds, kindText)
             : null;
+        var promotion = values.TryGetValue(FileFields.Promotion, out var promotionText)
+            ? FileWords.KeyOf(promotions, promotionText)
+            : null;
         line = line with
         {
             ExternalId = values.GetValueOrDefault(FileFields.ExternalId),
             Name = values.GetValueOrDefault(FileFields.Name),
             Email = values.GetValueOrDefault(FileFields.Email),
             Kind = EnumText.TryParse<PartnerKind>(kind, out var known) ? known : null,
+            Promotion = EnumText.TryParse<PartnerPromotion>(promotion, out var way) ? way : null,
             Country = CountryOf(values.GetValueOrDefault(FileFields.Country)),
             Bio = values.GetValueOrDefault(FileFields.Bio),
             TaxCountry = CountryOf(values.GetValueOrDefault(FileFields.TaxCountry)),
@@ -67,7 +73,7 @@ internal sealed class LineReader(IReadOnlyList<string> mapping, ITexts texts)
             Tier = values.GetValueOrDefault(FileFields.Tier),
             Group = values.GetValueOrDefault(FileFields.Group),
         };
-        return line with { Refused = Refuse(line, kind) };
+        return line with { Refused = Refuse(line, kind) ?? PartnerFields.RefusePromotion(promotion) };
     }
 
     private static Error? Refuse(PartnerLine line, string? kind) =>

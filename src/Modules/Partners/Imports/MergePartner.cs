@@ -104,15 +104,16 @@ internal sealed class MergePartner(AppDbContext db, TimeProvider clock)
     {
         var (name, email) = (line.Name ?? partner.Name, line.Email ?? partner.Email);
         var (country, kind) = (line.Country ?? partner.Country, line.Kind ?? partner.Kind);
-        var externalId = line.ExternalId ?? partner.ExternalId;
-        if ((name, email, country, kind, externalId)
-            == (partner.Name, partner.Email, partner.Country, partner.Kind, partner.ExternalId))
+        var (externalId, promotion) = (line.ExternalId ?? partner.ExternalId, line.Promotion ?? partner.Promotion);
+        if ((name, email, country, kind, externalId, promotion) == (
+            partner.Name, partner.Email, partner.Country, partner.Kind, partner.ExternalId, partner.Promotion))
         {
             return false;
         }
 
         partner.Describe(name, email, country, kind);
         partner.Refer(externalId);
+        partner.Promote(promotion);
         return true;
     }
 

@@ -16,6 +16,8 @@ internal sealed record PartnerLine(int Line, IReadOnlyList<string> Cells, Error?
 
     public PartnerKind? Kind { get; init; }
 
+    public PartnerPromotion? Promotion { get; init; }
+
     public string? Country { get; init; }
 
     public string? Bio { get; init; }

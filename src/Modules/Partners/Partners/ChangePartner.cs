@@ -16,7 +16,7 @@ namespace Rattan.Partners.Partners;
 /// <param name="ExternalId">Nothing between the quotes takes it away.</param>
 internal sealed record ChangePartnerRequest(
     string? Name = null, string? Email = null, string? Country = null, string? Kind = null, string? Status = null,
-    string? ExternalId = null);
+    string? ExternalId = null, string? Promotion = null);
 
 internal sealed class ChangePartner(AppDbContext db, Caller caller)
 {
@@ -63,7 +63,8 @@ internal sealed class ChangePartner(AppDbContext db, Caller caller)
             (request.Name ?? partner.Name, request.Email ?? partner.Email, request.Country ?? partner.Country);
         var kindText = request.Kind ?? EnumText.Of(partner.Kind);
         if ((PartnerFields.Refuse(name, email, country, kindText)
-            ?? PartnerFields.RefuseExternalId(request.ExternalId)) is { } wrong)
+            ?? PartnerFields.RefuseExternalId(request.ExternalId)
+            ?? PartnerFields.RefusePromotion(request.Promotion)) is { } wrong)
         {
             return wrong;
         }
@@ -84,6 +85,11 @@ internal sealed class ChangePartner(AppDbContext db, Caller caller)
         _ = EnumText.TryParse<PartnerKind>(kindText, out var kind);
         partner.Refer(externalId);
         partner.Describe(name, email, country, kind);
+        if (EnumText.TryParse<PartnerPromotion>(request.Promotion, out var promotion))
+        {
+            partner.Promote(promotion);
+        }
+
         return null;
     }
 

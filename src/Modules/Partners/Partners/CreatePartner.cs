@@ -12,13 +12,16 @@ namespace Rattan.Partners.Partners;
 
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Kind">affiliate, kol, koc, influencer, collaborator, agency, advocate or mediaBuyer.</param>
+/// <param name="Promotion">content (the default), coupon, cashback, extension, comparison, email, search or
+/// other.</param>
 /// <param name="ExternalId">What the network's other systems call it.</param>
 internal sealed record CreatePartnerRequest(
     string? Name = null, string? Email = null, string? Country = null, string? Kind = null,
-    string? ExternalId = null)
+    string? ExternalId = null, string? Promotion = null)
 {
     public Error? Refuse() =>
-        PartnerFields.Refuse(Name, Email, Country, Kind) ?? PartnerFields.RefuseExternalId(ExternalId);
+        PartnerFields.Refuse(Name, Email, Country, Kind) ?? PartnerFields.RefuseExternalId(ExternalId)
+        ?? PartnerFields.RefusePromotion(Promotion);
 }
 
 internal sealed record PartnerResponse(
@@ -32,7 +35,8 @@ internal sealed record PartnerResponse(
     DateTimeOffset CreatedAt,
     PartnerTierId? TierId,
     IReadOnlyList<string> Tags,
-    string? ExternalId)
+    string? ExternalId,
+    PartnerPromotion Promotion)
 {
     public static PartnerResponse Of(Partner partner) => new(
         partner.PartnerId,
@@ -45,7 +49,8 @@ internal sealed record PartnerResponse(
         partner.CreatedAt,
         partner.TierId,
         partner.Tags,
-        partner.ExternalId);
+        partner.ExternalId,
+        partner.Promotion);
 }
 
 internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider clock)
@@ -78,6 +83,11 @@ internal sealed class CreatePartner(AppDbContext db, Caller caller, TimeProvider
         var number = checked((int)await db.NextAsync("partner_number", ct));
         var partner = Partner.Create(number, request.Name!, request.Email!, request.Country!, kind, clock.Now());
         partner.Refer(externalId);
+        if (EnumText.TryParse<PartnerPromotion>(request.Promotion, out var promotion))
+        {
+            partner.Promote(promotion);
+        }
+
         db.Add(partner);
         return PartnerResponse.Of(partner);
     }

@@ -37,7 +37,7 @@ internal sealed class FindPartners(AppDbContext db) : IPartners
             .OrderBy(row => row.Enrolment.Id)
             .Select(row => new EnrolmentFacts(
                 row.Enrolment.PartnerId, row.Enrolment.ProgramId, row.Enrolment.GroupId, row.Enrolment.Status,
-                row.Enrolment.Since, row.Enrolment.TierId ?? row.TierId))
+                row.Enrolment.Since, row.Enrolment.TierId ?? row.TierId, row.Enrolment.LateTouchShare))
             .ToListAsync(ct);
     }
 

@@ -38,6 +38,8 @@ internal sealed class Partner : IPartnerOwned, IAudited
 
     public PartnerKind Kind { get; private set; }
 
+    public PartnerPromotion Promotion { get; private set; }
+
     public PartnerStatus Status { get; private set; }
 
     /// <summary>In the whole network; a tier of an enrolment goes before it.</summary>
@@ -78,6 +80,12 @@ internal sealed class Partner : IPartnerOwned, IAudited
         Version++;
     }
 
+    public void Promote(PartnerPromotion promotion)
+    {
+        Promotion = promotion;
+        Version++;
+    }
+
     public void Refer(string? externalId)
     {
         ExternalId = externalId;
@@ -101,5 +109,8 @@ internal sealed class Partner : IPartnerOwned, IAudited
 
     public static string TagLine(string tag) => tag.Length == 0 ? "\n" : $"\n{tag}\n";
 
-    public PartnerFacts Facts() => new(PartnerId, Number, Name, Email, Country, Kind, Status, CreatedAt);
+    public PartnerFacts Facts() => new(PartnerId, Number, Name, Email, Country, Kind, Status, CreatedAt)
+    {
+        Promotion = Promotion,
+    };
 }

@@ -15,6 +15,10 @@ internal static class PartnerFields
             ? null
             : new ExternalIdInvalid();
 
+    /// <summary>Null is fine: content, or what it was.</summary>
+    public static Error? RefusePromotion(string? promotion) =>
+        promotion is null || EnumText.TryParse<PartnerPromotion>(promotion, out _) ? null : new PromotionUnknown();
+
     private static ValidationError? RefuseName(string? name) => LineText.IsLine(name, Partner.NameMax)
         ? null
         : new ValidationError("partner.name_invalid", "A partner needs a name of 1 to 200 characters.", "name");
@@ -34,6 +38,11 @@ internal static class PartnerFields
             $"Use one of: {string.Join(", ", Enum.GetValues<PartnerKind>().Select(EnumText.Of))}.",
             "kind");
 }
+
+internal sealed record PromotionUnknown() : ValidationError(
+    "partner.promotion_unknown",
+    $"Use one of: {string.Join(", ", Enum.GetValues<PartnerPromotion>().Select(EnumText.Of))}.",
+    "promotion");
 
 internal sealed record EmailTaken()
     : ConflictError("partner.email_taken", "Another partner has this e-mail address.", "email");

@@ -8,7 +8,7 @@ namespace Rattan.Partners.Partners;
 
 internal sealed record PartnerPlace(
     ProgramId ProgramId, string ProgramName, EnrolmentStatus Status, string? GroupName, string? TierName,
-    DateTimeOffset Since);
+    DateTimeOffset Since, EnrolmentId Id, decimal? LateSharePercent);
 
 /// <summary>Where a partner is, with names, as far as the caller sees it.</summary>
 internal sealed class PartnerPlaces(AppDbContext db, IPrograms programs)
@@ -26,6 +26,8 @@ internal sealed class PartnerPlaces(AppDbContext db, IPrograms programs)
             e.Status,
             e.GroupId is { } group ? groups.GetValueOrDefault(group) : null,
             e.TierId is { } tier ? tiers.GetValueOrDefault(tier) : null,
-            e.Since))];
+            e.Since,
+            e.Id,
+            e.LateTouchShare / 100m))];
     }
 }

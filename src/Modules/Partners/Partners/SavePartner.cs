@@ -16,7 +16,8 @@ internal sealed class SavePartner(AppDbContext db, CreatePartner create, ChangeP
             : await change.HandleAsync(
                 id,
                 new ChangePartnerRequest(
-                    request.Name, request.Email, request.Country, request.Kind, null, request.ExternalId ?? ""),
+                    request.Name, request.Email, request.Country, request.Kind, null, request.ExternalId ?? "",
+                    request.Promotion),
                 ct);
         if (!answer.TryValue(out var partner, out var refused))
         {

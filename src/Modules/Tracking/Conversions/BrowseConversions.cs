@@ -157,7 +157,8 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
             r.OccurredAt, new Money(r.OrderMinor, r.OrderCurrency),
             r.AmountMinor is { } minor ? new Money(minor, r.Currency) : null,
             new Money(sums.GetValueOrDefault(r.Id), r.Currency),
-            [.. r.Credits.Select(c => people.GetValueOrDefault(c.PartnerId, c.PartnerName))]);
+            [.. r.Credits.DistinctBy(c => c.PartnerId)
+                .Select(c => people.GetValueOrDefault(c.PartnerId, c.PartnerName))]);
     }
 
     private static bool Given(string? text) => !string.IsNullOrWhiteSpace(text);

@@ -63,7 +63,7 @@ internal static class CheckConversion
             request.ProgramId!.Value, request.ExternalId!.Trim(), type, request.PartnerId, request.Test ?? false,
             Blank(request.ClickId), Blank(request.VisitorId), Blank(request.CustomerId), Blank(request.CustomerCountry),
             Blank(request.CouponCode), amount.Value, lines.Value, request.NewCustomer, occurredAt,
-            request.Metadata ?? NoMetadata);
+            request.Metadata ?? NoMetadata, request.CheckoutAt is { } at && at <= occurredAt ? at : null);
     }
 
     private static ValidationError? TextProblem(ConversionRequest request)

@@ -23,16 +23,23 @@ internal sealed class CollectTouches(IClickIds clickIds)
             program.ClickWindowDays,
             program.LockInDays,
             program.CouponWins,
-            [.. touches.Values.OrderBy(t => t.At).ThenBy(t => t.ClickId, StringComparer.Ordinal)],
+            Worth(touches.Values, program, conversion.OccurredAt),
             verdict is null or ClickIdVerdict.Good ? null : verdict,
             Standing(
                 history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id), facts),
             conversion.Type == ConversionType.Renewal
-                ? history.FirstSale(conversion.CustomerId, conversion.ProgramId)?.Credits
-                    .Where(c => !IsBlocked(c, facts)).ToList()
+                && history.FirstSale(conversion.CustomerId, conversion.ProgramId) is { } first
+                ? Unblocked(first.Credits, facts)
                 : null,
             CouponOf(conversion, facts),
-            DeclaredBy(conversion, facts));
+            DeclaredBy(conversion, facts))
+        {
+            HalfLifeHours = program.HalfLifeHours,
+            ViewWindowHours = program.ViewWindowHours,
+            LateTouchMinutes = program.LateTouch?.Minutes ?? 0,
+            CheckoutAt = conversion.Input.CheckoutAt,
+            TouchesLookedUp = TouchFinder.NeedsTouches(DecideConversions.ClueOf(conversion), program, clickIds),
+        };
     }
 
     private ClickIdVerdict? Collect(
@@ -47,9 +54,13 @@ internal sealed class CollectTouches(IClickIds clickIds)
             if (verdict == ClickIdVerdict.Good)
             {
                 // The id tells milliseconds; beside other touches only the store's microseconds are in order.
-                var at = facts.Touches.ByVisitor[click.Visitor].FirstOrDefault(t => t.ClickId == text)?.At ?? click.At;
+                var stored = facts.Touches.ByVisitor[click.Visitor].FirstOrDefault(t => t.ClickId == text);
                 touches[text] = Candidate(
-                    conversion, facts, program, text, at, click.LinkNumber, click.PartnerNumber, "click_id");
+                    conversion, facts, program, text, stored?.At ?? click.At, click.LinkNumber, click.PartnerNumber,
+                    "click_id") with
+                {
+                    IsView = stored is { IsView: true },
+                };
                 AddVisitor(click.Visitor, "visitor");
             }
         }
@@ -71,13 +82,28 @@ internal sealed class CollectTouches(IClickIds clickIds)
 
         void AddVisitor(VisitorId who, string foundBy)
         {
-            foreach (var touch in facts.Touches.ByVisitor[who].Where(t => t.ProgramNumber == program.Number))
+            foreach (var touch in facts.Touches.ByVisitor[who].Where(
+                t => t.ProgramNumber == program.Number && (!t.IsView || program.ViewWindowHours > 0)))
             {
                 touches.TryAdd(touch.ClickId, Candidate(
                     conversion, facts, program, touch.ClickId, touch.At, touch.LinkNumber, touch.PartnerNumber,
-                    foundBy));
+                    foundBy) with
+                {
+                    IsView = touch.IsView,
+                });
             }
         }
+    }
+
+    /// <summary>Oldest first. People see far more than they click: of the views before the window only the newest is
+    /// kept, to say why it did not win.</summary>
+    private static IReadOnlyList<TouchCandidate> Worth(
+        IEnumerable<TouchCandidate> touches, ProgramFacts program, DateTimeOffset occurredAt)
+    {
+        var oldest = occurredAt - TimeSpan.FromHours(program.ViewWindowHours);
+        var ordered = touches.OrderBy(t => t.At).ThenBy(t => t.ClickId, StringComparer.Ordinal).ToList();
+        var newestOld = ordered.FindLast(t => t.IsView && t.At < oldest);
+        return [.. ordered.Where(t => !t.IsView || t.At >= oldest || t == newestOld)];
     }
 
     private static TouchCandidate Candidate(
@@ -89,8 +115,16 @@ internal sealed class CollectTouches(IClickIds clickIds)
         var refused = partner is null || link is null || link.Partner != partner.Id ? "link_unknown"
             : link.Program != program.Id ? "other_program"
             : Standing(conversion, facts, partner);
-        return new TouchCandidate(partner?.Id ?? default, partner?.Name ?? "", link?.Id, clickId, at, foundBy, refused);
+        return new TouchCandidate(partner?.Id ?? default, partner?.Name ?? "", link?.Id, clickId, at, foundBy, refused)
+        {
+            Promotion = partner?.Promotion ?? default,
+            LateShareBasisPoints = partner is null ? 0 : LateShare(program, partner, facts),
+        };
     }
+
+    private static int LateShare(ProgramFacts program, PartnerFacts partner, DecisionFacts facts) =>
+        facts.Enrolled.GetValueOrDefault((program.Id, partner.Id))?.LateTouchShareBasisPoints
+        ?? program.LateTouch?.ShareBasisPoints ?? 0;
 
     private static CouponCandidate? CouponOf(Conversion conversion, DecisionFacts facts)
     {
@@ -102,6 +136,10 @@ internal sealed class CollectTouches(IClickIds clickIds)
         return facts.Coupons.TryGetValue((conversion.ProgramId, Coupon.Fold(code)), out var owner)
             && facts.Partners.TryGetValue(owner, out var partner)
                 ? new CouponCandidate(owner, partner.Name, code, Standing(conversion, facts, partner))
+                {
+                    Promotion = partner.Promotion,
+                    LateShareBasisPoints = LateShare(facts.Programs[conversion.ProgramId], partner, facts),
+                }
                 : null;
     }
 
@@ -118,16 +156,29 @@ internal sealed class CollectTouches(IClickIds clickIds)
             partner is null ? "partner_unknown" : Standing(conversion, facts, partner));
     }
 
-    /// <summary>A lead of a partner who was blocked since locks nothing.</summary>
+    /// <summary>A lead of nobody but partners who were blocked since locks nothing.</summary>
     private static LeadLock? Standing(LeadLock? lead, DecisionFacts facts) =>
-        lead is not null && lead.Credits.Any(c => IsBlocked(c, facts)) ? null : lead;
+        lead is not null && Unblocked(lead.Credits, facts) is { Count: > 0 } left
+            ? lead with { Credits = left } : null;
 
-    private static bool IsBlocked(Credit credit, DecisionFacts facts) =>
-        facts.Partners.GetValueOrDefault(credit.PartnerId)?.Status == PartnerStatus.Blocked;
+    /// <summary>Earlier credits without partners who were blocked since; the others divide the whole as they did what
+    /// they had.</summary>
+    private static List<Credit> Unblocked(IReadOnlyList<Credit> credits, DecisionFacts facts)
+    {
+        List<Credit> left = [.. credits.Where(
+            c => facts.Partners.GetValueOrDefault(c.PartnerId)?.Status != PartnerStatus.Blocked)];
+        if (left.Count == 0 || left.Count == credits.Count)
+        {
+            return left;
+        }
+
+        var parts = Split.ByLargestRemainder(BasisPoints.Whole, [.. left.Select(c => (long)c.WeightBasisPoints)]);
+        return [.. left.Zip(parts, (credit, part) => credit with { WeightBasisPoints = (int)part })];
+    }
 
     private static string? Standing(Conversion conversion, DecisionFacts facts, PartnerFacts partner) =>
         partner.Status == PartnerStatus.Blocked ? "partner_blocked"
-        : !facts.Enrolled.Contains((conversion.ProgramId, partner.Id)) ? "not_enrolled"
+        : !facts.Enrolled.ContainsKey((conversion.ProgramId, partner.Id)) ? "not_enrolled"
         : IsSelf(conversion, partner) ? "self_referral"
         : null;
 

@@ -177,7 +177,8 @@ internal sealed record ConversionInput(
     string? CouponCode,
     PartnerId? PartnerId,
     IReadOnlyList<OrderLine> Lines,
-    IReadOnlyDictionary<string, string> Metadata);
+    IReadOnlyDictionary<string, string> Metadata,
+    DateTimeOffset? CheckoutAt = null);
 
 internal sealed record ConversionAnswer(
     ConversionId Id,
@@ -193,7 +194,7 @@ internal sealed record CommissionAnswer(
     Contracts.Commissions.CommissionId Id, PartnerId PartnerId, Money Amount,
     Contracts.Commissions.CommissionStatus Status, DateTimeOffset? DueAt);
 
-/// <summary>A credit as a row of its own, for lists and reports by partner.</summary>
+/// <summary>What a partner was credited with as a row of its own, for lists and reports by partner.</summary>
 internal sealed class CreditEntry
 {
     public ConversionId ConversionId { get; init; }

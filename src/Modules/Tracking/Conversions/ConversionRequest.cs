@@ -35,6 +35,9 @@ internal sealed record ConversionRequest
 
     public DateTimeOffset? OccurredAt { get; init; }
 
+    /// <summary>When the customer went to pay: what the late-touch guard measures from.</summary>
+    public DateTimeOffset? CheckoutAt { get; init; }
+
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 }
 
@@ -56,4 +59,5 @@ internal sealed record CheckedConversion(
     IReadOnlyList<OrderLine> Lines,
     bool? NewCustomer,
     DateTimeOffset OccurredAt,
-    IReadOnlyDictionary<string, string> Metadata);
+    IReadOnlyDictionary<string, string> Metadata,
+    DateTimeOffset? CheckoutAt = null);

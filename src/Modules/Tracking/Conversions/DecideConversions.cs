@@ -5,6 +5,7 @@ using Rattan.Contracts.Ledger;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
+using Rattan.Tracking.LateTouches;
 using Rattan.Tracking.Sources;
 
 namespace Rattan.Tracking.Conversions;
@@ -31,7 +32,7 @@ internal sealed class DecideConversions(
                 conversion.NewCustomer = facts.History.IsNew(conversion.CustomerId, conversion.OccurredAt);
             }
 
-            if (!facts.Touches.Complete && TouchFinder.NeedsTouches(ClueOf(conversion), program.Model, clickIds))
+            if (!facts.Touches.Complete && TouchFinder.NeedsTouches(ClueOf(conversion), program, clickIds))
             {
                 conversion.Wait(ConversionStatus.Attributing);
                 facts.History.Add(conversion);
@@ -56,6 +57,7 @@ internal sealed class DecideConversions(
                     : null, program.QualifyLeadsAtOnce);
             facts.History.Add(conversion);
             AddCredits(conversion);
+            AddLate(conversion, decision.Late);
             if (conversion.Status != ConversionStatus.Attributed || conversion.LeadStatus == LeadStatus.Received)
             {
                 continue;
@@ -117,6 +119,8 @@ internal sealed class DecideConversions(
         ready.Clear();
     }
 
+    /// <summary>One row per partner, however often it touched the order, with the link of its latest touch: as its
+    /// commission has it.</summary>
     private void AddCredits(Conversion conversion)
     {
         if (ConversionSource.Of(conversion) is { } source)
@@ -124,20 +128,38 @@ internal sealed class DecideConversions(
             db.Add(source);
         }
 
-        for (var i = 0; i < conversion.Credits.Count; i++)
+        var partners = conversion.Credits.OrderBy(c => c.TouchedAt ?? DateTimeOffset.MaxValue)
+            .GroupBy(c => c.PartnerId);
+        foreach (var (at, credits) in partners.Index())
         {
-            var credit = conversion.Credits[i];
             db.Add(new CreditEntry
             {
                 ConversionId = conversion.Id,
-                Position = i,
+                Position = at,
                 ProgramId = conversion.ProgramId,
                 MerchantId = conversion.MerchantId,
-                PartnerId = credit.PartnerId,
-                LinkId = credit.LinkId,
-                WeightBasisPoints = credit.WeightBasisPoints,
-                Reason = credit.Reason,
+                PartnerId = credits.Key,
+                LinkId = credits.Last().LinkId,
+                WeightBasisPoints = credits.Sum(c => c.WeightBasisPoints),
+                Reason = credits.Last().Reason,
                 OccurredAt = conversion.OccurredAt,
+            });
+        }
+    }
+
+    private void AddLate(Conversion conversion, IReadOnlyList<LateTouched> late)
+    {
+        foreach (var touched in conversion.Status == ConversionStatus.Test ? [] : late)
+        {
+            db.Add(new LateTouchEntry
+            {
+                ConversionId = conversion.Id,
+                ProgramId = conversion.ProgramId,
+                MerchantId = conversion.MerchantId,
+                PartnerId = touched.PartnerId,
+                OccurredAt = conversion.OccurredAt,
+                WithoutBasisPoints = touched.WithoutBasisPoints,
+                GotBasisPoints = touched.GotBasisPoints,
             });
         }
     }

@@ -17,7 +17,8 @@ internal sealed class DecisionFacts
 
     public required Dictionary<PartnerId, PartnerFacts> Partners { get; init; }
 
-    public required HashSet<(ProgramId, PartnerId)> Enrolled { get; init; }
+    /// <summary>The approved enrolments.</summary>
+    public required Dictionary<(ProgramId, PartnerId), EnrolmentFacts> Enrolled { get; init; }
 
     public required Dictionary<int, LinkFacts> Links { get; init; }
 
@@ -26,6 +27,19 @@ internal sealed class DecisionFacts
     public required CustomerHistory History { get; init; }
 
     public required TouchesFound Touches { get; init; }
+
+    /// <summary>The same under other settings of a program.</summary>
+    public DecisionFacts Under(ProgramFacts draft) => new()
+    {
+        Programs = Programs.ToDictionary(p => p.Key, p => p.Key == draft.Id ? draft : p.Value),
+        PartnersByNumber = PartnersByNumber,
+        Partners = Partners,
+        Enrolled = Enrolled,
+        Links = Links,
+        Coupons = Coupons,
+        History = History,
+        Touches = Touches,
+    };
 
     internal sealed record LinkFacts(LinkId Id, ProgramId Program, PartnerId Partner);
 }
@@ -71,8 +85,8 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
             Programs = await programs.FindAsync(programIds, ct),
             PartnersByNumber = all.ToDictionary(p => p.Number),
             Partners = all.ToDictionary(p => p.Id),
-            Enrolled = [.. enrolments.Where(e => e.Status == EnrolmentStatus.Approved)
-                .Select(e => (e.ProgramId, e.PartnerId))],
+            Enrolled = enrolments.Where(e => e.Status == EnrolmentStatus.Approved)
+                .ToDictionary(e => (e.ProgramId, e.PartnerId)),
             Links = linkNumbers.Count == 0 ? [] : await db.Set<Link>().AsNoTracking()
                 .Where(l => linkNumbers.Contains(l.Number))
                 .ToDictionaryAsync(l => l.Number, l => new DecisionFacts.LinkFacts(l.Id, l.ProgramId, l.PartnerId), ct),

@@ -122,7 +122,7 @@ internal sealed class RecordConversions(
             NewCustomer = request.NewCustomer,
             Input = new ConversionInput(
                 request.Test, request.ClickId, request.VisitorId, request.CustomerId, request.CustomerCountry,
-                request.CouponCode, request.PartnerId, request.Lines, request.Metadata),
+                request.CouponCode, request.PartnerId, request.Lines, request.Metadata, request.CheckoutAt),
         };
         db.Add(conversion);
         known[key] = conversion;

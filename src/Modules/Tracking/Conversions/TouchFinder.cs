@@ -24,9 +24,12 @@ internal sealed partial class TouchFinder(
 {
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(366);
 
-    public async Task<TouchesFound> FindAsync(IReadOnlyList<VisitorClue> clues, CancellationToken ct)
+    public async Task<TouchesFound> FindAsync(IReadOnlyList<VisitorClue> clues, CancellationToken ct) =>
+        await FindAllAsync(await ThatNeedTouchesAsync(clues, ct), ct);
+
+    /// <summary>Also of those that their click id settles.</summary>
+    public async Task<TouchesFound> FindAllAsync(IReadOnlyList<VisitorClue> asking, CancellationToken ct)
     {
-        var asking = await ThatNeedTouchesAsync(clues, ct);
         var visitors = asking.Count == 0 ? [] : await VisitorsAsync(asking, ct);
         if (visitors.Count == 0)
         {
@@ -48,9 +51,11 @@ internal sealed partial class TouchFinder(
         return new TouchesFound(Complete: true, found.ToLookup(t => t.Visitor));
     }
 
-    /// <summary>A good click id settles an order of a last-click program by itself.</summary>
-    public static bool NeedsTouches(VisitorClue clue, AttributionModel model, IClickIds clickIds) =>
-        model != AttributionModel.Last
+    /// <summary>A good click id settles an order of a last-click program by itself, unless the program asks whether
+    /// the click came late, after somebody's content.</summary>
+    public static bool NeedsTouches(VisitorClue clue, ProgramFacts program, IClickIds clickIds) =>
+        program.Model != AttributionModel.Last
+        || program.LateTouch is not null
         || clue.ClickId is null
         || clickIds.Verify(clue.ClickId, out _) != ClickIdVerdict.Good;
 
@@ -60,11 +65,11 @@ internal sealed partial class TouchFinder(
         return
         [
             .. clues.Where(
-                c => known.TryGetValue(c.Program, out var program) && NeedsTouches(c, program.Model, clickIds)),
+                c => known.TryGetValue(c.Program, out var program) && NeedsTouches(c, program, clickIds)),
         ];
     }
 
-    private async Task<HashSet<VisitorId>> VisitorsAsync(List<VisitorClue> clues, CancellationToken ct)
+    private async Task<HashSet<VisitorId>> VisitorsAsync(IReadOnlyList<VisitorClue> clues, CancellationToken ct)
     {
         var visitors = new HashSet<VisitorId>();
         foreach (var clue in clues)
