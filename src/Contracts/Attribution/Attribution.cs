@@ -94,4 +94,8 @@ public sealed record LateTouched(PartnerId PartnerId, int WithoutBasisPoints, in
 public interface IAttribution
 {
     AttributionDecision Decide(AttributionQuestion question);
+
+    /// <summary>The touches that may have a share of it, the first one first: neither refused for themselves nor out of
+    /// their window.</summary>
+    IReadOnlyList<TouchCandidate> Standing(AttributionQuestion question);
 }

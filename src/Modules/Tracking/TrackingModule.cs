@@ -17,6 +17,7 @@ using Rattan.Tracking.Edge;
 using Rattan.Tracking.Import;
 using Rattan.Tracking.LateTouches;
 using Rattan.Tracking.Links;
+using Rattan.Tracking.Paths;
 using Rattan.Tracking.Postback;
 using Rattan.Tracking.Refunds;
 using Rattan.Tracking.Sources;
@@ -41,6 +42,8 @@ public sealed class TrackingModule : IModule
         new(SectionGroup.Tracking, 40, "/domains", "ti-world", "domains.nav", Permission.ManageLinks,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Tracking, 15, "/late-touches", "ti-clock", "late.nav", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Reports, 20, "/reports/paths", "ti-route", "paths.nav", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Tracking, 20, "/partner/links", "ti-link", "links.nav", Permission.ManageLinks,
             ScopeKind.Partner),
@@ -92,6 +95,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<Questions>().AddScoped<DecideAgain>().AddScoped<TryAttribution>();
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();
+        services.AddScoped<ReadJourneys>().AddScoped<ComparePaths>();
         services.AddScoped<FillSources>().AddHostedService<SourceRounds>();
     }
 
@@ -133,6 +137,7 @@ public sealed class TrackingModule : IModule
         SumLateTouches.Map(api);
         TryAttribution.Map(api);
         ReceivePostback.Map(root);
+        ComparePaths.Map(api);
         PreviewLink.Map(root);
     }
 

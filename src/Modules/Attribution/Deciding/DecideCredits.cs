@@ -11,6 +11,9 @@ namespace Rattan.Attribution.Deciding;
 /// its reason.</summary>
 internal sealed class DecideCredits : IAttribution
 {
+    public IReadOnlyList<TouchCandidate> Standing(AttributionQuestion question) =>
+        [.. Touches.Pool(Touches.Judge(question)).Where(j => j.Refused is null).Select(j => j.Touch)];
+
     public AttributionDecision Decide(AttributionQuestion question)
     {
         var touches = Touches.Judge(question);
