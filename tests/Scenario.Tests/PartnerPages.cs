@@ -75,7 +75,8 @@ public abstract class PartnerPages(Network network)
         (profile.Text("bio"), profile.GetProperty("channels")[0].Text("address")).ShouldBe(("Cooks.", "@mai"));
 
         page = await person.OpenAsync($"/partners/{id}/edit");
-        await person.SendAsync(page, "partner", ("Form.Name", "Mai Trần"), ("Form.ExternalId", ""), ("Form.Promotion", "coupon"));
+        await person.SendAsync(
+            page, "partner", ("Form.Name", "Mai Trần"), ("Form.ExternalId", ""), ("Form.Promotion", "coupon"));
         page = await person.OpenAsync($"/partners/{id}");
         await person.SendAsync(page, "sort", ("Form.Tags", "vip, food"));
         var partner = await network.Operator.FetchAsync($"/api/v1/partners/{id}");

@@ -27,8 +27,8 @@ internal sealed record LateTouchSum(
 /// <param name="From">UTC days, both included.</param>
 internal sealed record LateTouchSums(DateOnly From, DateOnly Until, IReadOnlyList<LateTouchSum> Items);
 
-/// <summary>What the late-touch guard did in a period, by partner and currency: a merchant sees its programs', a partner
-/// its own.</summary>
+/// <summary>What the late-touch guard did in a period, by partner and currency: a merchant sees its programs', a
+/// partner its own.</summary>
 internal sealed class SumLateTouches(AppDbContext db, IPartners partners, TimeProvider clock)
 {
     private const int DaysUsual = 30;

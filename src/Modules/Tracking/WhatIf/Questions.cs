@@ -1,6 +1,7 @@
 using Rattan.Contracts.Attribution;
 using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Customers;
