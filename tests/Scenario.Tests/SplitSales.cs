@@ -75,6 +75,22 @@ public abstract class SplitSalesScenarios(Network network)
     }
 
     [Fact]
+    public async Task A_view_earns_the_order_where_no_click_may()
+    {
+        var (clicked, seen, _) = await ThreeAsync(new { attribution = new { viewWindowHours = 24 } });
+        var visitorId = MainWay.CookieOf(await clicked.VisitAsync(Firefox))[6..];
+        await SeeAsync(seen);
+        var both = await clicked.SellAsync("both", 10_000, more: new { visitorId });
+        Credits(both).ShouldBe([(clicked.Partner, 10_000, "last_click")]);
+        await network.Operator.PatchAsync($"/api/v1/partners/{clicked.Partner}", new { status = "blocked" });
+        var viewed = await clicked.SellAsync("seen", 10_000, more: new { visitorId });
+        Credits(viewed).ShouldBe([(seen.Partner, 10_000, "last_view")], viewed.GetRawText());
+        await network.Operator.PatchAsync(
+            $"/api/v1/programs/{clicked.Program}", new { attribution = new { viewWindowHours = 0 } });
+        (await clicked.SellAsync("off", 10_000, more: new { visitorId })).Text("status").ShouldBe("unattributed");
+    }
+
+    [Fact]
     public async Task Renewals_of_a_split_sale_go_on_without_a_partner_that_was_blocked()
     {
         var (first, second, third) = await ThreeAsync(new { attribution = new { model = "linear" } });
@@ -134,6 +150,18 @@ public abstract class SplitSalesScenarios(Network network)
         }
 
         return click;
+    }
+
+    /// <summary>The same visitor sees the link and does not follow it.</summary>
+    private async Task SeeAsync(Shop shop)
+    {
+        // Somebody else follows it first, for the edge learns of a new link within a second.
+        await shop.ClickAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/imp/{shop.Code}");
+        request.Headers.TryAddWithoutValidation("User-Agent", Firefox);
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.7");
+        using var answer = await network.Visitor.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static (string Partner, int Weight, string Reason)[] Credits(JsonElement conversion) =>
