@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Rattan.Contracts.Clicks;
+
+namespace Rattan.Events.ClickHouse.Http;
+
+/// <summary>The HTTP interface of one server. Every request has an end; a server that does not answer is
+/// <see cref="ClickStoreAwayException"/>, a refusal is <see cref="ClickHouseException"/>.</summary>
+internal sealed class ClickHouseHttp : IDisposable
+{
+    /// <summary>The name of rows that go along with a statement, as a table of the request.</summary>
+    internal const string Along = "batch";
+
+    private readonly HttpClient client;
+    private readonly ClickHouseOptions settings;
+
+    public ClickHouseHttp(IOptions<ClickHouseOptions> options)
+    {
+        settings = options.Value;
+        client = new HttpClient(new SocketsHttpHandler
+        {
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+        })
+        {
+            BaseAddress = settings.Server,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.Add("X-ClickHouse-User", settings.User);
+        if (settings.Password.Length > 0)
+        {
+            client.DefaultRequestHeaders.Add("X-ClickHouse-Key", settings.Password);
+        }
+    }
+
+    internal string Database => settings.Database;
+
+    /// <param name="database">False before there is one.</param>
+    internal Task RunAsync(string sql, CancellationToken ct, bool database = true) =>
+        SendAsync(Address([], database), new StringContent(sql, Encoding.UTF8), ct);
+
+    /// <summary>Asks for rows within the limits of a question.</summary>
+    /// <param name="along">One column <c>pair</c> for the question's <c>IN</c>.</param>
+    /// <exception cref="ClickQueryTooWideException">The limits do not suffice.</exception>
+    internal async Task<RowReader> AskAsync(string sql, RowBuffer? along, CancellationToken ct)
+    {
+        List<(string, string)> limits =
+        [
+            ("wait_end_of_query", "1"),
+            ("max_execution_time", Text(settings.QuerySecondsMax)),
+            ("max_memory_usage", Text(settings.QueryBytesMax)),
+        ];
+        sql += " FORMAT RowBinary";
+        try
+        {
+            return new RowReader(along is null
+                ? await SendAsync(Address(limits), new StringContent(sql, Encoding.UTF8), ct).ConfigureAwait(false)
+                : await SendAlongAsync(sql, limits, "pair UInt64", along, ct).ConfigureAwait(false));
+        }
+        catch (ClickHouseException refused) when (refused.IsTooMuch)
+        {
+            throw new ClickQueryTooWideException(refused);
+        }
+    }
+
+    /// <summary>Puts rows into a table under a name that no other running query may have.</summary>
+    internal Task InsertAsync(string into, RowBuffer rows, string name, CancellationToken ct)
+    {
+        var address = Address(
+            [("query", $"INSERT INTO {into} FORMAT RowBinary"), ("query_id", name), ("insert_distributed_sync", "1")]);
+        return SendAsync(address, new ReadOnlyMemoryContent(rows.Written), ct);
+    }
+
+    /// <summary>Runs a statement over rows that go along, under a name that no other running query may have.</summary>
+    internal Task RunAlongAsync(string sql, string columns, RowBuffer rows, string name, CancellationToken ct) =>
+        SendAlongAsync(sql, [("query_id", name), ("insert_distributed_sync", "1")], columns, rows, ct);
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<byte[]> SendAlongAsync(
+        string sql, List<(string, string)> parameters, string columns, RowBuffer rows, CancellationToken ct)
+    {
+        parameters.Add(("query", sql));
+        parameters.Add((Along + "_format", "RowBinary"));
+        parameters.Add((Along + "_structure", columns));
+        using var part = new ReadOnlyMemoryContent(rows.Written);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var form = new MultipartFormDataContent { { part, Along, Along } };
+        return await SendAsync(Address(parameters), form, ct).ConfigureAwait(false);
+    }
+
+    private async Task<byte[]> SendAsync(string address, HttpContent content, CancellationToken ct)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timer.CancelAfter(settings.RequestTimeoutMs);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
+            {
+                Content = content,
+            };
+            using var response = await client.SendAsync(request, timer.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return await response.Content.ReadAsByteArrayAsync(timer.Token).ConfigureAwait(false);
+            }
+
+            throw ClickHouseException.Of(await response.Content.ReadAsStringAsync(timer.Token).ConfigureAwait(false));
+        }
+        catch (Exception away) when (away is HttpRequestException or IOException
+            || (away is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            throw new ClickStoreAwayException(away);
+        }
+    }
+
+    private string Address(IEnumerable<(string Name, string Value)> parameters, bool database = true)
+    {
+        var all = database ? parameters.Prepend(("database", settings.Database)) : parameters;
+        return "?" + string.Join('&', all.Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}"));
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Rattan.Events.ClickHouse.Http;
+
+/// <summary>The one place where values become SQL: the server of this protocol takes no parameters in all versions
+/// that are supported.</summary>
+internal static class SqlText
+{
+    internal static string Quote(string value)
+    {
+        var quoted = new StringBuilder(value.Length + 2).Append('\'');
+        foreach (var c in value)
+        {
+            if (c is '\'' or '\\')
+            {
+                quoted.Append('\\').Append(c);
+            }
+            else if (c == '\0')
+            {
+                quoted.Append("\\0");
+            }
+            else
+            {
+                quoted.Append(c);
+            }
+        }
+
+        return quoted.Append('\'').ToString();
+    }
+
+    /// <summary>The bytes as <c>unhex('…')</c>.</summary>
+    internal static string Bytes(ReadOnlySpan<byte> value) => $"unhex('{Convert.ToHexString(value)}')";
+
+    internal static string Day(ushort days) => string.Create(
+        CultureInfo.InvariantCulture, $"'{DateTime.UnixEpoch.AddDays(days):yyyy-MM-dd}'");
+
+    internal static string In(string column, IReadOnlyCollection<int>? numbers) => numbers is null or { Count: 0 }
+        ? ""
+        : $" AND {column} IN ({string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using Rattan.Contracts.Clicks;
+using Rattan.Events.ClickHouse.Http;
+using Rattan.Events.ClickHouse.Tables;
+using Rattan.Events.Clicks;
+
+namespace Rattan.Events.ClickHouse.Reading;
+
+internal static class TouchesSql
+{
+    /// <summary>So that the text of a question stays well below what a server parses (256 KiB).</summary>
+    internal const int VisitorsMax = 2_000;
+
+    internal static string Build(IEnumerable<VisitorId> visitors, long from, long until)
+    {
+        Span<byte> bytes = stackalloc byte[VisitorId.Bytes];
+        var list = new StringBuilder();
+        foreach (var visitor in visitors)
+        {
+            visitor.Write(bytes);
+            list.Append(list.Length == 0 ? "" : ",")
+                .Append(CultureInfo.InvariantCulture, $"toFixedString({SqlText.Bytes(bytes)}, {VisitorId.Bytes})");
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT click_id, at, program, link, partner, visitor, kind FROM touches
+            WHERE visitor IN ({list}) AND at >= {from} AND at <= {until}
+            AND day >= {SqlText.Day(Days.Of(from))} AND day <= {SqlText.Day(Days.Of(until))}
+            ORDER BY at, click_id
+            """);
+    }
+
+    internal static ClickTouch Read(RowReader row) => new(
+        ClickIdText.Encode(row.Fixed(ClickIdText.Bytes)),
+        Instants.FromUnixMicros(row.Long()),
+        row.Int(),
+        row.Int(),
+        row.Int(),
+        VisitorId.Read(row.Fixed(VisitorId.Bytes)),
+        row.Byte() == (byte)ClickKind.Duplicate);
+}

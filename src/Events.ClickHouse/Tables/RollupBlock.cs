@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Rattan.Contracts.Clicks;
+using Rattan.Events.ClickHouse.Folding;
+using Rattan.Events.ClickHouse.Http;
+using Rattan.Events.Clicks;
+
+namespace Rattan.Events.ClickHouse.Tables;
+
+/// <summary>Sums of a batch in one month, and in the same block the row that says that they are there: so they are
+/// never added twice, although sums cannot be told apart once the server has merged them.</summary>
+internal static class RollupBlock
+{
+    /// <summary>Of the row that says so; no program has this number.</summary>
+    internal const int NoProgram = -1;
+
+    internal const long QuarterMicros = 15L * 60 * 1_000_000;
+
+    /// <summary>The quarter hour an instant is in; quarters count from 1970 and are negative before it.</summary>
+    internal static int QuarterOf(long micros) => (int)Math.Floor((double)micros / QuarterMicros);
+
+    internal static int MonthOf(ushort day)
+    {
+        var date = DateTime.UnixEpoch.AddDays(day);
+        return (date.Year * 100) + date.Month;
+    }
+
+    /// <param name="days">All of one month, with their clicks.</param>
+    internal static Block Of(JudgedBatch judged, IReadOnlyList<IGrouping<ushort, int>> days)
+    {
+        var (first, number) = (days[0].Key, judged.Batch.Number);
+        var rows = new RowBuffer();
+        rows.Day(first).Int(0).Int(NoProgram).Int(0).Int(0).Text("").Byte(0)
+            .Text(judged.Batch.Source).Long(number).Long(number).Long(0).Long(0).Long(0).Long(0).Long(1);
+        foreach (var day in days)
+        {
+            foreach (var (key, counts) in Sum(judged, day))
+            {
+                rows.Day(day.Key).Int(key.Quarter).Int(key.Program).Int(key.Link).Int(key.Partner).Text(key.Country)
+                    .Byte((byte)key.Device).Text("").Long(0).Long(number)
+                    .Long(counts.Uniques).Long(counts.Duplicates).Long(counts.Bots).Long(counts.Invalids).Long(0);
+            }
+        }
+
+        var present = string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT count() FROM rollups WHERE program = {NoProgram} AND number = {number}
+            AND source = {SqlText.Quote(judged.Batch.Source)} AND toYYYYMM(day) = {MonthOf(first)}
+            """);
+        return new Block("rollups", Schema.Rollups, MonthOf(first), present, rows);
+    }
+
+    private static Dictionary<RollupKey, Counts> Sum(JudgedBatch judged, IEnumerable<int> indexes)
+    {
+        var sums = new Dictionary<RollupKey, Counts>();
+        foreach (var i in indexes)
+        {
+            var click = judged.Clicks[i];
+            var key = new RollupKey(
+                QuarterOf(click.AtMicros), click.Program, click.Link, click.Partner, click.Country ?? "", click.Device);
+            ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
+            switch (judged.Kinds[i])
+            {
+                case ClickKind.Unique: row.Uniques++; break;
+                case ClickKind.Duplicate: row.Duplicates++; break;
+                case ClickKind.Bot: row.Bots++; break;
+                default: row.Invalids++; break;
+            }
+        }
+
+        return sums;
+    }
+
+    private readonly record struct RollupKey(
+        int Quarter, int Program, int Link, int Partner, string Country, DeviceClass Device);
+
+    private struct Counts
+    {
+        internal long Uniques;
+        internal long Duplicates;
+        internal long Bots;
+        internal long Invalids;
+    }
+}
