@@ -11,12 +11,13 @@ internal sealed class OpenedStore : IDisposable
 {
     private readonly OpenedTables tables;
 
-    internal OpenedStore(string url, Action<ClickHouseOptions>? configure = null, TimeProvider? clock = null)
+    internal OpenedStore(
+        string url, Action<ClickHouseOptions>? configure = null, TimeProvider? clock = null, HttpMessageHandler? way = null)
     {
         var settings = new ClickHouseOptions { Url = url };
         configure?.Invoke(settings);
         var options = Options.Create(settings);
-        Http = new ClickHouseHttp(options);
+        Http = way is null ? new ClickHouseHttp(options) : new ClickHouseHttp(options, way);
         tables = new OpenedTables(Http, options);
         Fold = new BatchFold(new CountedRows(Http), options, clock ?? TimeProvider.System);
         Store = new ClickHouseClickStore(Http, tables, Fold, new WrittenBatches(Http), new OldDays(Http, options));

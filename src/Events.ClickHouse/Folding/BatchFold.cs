@@ -56,7 +56,7 @@ internal sealed class BatchFold(CountedRows counted, IOptions<ClickHouseOptions>
 
         var from = Days.Of(clicks[0].AtMicros - (clicks.Max(click => click.UniqueWindowHours) * HourMicros));
         var lastCounted = await counted.LastCountedAsync(pairs, from, ct).ConfigureAwait(false);
-        var judged = new JudgedBatch(batch, clicks, Judgement.Of(clicks, lastCounted), Again: false);
+        var judged = new JudgedBatch(batch, clicks, Judgement.Of(clicks, lastCounted));
         var turn = new FoldTurn(
             after, Math.Max(after + 1, clock.Now().ToUnixMicros()), since, Math.Max(today, last),
             RandomNumberGenerator.GetInt32(int.MaxValue));
@@ -79,6 +79,6 @@ internal sealed class BatchFold(CountedRows counted, IOptions<ClickHouseOptions>
         var kinds = clicks.Select((click, i) =>
             !Judgement.IsCompared(click) ? Judgement.Of([click], [])[0]
             : found.Contains(i) ? ClickKind.Unique : ClickKind.Duplicate);
-        return new JudgedBatch(batch, clicks, [.. kinds], Again: true);
+        return new JudgedBatch(batch, clicks, [.. kinds]);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CountedRows(ClickHouseHttp http)
         var rows = await http.AskAsync(
             string.Create(CultureInfo.InvariantCulture, $"""
                 SELECT link FROM counted WHERE pair = {Pair.Of(batch)} AND folded >= {SqlText.Day(since)}
-                AND position = {BatchRow} AND {Of(batch)}
+                AND position = {BatchRow} AND {SqlText.Of(batch)}
                 """),
             along: null, ct).ConfigureAwait(false);
         return rows.More ? rows.Int() : null;
@@ -73,7 +73,7 @@ internal sealed class CountedRows(ClickHouseHttp http)
         var rows = await http.AskAsync(
             $"""
             SELECT position FROM counted PREWHERE pair IN (SELECT pair FROM {ClickHouseHttp.Along})
-            WHERE folded >= {SqlText.Day(since)} AND position >= 0 AND {Of(batch)}
+            WHERE folded >= {SqlText.Day(since)} AND position >= 0 AND {SqlText.Of(batch)}
             """,
             pairs, ct).ConfigureAwait(false);
         while (rows.More)
@@ -120,9 +120,6 @@ internal sealed class CountedRows(ClickHouseHttp http)
         visitor.Write(rows.Fixed(VisitorId.Bytes));
         rows.Long(at).Int(position);
     }
-
-    private static string Of(ClickBatch batch) => string.Create(
-        CultureInfo.InvariantCulture, $"source = {SqlText.Quote(batch.Source)} AND number = {batch.Number}");
 }
 
 /// <summary>One attempt to fold.</summary>

@@ -17,15 +17,14 @@ internal sealed class ClickHouseHttp : IDisposable
     private readonly ClickHouseOptions settings;
 
     public ClickHouseHttp(IOptions<ClickHouseOptions> options)
+        : this(options, Connections())
+    {
+    }
+
+    internal ClickHouseHttp(IOptions<ClickHouseOptions> options, HttpMessageHandler way)
     {
         settings = options.Value;
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-        })
+        client = new HttpClient(way)
         {
             BaseAddress = settings.Server,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -67,19 +66,20 @@ internal sealed class ClickHouseHttp : IDisposable
         }
     }
 
-    /// <summary>Puts rows into a table under a name that no other running query may have.</summary>
-    internal Task InsertAsync(string into, RowBuffer rows, string name, CancellationToken ct)
-    {
-        var address = Address(
-            [("query", $"INSERT INTO {into} FORMAT RowBinary"), ("query_id", name), ("insert_distributed_sync", "1")]);
-        return SendAsync(address, new ReadOnlyMemoryContent(rows.Written), ct);
-    }
-
     /// <summary>Runs a statement over rows that go along, under a name that no other running query may have.</summary>
     internal Task RunAlongAsync(string sql, string columns, RowBuffer rows, string name, CancellationToken ct) =>
         SendAlongAsync(sql, [("query_id", name), ("insert_distributed_sync", "1")], columns, rows, ct);
 
     public void Dispose() => client.Dispose();
+
+    /// <summary>A server of these times closes a quiet connection after three seconds.</summary>
+    internal static SocketsHttpHandler Connections() => new()
+    {
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    };
 
     private async Task<byte[]> SendAlongAsync(
         string sql, List<(string, string)> parameters, string columns, RowBuffer rows, CancellationToken ct)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Rattan.Contracts.Clicks;
+using Rattan.Events.Clicks;
 
 namespace Rattan.Events.ClickHouse.Http;
 
@@ -29,8 +31,19 @@ internal static class SqlText
         return quoted.Append('\'').ToString();
     }
 
-    /// <summary>The bytes as <c>unhex('…')</c>.</summary>
-    internal static string Bytes(ReadOnlySpan<byte> value) => $"unhex('{Convert.ToHexString(value)}')";
+    /// <summary>Rows of one batch.</summary>
+    internal static string Of(ClickBatch batch) => string.Create(
+        CultureInfo.InvariantCulture, $"source = {Quote(batch.Source)} AND number = {batch.Number}");
+
+    internal static string Visitor(VisitorId visitor)
+    {
+        Span<byte> bytes = stackalloc byte[VisitorId.Bytes];
+        visitor.Write(bytes);
+        return Fixed(bytes);
+    }
+
+    internal static string Fixed(ReadOnlySpan<byte> value) => string.Create(
+        CultureInfo.InvariantCulture, $"toFixedString(unhex('{Convert.ToHexString(value)}'), {value.Length})");
 
     internal static string Day(ushort days) => string.Create(
         CultureInfo.InvariantCulture, $"'{DateTime.UnixEpoch.AddDays(days):yyyy-MM-dd}'");

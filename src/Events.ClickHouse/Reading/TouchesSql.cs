@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Rattan.Contracts.Clicks;
 using Rattan.Events.ClickHouse.Http;
 using Rattan.Events.ClickHouse.Tables;
@@ -14,15 +13,7 @@ internal static class TouchesSql
 
     internal static string Build(IEnumerable<VisitorId> visitors, long from, long until)
     {
-        Span<byte> bytes = stackalloc byte[VisitorId.Bytes];
-        var list = new StringBuilder();
-        foreach (var visitor in visitors)
-        {
-            visitor.Write(bytes);
-            list.Append(list.Length == 0 ? "" : ",")
-                .Append(CultureInfo.InvariantCulture, $"toFixedString({SqlText.Bytes(bytes)}, {VisitorId.Bytes})");
-        }
-
+        var list = string.Join(',', visitors.Select(SqlText.Visitor));
         return string.Create(CultureInfo.InvariantCulture, $"""
             SELECT click_id, at, program, link, partner, visitor, kind FROM touches
             WHERE visitor IN ({list}) AND at >= {from} AND at <= {until}

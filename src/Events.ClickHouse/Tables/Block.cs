@@ -1,30 +1,24 @@
 using System.Globalization;
-using Rattan.Events.ClickHouse.Folding;
 using Rattan.Events.ClickHouse.Http;
+using Rattan.Events.Clicks;
 
 namespace Rattan.Events.ClickHouse.Tables;
 
 /// <summary>What one batch adds to one partition of one table. The server writes it as a whole or not at all.</summary>
 /// <param name="Columns">Of the table, in its order.</param>
 /// <param name="Partition">Names it among those of the batch.</param>
-/// <param name="Present">SQL that counts rows of this block.</param>
+/// <param name="Present">SQL that counts one certain row of this block, found by its key.</param>
 internal sealed record Block(string Table, string Columns, int Partition, string Present, RowBuffer Rows)
 {
     private const int PauseMs = 20;
 
-    /// <summary>When it may be there already it is looked for and written in one query, so that a request which was
-    /// given up and goes on at the server cannot write it a second time.</summary>
-    internal async Task WriteAsync(ClickHouseHttp http, JudgedBatch judged, CancellationToken ct)
+    /// <summary>It is looked for and written in one query whose name belongs to this block: the server runs one query
+    /// of a name at a time, so neither a request that was given up and goes on there nor another node can write it a
+    /// second time.</summary>
+    internal async Task WriteAsync(ClickHouseHttp http, ClickBatch batch, CancellationToken ct)
     {
         var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"rattan-{http.Database}-{Table}-{judged.Batch.Source}-{judged.Batch.Number}-{Partition}");
-        if (!judged.Again)
-        {
-            await http.InsertAsync(Table, Rows, name, ct).ConfigureAwait(false);
-            return;
-        }
-
+            CultureInfo.InvariantCulture, $"rattan-{http.Database}-{Table}-{batch.Source}-{batch.Number}-{Partition}");
         while (!await TryAsync(http, name, ct).ConfigureAwait(false))
         {
             await Task.Delay(PauseMs, ct).ConfigureAwait(false);

@@ -30,15 +30,12 @@ internal static class ClickBlock
             }
         }
 
-        return new Block("clicks", Schema.Clicks, day, PresentSql("clicks", judged.Batch, day), rows);
+        var present = string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT count() FROM clicks WHERE at = {judged.Clicks[indexes[0]].AtMicros}
+            AND {SqlText.Of(judged.Batch)} AND position = {indexes[0]} AND day = {SqlText.Day(day)}
+            """);
+        return new Block("clicks", Schema.Clicks, day, present, rows);
     }
-
-    /// <summary>Counts what a batch has in a table whose partitions are days.</summary>
-    internal static string PresentSql(string table, ClickBatch batch, ushort day) => string.Create(
-        CultureInfo.InvariantCulture, $"""
-        SELECT count() FROM {table}
-        WHERE day = {SqlText.Day(day)} AND number = {batch.Number} AND source = {SqlText.Quote(batch.Source)}
-        """);
 
     /// <summary>Zeros stand for none.</summary>
     internal static bool WriteId(Click click, Span<byte> bytes)

@@ -43,8 +43,8 @@ internal static class RollupBlock
         }
 
         var present = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT count() FROM rollups WHERE program = {NoProgram} AND number = {number}
-            AND source = {SqlText.Quote(judged.Batch.Source)} AND toYYYYMM(day) = {MonthOf(first)}
+            SELECT count() FROM rollups WHERE program = {NoProgram} AND quarter = 0 AND link = 0 AND partner = 0
+            AND country = '' AND device = 0 AND {SqlText.Of(judged.Batch)} AND toYYYYMM(day) = {MonthOf(first)}
             """);
         return new Block("rollups", Schema.Rollups, MonthOf(first), present, rows);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rattan.Contracts.Clicks;
 using Rattan.Events.ClickHouse.Folding;
 using Rattan.Events.ClickHouse.Http;
@@ -12,6 +13,7 @@ internal static class TouchBlock
     internal static Block? Of(JudgedBatch judged, ushort day, IReadOnlyList<int> indexes)
     {
         RowBuffer? rows = null;
+        var present = "";
         foreach (var i in indexes)
         {
             var click = judged.Clicks[i];
@@ -20,7 +22,12 @@ internal static class TouchBlock
                 continue;
             }
 
-            rows ??= new RowBuffer();
+            if (rows is null)
+            {
+                rows = new RowBuffer();
+                present = PresentSql(judged.Batch, day, click);
+            }
+
             rows.Day(day);
             click.Visitor.Write(rows.Fixed(VisitorId.Bytes));
             rows.Long(click.AtMicros);
@@ -29,7 +36,12 @@ internal static class TouchBlock
                 .Text(judged.Batch.Source).Long(judged.Batch.Number);
         }
 
-        return rows is null ? null : new Block(
-            "touches", Schema.Touches, day, ClickBlock.PresentSql("touches", judged.Batch, day), rows);
+        return rows is null ? null : new Block("touches", Schema.Touches, day, present, rows);
     }
+
+    private static string PresentSql(ClickBatch batch, ushort day, Click first) => string.Create(
+        CultureInfo.InvariantCulture, $"""
+        SELECT count() FROM touches WHERE visitor = {SqlText.Visitor(first.Visitor)} AND at = {first.AtMicros}
+        AND {SqlText.Of(batch)} AND day = {SqlText.Day(day)}
+        """);
 }

@@ -15,22 +15,22 @@ internal sealed class WrittenBatches(ClickHouseHttp http)
 
     internal async Task WriteAsync(JudgedBatch judged, CancellationToken ct)
     {
+        var batch = judged.Batch;
         var days = Enumerable.Range(0, judged.Clicks.Count)
             .GroupBy(i => Days.Of(judged.Clicks[i].AtMicros)).OrderBy(day => day.Key).ToList();
         foreach (var day in days)
         {
             int[] indexes = [.. day];
             await WriteAsync(
-                judged, [ClickBlock.Of(judged, day.Key, indexes), TouchBlock.Of(judged, day.Key, indexes)], ct)
+                batch, [ClickBlock.Of(judged, day.Key, indexes), TouchBlock.Of(judged, day.Key, indexes)], ct)
                 .ConfigureAwait(false);
         }
 
         foreach (var month in days.GroupBy(day => RollupBlock.MonthOf(day.Key)))
         {
-            await WriteAsync(judged, [RollupBlock.Of(judged, [.. month])], ct).ConfigureAwait(false);
+            await WriteAsync(batch, [RollupBlock.Of(judged, [.. month])], ct).ConfigureAwait(false);
         }
 
-        var batch = judged.Batch;
         await http.RunAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -38,11 +38,11 @@ internal sealed class WrittenBatches(ClickHouseHttp http)
             ct).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(JudgedBatch judged, Block?[] blocks, CancellationToken ct)
+    private async Task WriteAsync(ClickBatch batch, Block?[] blocks, CancellationToken ct)
     {
         try
         {
-            await Task.WhenAll(blocks.OfType<Block>().Select(block => block.WriteAsync(http, judged, ct)))
+            await Task.WhenAll(blocks.OfType<Block>().Select(block => block.WriteAsync(http, batch, ct)))
                 .ConfigureAwait(false);
         }
         finally
