@@ -42,7 +42,7 @@ internal sealed class ClickHouseClickStore(
         foreach (var part in visitors.Where(visitor => !visitor.IsNone).Distinct().Chunk(TouchesSql.VisitorsMax))
         {
             var sql = TouchesSql.Build(part, from.ToUnixMicros(), until.ToUnixMicros());
-            var rows = await http.AskAsync(sql, along: null, ct).ConfigureAwait(false);
+            var rows = await http.SearchAsync(sql, ct).ConfigureAwait(false);
             while (rows.More)
             {
                 touches.Add(TouchesSql.Read(rows));
@@ -57,14 +57,30 @@ internal sealed class ClickHouseClickStore(
     public async Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct)
     {
         await tables.OpenAsync(ct).ConfigureAwait(false);
-        var rows = await http.AskAsync(CountSql.Build(query), along: null, ct).ConfigureAwait(false);
-        var counts = new List<ClickCounts>();
-        while (rows.More)
+        var rows = await http.SearchAsync(CountSql.Build(query), ct).ConfigureAwait(false);
+        return CountSql.Read(rows, query);
+    }
+
+    public async Task<IReadOnlyList<ClickEvent>> EventsAsync(ClickEventQuery query, CancellationToken ct)
+    {
+        await tables.OpenAsync(ct).ConfigureAwait(false);
+        return EventSql.Read(await http.SearchAsync(EventSql.Build(query), ct).ConfigureAwait(false));
+    }
+
+    public async Task<IReadOnlyList<ClickEvent>> FindAsync(
+        IReadOnlyCollection<string> clickIds, CancellationToken ct)
+    {
+        await tables.OpenAsync(ct).ConfigureAwait(false);
+        var events = new List<ClickEvent>();
+        foreach (var part in clickIds.Distinct(StringComparer.Ordinal).Chunk(EventSql.IdsMax))
         {
-            counts.Add(CountSql.Read(rows, query));
+            if (EventSql.BuildFind(part) is { } sql)
+            {
+                events.AddRange(EventSql.Read(await http.SearchAsync(sql, ct).ConfigureAwait(false)));
+            }
         }
 
-        return counts;
+        return events;
     }
 
     public async Task PurgeAsync(DateTimeOffset clicksBefore, DateTimeOffset addressesBefore, CancellationToken ct)

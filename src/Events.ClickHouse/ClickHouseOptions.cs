@@ -22,11 +22,7 @@ public sealed class ClickHouseOptions : IValidatableObject
     [Range(100, 3_600_000)]
     public int RequestTimeoutMs { get; set; } = 60_000;
 
-    /// <summary>How long the server may work on one question; a longer one is refused.</summary>
-    [Range(1, 3_600)]
-    public int QuerySecondsMax { get; set; } = 20;
-
-    /// <summary>What one question may take of the server's memory.</summary>
+    /// <summary>What one question may take of the server's memory; its time is <see cref="EventsOptions.QueryTimeoutMs"/>.</summary>
     [Range(10_000_000, long.MaxValue)]
     public long QueryBytesMax { get; set; } = 4_000_000_000;
 

@@ -19,7 +19,7 @@ internal sealed class StoreHealth(ClickHouseHttp http, OpenedTables tables) : IH
         try
         {
             await tables.OpenAsync(timer.Token).ConfigureAwait(false);
-            await http.AskAsync("SELECT 1", along: null, timer.Token).ConfigureAwait(false);
+            await http.AskAsync("SELECT 1", timer.Token).ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
         catch (ClickHouseException refused)

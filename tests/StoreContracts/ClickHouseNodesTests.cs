@@ -60,21 +60,19 @@ public sealed class ClickHouseNodesTests : IAsyncLifetime
     public async Task Nodes_that_fold_the_same_visitors_at_once_count_each_of_them_once()
     {
         const int Visitors = 100;
-        const int Rounds = 4;
+        const int Rounds = 12;
         var nodes = Enumerable.Range(0, 4).Select(_ => new OpenedStore(url)).ToArray();
-        await Task.WhenAll(nodes.Select((node, i) => Task.Run(async () =>
+        await TotalsAsync(nodes[0].Store);
+        for (var round = 0; round < Rounds; round++)
         {
-            for (var round = 1; round <= Rounds; round++)
-            {
-                var clicks = Enumerable.Range(0, Visitors)
-                    .Select(visitor => Clicks.Of(Clicks.Visitor(visitor + 1), TimeSpan.FromSeconds(round + i)));
-                await node.Store.AppendAsync(
-                    new ClickBatch($"edge-{i}", round, [.. clicks]), CancellationToken.None);
-            }
-        })));
+            await Task.WhenAll(nodes.Select((node, i) => Task.Run(() => node.Store.AppendAsync(
+                new ClickBatch($"edge-{i}", round + 1, [.. Enumerable.Range(1, Visitors).Select(
+                    visitor => Clicks.Of(Clicks.Visitor((round * Visitors) + visitor), TimeSpan.FromSeconds(i)))]),
+                CancellationToken.None))));
+        }
 
         (await TotalsAsync(nodes[0].Store)).ShouldBe(
-            new ClickCounts(Visitors, Visitors * ((nodes.Length * Rounds) - 1), 0, 0));
+            new ClickCounts(Visitors * Rounds, Visitors * Rounds * (nodes.Length - 1), 0, 0));
         Array.ForEach(nodes, node => node.Dispose());
     }
 

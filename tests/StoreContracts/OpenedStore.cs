@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Rattan.Events;
 using Rattan.Events.ClickHouse;
 using Rattan.Events.ClickHouse.Folding;
 using Rattan.Events.ClickHouse.Http;
@@ -17,7 +18,7 @@ internal sealed class OpenedStore : IDisposable
         var settings = new ClickHouseOptions { Url = url };
         configure?.Invoke(settings);
         var options = Options.Create(settings);
-        Http = way is null ? new ClickHouseHttp(options) : new ClickHouseHttp(options, way);
+        Http = new ClickHouseHttp(settings, new EventsOptions(), way ?? ClickHouseHttp.Connections());
         tables = new OpenedTables(Http, options);
         Fold = new BatchFold(new CountedRows(Http), options, clock ?? TimeProvider.System);
         Store = new ClickHouseClickStore(Http, tables, Fold, new WrittenBatches(Http), new OldDays(Http, options));

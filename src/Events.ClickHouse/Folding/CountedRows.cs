@@ -22,7 +22,7 @@ internal sealed class CountedRows(ClickHouseHttp http)
     /// <summary>The latest turn of all that fold, 0 when there was none since the day.</summary>
     internal async Task<long> LastTurnAsync(ushort since, CancellationToken ct) =>
         (await http.AskAsync(
-            $"SELECT max(at) FROM counted WHERE pair = 0 AND folded >= {SqlText.Day(since)}", along: null, ct)
+            $"SELECT max(at) FROM counted WHERE pair = 0 AND folded >= {SqlText.Day(since)}", ct)
             .ConfigureAwait(false)).Long();
 
     /// <summary>Which attempt folded this batch, and when; null when none did.</summary>
@@ -33,7 +33,7 @@ internal sealed class CountedRows(ClickHouseHttp http)
                 SELECT link FROM counted WHERE pair = {Pair.Of(batch)} AND folded >= {SqlText.Day(since)}
                 AND position = {BatchRow} AND {SqlText.Of(batch)}
                 """),
-            along: null, ct).ConfigureAwait(false);
+            ct).ConfigureAwait(false);
         return rows.More ? rows.Int() : null;
     }
 
@@ -51,7 +51,7 @@ internal sealed class CountedRows(ClickHouseHttp http)
             SELECT link, visitor, max(at) FROM counted PREWHERE pair IN (SELECT pair FROM {ClickHouseHttp.Along})
             WHERE folded >= {SqlText.Day(since)} AND position >= 0 GROUP BY link, visitor
             """,
-            pairs, ct).ConfigureAwait(false);
+            ct, pairs).ConfigureAwait(false);
         while (rows.More)
         {
             found[(rows.Int(), VisitorId.Read(rows.Fixed(VisitorId.Bytes)))] = rows.Long();
@@ -75,7 +75,7 @@ internal sealed class CountedRows(ClickHouseHttp http)
             SELECT position FROM counted PREWHERE pair IN (SELECT pair FROM {ClickHouseHttp.Along})
             WHERE folded >= {SqlText.Day(since)} AND position >= 0 AND {SqlText.Of(batch)}
             """,
-            pairs, ct).ConfigureAwait(false);
+            ct, pairs).ConfigureAwait(false);
         while (rows.More)
         {
             found.Add(rows.Int());

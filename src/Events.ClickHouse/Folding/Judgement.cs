@@ -25,10 +25,16 @@ internal static class Judgement
     }
 
     /// <summary>Only these are compared with others.</summary>
-    internal static bool IsCompared(Click click) => click.Verdict == ClickVerdict.Countable && !click.Visitor.IsNone;
+    internal static bool IsCompared(Click click) =>
+        !click.IsView && click.Verdict == ClickVerdict.Countable && !click.Visitor.IsNone;
 
     private static ClickKind Of(Click click, Dictionary<(int Link, VisitorId Visitor), long> lastCounted)
     {
+        if (click.IsView)
+        {
+            return click.Verdict == ClickVerdict.Countable ? ClickKind.Impression : ClickKind.RefusedImpression;
+        }
+
         if (click.Verdict != ClickVerdict.Countable)
         {
             return (ClickKind)click.Verdict;

@@ -15,15 +15,17 @@ internal sealed class ClickHouseHttp : IDisposable
 
     private readonly HttpClient client;
     private readonly ClickHouseOptions settings;
+    private readonly int queryMs;
 
-    public ClickHouseHttp(IOptions<ClickHouseOptions> options)
-        : this(options, Connections())
+    public ClickHouseHttp(IOptions<ClickHouseOptions> options, IOptions<EventsOptions> events)
+        : this(options.Value, events.Value, Connections())
     {
     }
 
-    internal ClickHouseHttp(IOptions<ClickHouseOptions> options, HttpMessageHandler way)
+    internal ClickHouseHttp(ClickHouseOptions options, EventsOptions events, HttpMessageHandler way)
     {
-        settings = options.Value;
+        settings = options;
+        queryMs = events.QueryTimeoutMs;
         client = new HttpClient(way)
         {
             BaseAddress = settings.Server,
@@ -36,33 +38,37 @@ internal sealed class ClickHouseHttp : IDisposable
         }
     }
 
+    private long QuerySeconds => Math.Max(1, queryMs / 1_000);
+
     internal string Database => settings.Database;
 
     /// <param name="database">False before there is one.</param>
     internal Task RunAsync(string sql, CancellationToken ct, bool database = true) =>
         SendAsync(Address([], database), new StringContent(sql, Encoding.UTF8), ct);
 
-    /// <summary>Asks for rows within the limits of a question.</summary>
+    /// <summary>Asks for rows.</summary>
     /// <param name="along">One column <c>pair</c> for the question's <c>IN</c>.</param>
-    /// <exception cref="ClickQueryTooWideException">The limits do not suffice.</exception>
-    internal async Task<RowReader> AskAsync(string sql, RowBuffer? along, CancellationToken ct)
+    internal async Task<RowReader> AskAsync(string sql, CancellationToken ct, RowBuffer? along = null) =>
+        new(await AskAsync(sql, [("wait_end_of_query", "1")], along, ct).ConfigureAwait(false));
+
+    /// <summary>Asks for rows within the limits of a question that somebody made up.</summary>
+    /// <exception cref="TooManyClicksException">They do not suffice.</exception>
+    internal async Task<RowReader> SearchAsync(string sql, CancellationToken ct)
     {
         List<(string, string)> limits =
         [
             ("wait_end_of_query", "1"),
-            ("max_execution_time", Text(settings.QuerySecondsMax)),
+            ("max_execution_time", Text(QuerySeconds)),
             ("max_memory_usage", Text(settings.QueryBytesMax)),
         ];
-        sql += " FORMAT RowBinary";
         try
         {
-            return new RowReader(along is null
-                ? await SendAsync(Address(limits), new StringContent(sql, Encoding.UTF8), ct).ConfigureAwait(false)
-                : await SendAlongAsync(sql, limits, "pair UInt64", along, ct).ConfigureAwait(false));
+            return new RowReader(await AskAsync(sql, limits, along: null, ct).ConfigureAwait(false));
         }
         catch (ClickHouseException refused) when (refused.IsTooMuch)
         {
-            throw new ClickQueryTooWideException(refused);
+            throw new TooManyClicksException(
+                $"It took more than {Text(QuerySeconds)} seconds, or more memory than it may.", refused);
         }
     }
 
@@ -80,6 +86,15 @@ internal sealed class ClickHouseHttp : IDisposable
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(5),
     };
+
+    private Task<byte[]> AskAsync(
+        string sql, List<(string, string)> parameters, RowBuffer? along, CancellationToken ct)
+    {
+        sql += " FORMAT RowBinary";
+        return along is null
+            ? SendAsync(Address(parameters), new StringContent(sql, Encoding.UTF8), ct)
+            : SendAlongAsync(sql, parameters, "pair UInt64", along, ct);
+    }
 
     private async Task<byte[]> SendAlongAsync(
         string sql, List<(string, string)> parameters, string columns, RowBuffer rows, CancellationToken ct)
@@ -114,7 +129,7 @@ internal sealed class ClickHouseHttp : IDisposable
         catch (Exception away) when (away is HttpRequestException or IOException
             || (away is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            throw new ClickStoreAwayException(away);
+            throw new ClickStoreAwayException("ClickHouse does not answer.", away);
         }
     }
 

@@ -47,8 +47,4 @@ internal static class SqlText
 
     internal static string Day(ushort days) => string.Create(
         CultureInfo.InvariantCulture, $"'{DateTime.UnixEpoch.AddDays(days):yyyy-MM-dd}'");
-
-    internal static string In(string column, IReadOnlyCollection<int>? numbers) => numbers is null or { Count: 0 }
-        ? ""
-        : $" AND {column} IN ({string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
 }

@@ -6,67 +6,90 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.ClickHouse.Reading;
 
-/// <summary>A count query as SQL over the roll-ups. Only numbers go into the text.</summary>
+/// <summary>Counts from the roll-ups, or from raw clicks when something is asked that only those know.</summary>
 internal static class CountSql
 {
+    private static readonly string RolledUp = string.Join(
+        ", ", RollupBlock.Sums.Select(sum => $"toInt64(sum({sum}))"));
+
+    private static readonly string Raw = string.Join(
+        ", ", Enum.GetValues<ClickKind>().Select(kind => $"toInt64(sum(kind = {(int)kind}))"));
+
     internal static string Build(ClickCountQuery query)
     {
-        var columns = query.By.Distinct().Select(Column).ToArray();
-        var group = columns.Length == 0
-            ? ""
-            : $" GROUP BY {string.Join(", ", columns)} ORDER BY {string.Join(", ", columns)}";
+        var columns = query.By.Distinct().Select(dimension => Column(dimension, query.IsRolledUp)).ToArray();
+        var list = string.Join(", ", columns);
+        var group = columns.Length == 0 ? "" : $" GROUP BY {list} ORDER BY {list}";
         var select = string.Concat(columns.Select(column => ", " + column));
-        var (start, end) = (query.From.ToUnixMicros(), query.Until.ToUnixMicros() + RollupBlock.QuarterMicros - 1);
+        var from = RollupBlock.QuarterOf(query.From.ToUnixMicros());
+        var until = RollupBlock.QuarterOf(query.Until.ToUnixMicros() + RollupBlock.QuarterMicros - 1);
+        var (start, end) = (from * RollupBlock.QuarterMicros, until * RollupBlock.QuarterMicros);
+        var time = query.IsRolledUp
+            ? string.Create(CultureInfo.InvariantCulture, $"source = '' AND quarter >= {from} AND quarter < {until}")
+            : string.Create(CultureInfo.InvariantCulture, $"at >= {start} AND at < {end}");
         return string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT toInt64(sum(uniques)), toInt64(sum(duplicates)), toInt64(sum(bots)), toInt64(sum(invalids)){select}
-            FROM rollups WHERE quarter >= {RollupBlock.QuarterOf(start)} AND quarter < {RollupBlock.QuarterOf(end)}
-            AND day >= {SqlText.Day(Days.Of(start))} AND day <= {SqlText.Day(Days.Of(end))} AND source = ''
-            {SqlText.In("program", query.Programs)}{SqlText.In("partner", query.Partners)}
-            {SqlText.In("link", query.Links)}{group}
+            SELECT {(query.IsRolledUp ? RolledUp : Raw)}{select} FROM {(query.IsRolledUp ? "rollups" : "clicks")}
+            WHERE {time} AND day >= {SqlText.Day(Days.Of(start))} AND day <= {SqlText.Day(Days.Of(end))}
+            {ClickWhere.Of(query)}{group} LIMIT {query.GroupsMax + 1L}
             """);
     }
 
-    internal static ClickCounts Read(RowReader row, ClickCountQuery query)
+    internal static List<ClickCounts> Read(RowReader rows, ClickCountQuery query)
     {
-        var counts = new ClickCounts(row.Long(), row.Long(), row.Long(), row.Long());
-        foreach (var dimension in query.By.Distinct())
+        var by = query.By.Distinct().ToArray();
+        var counts = new List<ClickCounts>();
+        while (rows.More)
         {
-            counts = With(counts, dimension, row);
+            if (counts.Count == query.GroupsMax)
+            {
+                throw new TooManyClicksException($"It makes more than {query.GroupsMax} groups.");
+            }
+
+            counts.Add(Row(rows, by));
         }
 
         return counts;
     }
 
-    private static ClickCounts With(ClickCounts counts, ClickDimension dimension, RowReader row) => dimension switch
+    private static ClickCounts Row(RowReader row, ClickDimension[] by)
     {
-        ClickDimension.Quarter => counts with
+        var counts = new ClickCounts(row.Long(), row.Long(), row.Long(), row.Long())
         {
-            Quarter = Instants.FromUnixMicros(row.Int() * RollupBlock.QuarterMicros),
-        },
-        ClickDimension.Program => counts with { Program = row.Int() },
-        ClickDimension.Partner => counts with { Partner = row.Int() },
-        ClickDimension.Link => counts with { Link = row.Int() },
-        ClickDimension.Country => counts with { Country = row.Text() },
-        ClickDimension.Device => counts with { Device = DeviceName((DeviceClass)row.Byte()) },
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, message: null),
-    };
+            Impressions = row.Long(),
+            RefusedImpressions = row.Long(),
+        };
+        Dictionary<ClickDimension, string?>? texts = null;
+        foreach (var dimension in by)
+        {
+            counts = dimension switch
+            {
+                ClickDimension.Quarter => counts with
+                {
+                    Quarter = Instants.FromUnixMicros(row.Int() * RollupBlock.QuarterMicros),
+                },
+                ClickDimension.Program => counts with { Program = row.Int() },
+                ClickDimension.Partner => counts with { Partner = row.Int() },
+                ClickDimension.Link => counts with { Link = row.Int() },
+                var text => counts with { Texts = With(ref texts, text, row) },
+            };
+        }
 
-    private static string DeviceName(DeviceClass device) => device switch
-    {
-        DeviceClass.Desktop => "desktop",
-        DeviceClass.Mobile => "mobile",
-        DeviceClass.Tablet => "tablet",
-        _ => "other",
-    };
+        return counts;
+    }
 
-    private static string Column(ClickDimension dimension) => dimension switch
+    private static Dictionary<ClickDimension, string?> With(
+        ref Dictionary<ClickDimension, string?>? texts, ClickDimension dimension, RowReader row)
     {
-        ClickDimension.Quarter => "quarter",
-        ClickDimension.Program => "program",
-        ClickDimension.Partner => "partner",
-        ClickDimension.Link => "link",
-        ClickDimension.Country => "country",
-        ClickDimension.Device => "device",
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, message: null),
-    };
+        texts ??= [];
+        texts[dimension] = ClickWords.IsNumbered(dimension)
+            ? ClickWords.Of(dimension, row.Byte())
+            : row.Text() is { Length: > 0 } known ? known : null;
+        return texts;
+    }
+
+    /// <summary>Before 1970, division would round the other way; nobody clicked then.</summary>
+    private static string Column(ClickDimension dimension, bool isRolledUp) =>
+        dimension == ClickDimension.Quarter && !isRolledUp
+            ? string.Create(CultureInfo.InvariantCulture, $"toInt32(intDiv(at, {RollupBlock.QuarterMicros}))")
+            : ClickWhere.Column(dimension);
 }

@@ -22,12 +22,17 @@ internal static class TouchesSql
             """);
     }
 
-    internal static ClickTouch Read(RowReader row) => new(
-        ClickIdText.Encode(row.Fixed(ClickIdText.Bytes)),
-        Instants.FromUnixMicros(row.Long()),
-        row.Int(),
-        row.Int(),
-        row.Int(),
-        VisitorId.Read(row.Fixed(VisitorId.Bytes)),
-        row.Byte() == (byte)ClickKind.Duplicate);
+    internal static ClickTouch Read(RowReader row)
+    {
+        var touch = new ClickTouch(
+            ClickIdText.Encode(row.Fixed(ClickIdText.Bytes)),
+            Instants.FromUnixMicros(row.Long()),
+            row.Int(),
+            row.Int(),
+            row.Int(),
+            VisitorId.Read(row.Fixed(VisitorId.Bytes)),
+            IsDuplicate: false);
+        var kind = (ClickKind)row.Byte();
+        return touch with { IsDuplicate = kind == ClickKind.Duplicate, IsView = kind == ClickKind.Impression };
+    }
 }

@@ -16,7 +16,7 @@ internal static class ClickBlock
         foreach (var i in indexes)
         {
             var click = judged.Clicks[i];
-            rows.Day(day).Long(click.AtMicros).Text(judged.Batch.Source).Long(judged.Batch.Number).Int(i)
+            rows.Day(day).Long(click.AtMicros).Long(IdOf(judged.Batch, i)).Text(judged.Batch.Source).Long(judged.Batch.Number).Int(i)
                 .Byte((byte)judged.Kinds[i]).Byte((byte)click.Reason)
                 .Int(click.Program).Int(click.Link).Int(click.Partner);
             click.Visitor.Write(rows.Fixed(VisitorId.Bytes));
@@ -32,9 +32,16 @@ internal static class ClickBlock
 
         var present = string.Create(CultureInfo.InvariantCulture, $"""
             SELECT count() FROM clicks WHERE at = {judged.Clicks[indexes[0]].AtMicros}
-            AND {SqlText.Of(judged.Batch)} AND position = {indexes[0]} AND day = {SqlText.Day(day)}
+            AND id = {IdOf(judged.Batch, indexes[0])} AND {SqlText.Of(judged.Batch)} AND day = {SqlText.Day(day)}
             """);
         return new Block("clicks", Schema.Clicks, day, present, rows);
+    }
+
+    /// <summary>Tells clicks of one instant apart, those of one batch in their order.</summary>
+    private static long IdOf(ClickBatch batch, int position)
+    {
+        const int PositionBits = 20;
+        return (long)(Pair.Of(batch) >> (PositionBits + 1) << PositionBits) | (uint)position;
     }
 
     /// <summary>Zeros stand for none.</summary>

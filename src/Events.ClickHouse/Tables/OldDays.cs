@@ -27,7 +27,7 @@ internal sealed class OldDays(ClickHouseHttp http, IOptions<ClickHouseOptions> o
 
     private async Task EachAsync(string table, string column, string where, string verb, CancellationToken ct)
     {
-        var rows = await http.AskAsync($"SELECT DISTINCT {column} FROM {table} WHERE {where}", along: null, ct)
+        var rows = await http.AskAsync($"SELECT DISTINCT {column} FROM {table} WHERE {where}", ct)
             .ConfigureAwait(false);
         var target = table == "counted" || cluster is null
             ? table : $"{Schema.Local(table, cluster)} ON CLUSTER {cluster}";

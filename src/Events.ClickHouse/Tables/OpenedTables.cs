@@ -46,7 +46,7 @@ internal sealed class OpenedTables(ClickHouseHttp http, IOptions<ClickHouseOptio
             await http.RunAsync(statement, ct).ConfigureAwait(false);
         }
 
-        var found = (await http.AskAsync("SELECT max(version) FROM versions", along: null, ct).ConfigureAwait(false))
+        var found = (await http.AskAsync("SELECT max(version) FROM versions", ct).ConfigureAwait(false))
             .Int();
         if (found > Schema.Version)
         {

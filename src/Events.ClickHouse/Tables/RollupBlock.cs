@@ -14,6 +14,10 @@ internal static class RollupBlock
     /// <summary>Of the row that says so; no program has this number.</summary>
     internal const int NoProgram = -1;
 
+    /// <summary>The columns that are summed, in the order of <see cref="ClickKind"/>.</summary>
+    internal static readonly string[] Sums =
+        ["uniques", "duplicates", "bots", "invalids", "impressions", "refused"];
+
     internal const long QuarterMicros = 15L * 60 * 1_000_000;
 
     /// <summary>The quarter hour an instant is in; quarters count from 1970 and are negative before it.</summary>
@@ -31,14 +35,15 @@ internal static class RollupBlock
         var (first, number) = (days[0].Key, judged.Batch.Number);
         var rows = new RowBuffer();
         rows.Day(first).Int(0).Int(NoProgram).Int(0).Int(0).Text("").Byte(0)
-            .Text(judged.Batch.Source).Long(number).Long(number).Long(0).Long(0).Long(0).Long(0).Long(1);
+            .Text(judged.Batch.Source).Long(number).Long(number);
+        Write(rows, new long[Sums.Length], 1);
         foreach (var day in days)
         {
             foreach (var (key, counts) in Sum(judged, day))
             {
                 rows.Day(day.Key).Int(key.Quarter).Int(key.Program).Int(key.Link).Int(key.Partner).Text(key.Country)
-                    .Byte((byte)key.Device).Text("").Long(0).Long(number)
-                    .Long(counts.Uniques).Long(counts.Duplicates).Long(counts.Bots).Long(counts.Invalids).Long(0);
+                    .Byte((byte)key.Device).Text("").Long(0).Long(number);
+                Write(rows, counts, 0);
             }
         }
 
@@ -49,22 +54,23 @@ internal static class RollupBlock
         return new Block("rollups", Schema.Rollups, MonthOf(first), present, rows);
     }
 
-    private static Dictionary<RollupKey, Counts> Sum(JudgedBatch judged, IEnumerable<int> indexes)
+    private static void Write(RowBuffer rows, long[] counts, long batches)
     {
-        var sums = new Dictionary<RollupKey, Counts>();
+        Array.ForEach(counts, count => rows.Long(count));
+        rows.Long(batches);
+    }
+
+    private static Dictionary<RollupKey, long[]> Sum(JudgedBatch judged, IEnumerable<int> indexes)
+    {
+        var sums = new Dictionary<RollupKey, long[]>();
         foreach (var i in indexes)
         {
             var click = judged.Clicks[i];
             var key = new RollupKey(
                 QuarterOf(click.AtMicros), click.Program, click.Link, click.Partner, click.Country ?? "", click.Device);
-            ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-            switch (judged.Kinds[i])
-            {
-                case ClickKind.Unique: row.Uniques++; break;
-                case ClickKind.Duplicate: row.Duplicates++; break;
-                case ClickKind.Bot: row.Bots++; break;
-                default: row.Invalids++; break;
-            }
+            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
+            counts ??= new long[Sums.Length];
+            counts[(int)judged.Kinds[i]]++;
         }
 
         return sums;
@@ -72,12 +78,4 @@ internal static class RollupBlock
 
     private readonly record struct RollupKey(
         int Quarter, int Program, int Link, int Partner, string Country, DeviceClass Device);
-
-    private struct Counts
-    {
-        internal long Uniques;
-        internal long Duplicates;
-        internal long Bots;
-        internal long Invalids;
-    }
 }

@@ -9,7 +9,7 @@ internal static class Schema
     internal const int Version = 1;
 
     internal const string Clicks = """
-        day Date, at Int64, source String, number Int64, position Int32, kind UInt8, reason UInt8,
+        day Date, at Int64, id Int64, source String, number Int64, position Int32, kind UInt8, reason UInt8,
         program Int32, link Int32, partner Int32, visitor FixedString(12), click_id FixedString(48),
         country String, device UInt8, os UInt8, browser UInt8, language String, referrer String, address String,
         sub1 String, sub2 String, sub3 String, sub4 String, sub5 String,
@@ -26,7 +26,8 @@ internal static class Schema
     internal const string Rollups = """
         day Date, quarter Int32, program Int32, link Int32, partner Int32, country String, device UInt8,
         source String, number Int64, shard Int64,
-        uniques UInt64, duplicates UInt64, bots UInt64, invalids UInt64, batches UInt64
+        uniques UInt64, duplicates UInt64, bots UInt64, invalids UInt64, impressions UInt64, refused UInt64,
+        batches UInt64
         """;
 
     private const string Counted = """
@@ -62,10 +63,11 @@ internal static class Schema
 
     private static readonly (string Name, string Columns, string Engine, string Shard)[] Spread =
     [
-        ("clicks", Clicks, "MergeTree PARTITION BY day ORDER BY (at, source, number, position)", "number"),
+        ("clicks", Clicks, "MergeTree PARTITION BY day ORDER BY (at, id)", "number"),
         ("touches", Touches, "MergeTree PARTITION BY day ORDER BY (visitor, at)" + Fine, "number"),
         ("rollups", Rollups, """
-            SummingMergeTree((uniques, duplicates, bots, invalids, batches)) PARTITION BY toYYYYMM(day)
+            SummingMergeTree((uniques, duplicates, bots, invalids, impressions, refused, batches))
+            PARTITION BY toYYYYMM(day)
             ORDER BY (program, quarter, link, partner, country, device, source, number)
             """, "shard"),
     ];

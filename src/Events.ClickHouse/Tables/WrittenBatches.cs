@@ -10,7 +10,7 @@ internal sealed class WrittenBatches(ClickHouseHttp http)
 {
     internal async Task<bool> HasAsync(ClickBatch batch, CancellationToken ct) =>
         (await http.AskAsync(
-            $"SELECT max(number) FROM applied WHERE source = {SqlText.Quote(batch.Source)}", along: null, ct)
+            $"SELECT max(number) FROM applied WHERE source = {SqlText.Quote(batch.Source)}", ct)
             .ConfigureAwait(false)).Long() >= batch.Number;
 
     internal async Task WriteAsync(JudgedBatch judged, CancellationToken ct)
