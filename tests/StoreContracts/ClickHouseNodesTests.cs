@@ -53,7 +53,7 @@ public sealed class ClickHouseNodesTests : IAsyncLifetime
             await ItIsAllThereOnceAsync(number);
         }
 
-        died.ShouldBeGreaterThan(15);
+        died.ShouldBeGreaterThan(10);
     }
 
     [Fact]

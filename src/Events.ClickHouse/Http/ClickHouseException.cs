@@ -17,6 +17,9 @@ internal sealed partial class ClickHouseException(int code, string message) : Ex
     /// <summary>Too long, too slow, too many rows or too much memory.</summary>
     internal bool IsTooMuch => Code is 158 or 159 or 160 or 241 or 307;
 
+    /// <summary>No such database or table.</summary>
+    internal bool IsNotThere => Code is 60 or 81;
+
     internal static ClickHouseException Of(string answer)
     {
         var number = Number().Match(answer);

@@ -37,6 +37,17 @@ internal sealed class OpenedTables(ClickHouseHttp http, IOptions<ClickHouseOptio
 
     private async Task MakeAsync(CancellationToken ct)
     {
+        var found = await VersionAsync(ct).ConfigureAwait(false);
+        if (found > Schema.Version)
+        {
+            throw new InvalidOperationException($"The click store was made by a newer program (schema {found}).");
+        }
+
+        if (found == Schema.Version)
+        {
+            return;
+        }
+
         var cluster = options.Value.Cluster;
         var on = cluster is null ? "" : $" ON CLUSTER {cluster}";
         await http.RunAsync($"CREATE DATABASE IF NOT EXISTS {http.Database}{on}", ct, database: false)
@@ -46,18 +57,21 @@ internal sealed class OpenedTables(ClickHouseHttp http, IOptions<ClickHouseOptio
             await http.RunAsync(statement, ct).ConfigureAwait(false);
         }
 
-        var found = (await http.AskAsync("SELECT max(version) FROM versions", ct).ConfigureAwait(false))
-            .Int();
-        if (found > Schema.Version)
-        {
-            throw new InvalidOperationException($"The click store was made by a newer program (schema {found}).");
-        }
+        await http.RunAsync(
+            string.Create(CultureInfo.InvariantCulture, $"INSERT INTO versions VALUES ({Schema.Version})"), ct)
+            .ConfigureAwait(false);
+    }
 
-        if (found < Schema.Version)
+    /// <summary>0 when there is nothing yet.</summary>
+    private async Task<int> VersionAsync(CancellationToken ct)
+    {
+        try
         {
-            await http.RunAsync(
-                string.Create(CultureInfo.InvariantCulture, $"INSERT INTO versions VALUES ({Schema.Version})"), ct)
-                .ConfigureAwait(false);
+            return (await http.AskAsync("SELECT max(version) FROM versions", ct).ConfigureAwait(false)).Int();
+        }
+        catch (ClickHouseException refused) when (refused.IsNotThere)
+        {
+            return 0;
         }
     }
 }
