@@ -7,7 +7,7 @@ namespace Rattan.Bench.Events;
 internal sealed record Measured(
     long Unique, double ShippedPerSecond, double SlowestBatchMs, IReadOnlyDictionary<string, double> MedianMs);
 
-/// <summary>Ships clicks batch by batch, as the shipper does, and then asks. Making the clicks is not measured.</summary>
+/// <summary>Ships clicks batch by batch, as the shipper does, and then asks. Making them is not measured.</summary>
 internal static class MeasureStore
 {
     private const int Times = 11;

@@ -64,6 +64,15 @@ internal sealed class ClickHouseClickStore(
     public async Task<IReadOnlyList<ClickEvent>> EventsAsync(ClickEventQuery query, CancellationToken ct)
     {
         await tables.OpenAsync(ct).ConfigureAwait(false);
+        foreach (var narrower in EventSql.Narrower(query))
+        {
+            var some = EventSql.Read(await http.SearchAsync(EventSql.Build(narrower), ct).ConfigureAwait(false));
+            if (some.Count == query.Limit)
+            {
+                return some;
+            }
+        }
+
         return EventSql.Read(await http.SearchAsync(EventSql.Build(query), ct).ConfigureAwait(false));
     }
 

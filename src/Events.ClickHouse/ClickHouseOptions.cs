@@ -22,7 +22,8 @@ public sealed class ClickHouseOptions : IValidatableObject
     [Range(100, 3_600_000)]
     public int RequestTimeoutMs { get; set; } = 60_000;
 
-    /// <summary>What one question may take of the server's memory; its time is <see cref="EventsOptions.QueryTimeoutMs"/>.</summary>
+    /// <summary>What one question may take of the server's memory; its time is
+    /// <see cref="EventsOptions.QueryTimeoutMs"/>.</summary>
     [Range(10_000_000, long.MaxValue)]
     public long QueryBytesMax { get; set; } = 4_000_000_000;
 

@@ -36,12 +36,12 @@ public sealed class ClickStoreAway : IAsyncLifetime, IDisposable
         var refused = await ReportAsync(HttpStatusCode.ServiceUnavailable);
         refused.Text("code").ShouldBe("clicks.store_away");
         var ready = await network.Visitor.FetchAsync("/readyz");
-        ready.GetProperty("checks").GetProperty("clicks").GetProperty("status").GetString()!.ToUpperInvariant().ShouldBe("DEGRADED");
+        ready.GetProperty("checks").GetProperty("clicks").Text("status").ToUpperInvariant().ShouldBe("DEGRADED");
         (await shop.SellAsync("away-1", 10_000, click)).Text("status").ShouldBe("attributed");
 
         way.Open();
         var report = await ReportAsync(HttpStatusCode.OK);
-        for (var tries = 0; tries < 20 && report.TryGetProperty("delayed", out var late) && late.ValueKind == JsonValueKind.True; tries++)
+        for (var tries = 0; tries < 20 && IsDelayed(report); tries++)
         {
             report = await ReportAsync(HttpStatusCode.OK);
         }
@@ -49,13 +49,17 @@ public sealed class ClickStoreAway : IAsyncLifetime, IDisposable
         report.GetProperty("totals").GetProperty("grossClicks").GetInt64().ShouldBe(2);
     }
 
+    private static bool IsDelayed(JsonElement report) =>
+        report.TryGetProperty("delayed", out var late) && late.ValueKind == JsonValueKind.True;
+
     private async Task<JsonElement> ReportAsync(HttpStatusCode expected)
     {
         var now = TimeProvider.System.GetUtcNow();
         return await Calls.ReadAsync(
             await network.Operator.PostAsJsonAsync("/api/v1/reports/query", new
             {
-                metrics = new[] { "grossClicks" }, dimensions = new[] { "day" }, from = now.AddDays(-1), to = now.AddDays(1),
+                metrics = new[] { "grossClicks" }, dimensions = new[] { "day" },
+                from = now.AddDays(-1), to = now.AddDays(1),
             }),
             expected);
     }

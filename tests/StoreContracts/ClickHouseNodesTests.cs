@@ -4,8 +4,8 @@ using Rattan.Testing;
 
 namespace Rattan.StoreContracts;
 
-/// <summary>Nodes that die in the middle, and nodes that fold at once: without transactions, each batch and each visitor
-/// still counts once.</summary>
+/// <summary>Nodes that die in the middle, and nodes that fold at once: without transactions, each batch and each
+/// visitor still counts once.</summary>
 public sealed class ClickHouseNodesTests : IAsyncLifetime
 {
     private readonly string url = ClickHouseServer.NewUrl();

@@ -13,7 +13,8 @@ internal sealed class OpenedStore : IDisposable
     private readonly OpenedTables tables;
 
     internal OpenedStore(
-        string url, Action<ClickHouseOptions>? configure = null, TimeProvider? clock = null, HttpMessageHandler? way = null)
+        string url, Action<ClickHouseOptions>? configure = null, TimeProvider? clock = null,
+        HttpMessageHandler? way = null)
     {
         var settings = new ClickHouseOptions { Url = url };
         configure?.Invoke(settings);

@@ -16,7 +16,8 @@ internal static class ClickBlock
         foreach (var i in indexes)
         {
             var click = judged.Clicks[i];
-            rows.Day(day).Long(click.AtMicros).Long(IdOf(judged.Batch, i)).Text(judged.Batch.Source).Long(judged.Batch.Number).Int(i)
+            rows.Day(day).Long(click.AtMicros).Long(IdOf(judged.Batch, i))
+                .Text(judged.Batch.Source).Long(judged.Batch.Number).Int(i)
                 .Byte((byte)judged.Kinds[i]).Byte((byte)click.Reason)
                 .Int(click.Program).Int(click.Link).Int(click.Partner);
             click.Visitor.Write(rows.Fixed(VisitorId.Bytes));
