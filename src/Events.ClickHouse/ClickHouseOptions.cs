@@ -43,6 +43,13 @@ public sealed class ClickHouseOptions : IValidatableObject
         }
     }
 
+    internal static void Copy(ClickHouseOptions from, ClickHouseOptions to)
+    {
+        (to.Url, to.User, to.Password, to.Cluster) = (from.Url, from.User, from.Password, from.Cluster);
+        (to.RequestTimeoutMs, to.QueryBytesMax) = (from.RequestTimeoutMs, from.QueryBytesMax);
+        to.FoldAttemptsMax = from.FoldAttemptsMax;
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))

@@ -30,29 +30,33 @@ internal static class RollupBlock
     }
 
     /// <param name="days">All of one month, with their clicks.</param>
-    internal static Block Of(JudgedBatch judged, IReadOnlyList<IGrouping<ushort, int>> days)
+    internal static Block Of(JudgedBatch judged, IEnumerable<IGrouping<ushort, int>> days) =>
+        Of(judged.Batch, Sum(judged, days.SelectMany(day => day)));
+
+    /// <param name="sums">All of one month.</param>
+    internal static Block Of(ClickBatch batch, IReadOnlyCollection<KeyValuePair<RollupKey, long[]>> sums)
     {
-        var (first, number) = (days[0].Key, judged.Batch.Number);
+        var first = DayOf(sums.First().Key);
         var rows = new RowBuffer();
         rows.Day(first).Int(0).Int(NoProgram).Int(0).Int(0).Text("").Byte(0)
-            .Text(judged.Batch.Source).Long(number).Long(number);
+            .Text(batch.Source).Long(batch.Number).Long(batch.Number);
         Write(rows, new long[Sums.Length], 1);
-        foreach (var day in days)
+        foreach (var (key, counts) in sums)
         {
-            foreach (var (key, counts) in Sum(judged, day))
-            {
-                rows.Day(day.Key).Int(key.Quarter).Int(key.Program).Int(key.Link).Int(key.Partner).Text(key.Country)
-                    .Byte((byte)key.Device).Text("").Long(0).Long(number);
-                Write(rows, counts, 0);
-            }
+            rows.Day(DayOf(key)).Int((int)key.Quarter).Int(key.Program).Int(key.Link).Int(key.Partner)
+                .Text(key.Country).Byte((byte)key.Device).Text("").Long(0).Long(batch.Number);
+            Write(rows, counts, 0);
         }
 
+        var month = MonthOf(first);
         var present = string.Create(CultureInfo.InvariantCulture, $"""
             SELECT count() FROM rollups WHERE program = {NoProgram} AND quarter = 0 AND link = 0 AND partner = 0
-            AND country = '' AND device = 0 AND {SqlText.Of(judged.Batch)} AND toYYYYMM(day) = {MonthOf(first)}
+            AND country = '' AND device = 0 AND {SqlText.Of(batch)} AND toYYYYMM(day) = {month}
             """);
-        return new Block("rollups", Schema.Rollups, MonthOf(first), present, rows);
+        return new Block("rollups", Schema.Rollups, month, present, rows);
     }
+
+    internal static ushort DayOf(RollupKey key) => Days.Of(key.Quarter * QuarterMicros);
 
     private static void Write(RowBuffer rows, long[] counts, long batches)
     {
@@ -75,7 +79,4 @@ internal static class RollupBlock
 
         return sums;
     }
-
-    private readonly record struct RollupKey(
-        int Quarter, int Program, int Link, int Partner, string Country, DeviceClass Device);
 }

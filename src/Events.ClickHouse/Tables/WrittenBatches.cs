@@ -15,28 +15,39 @@ internal sealed class WrittenBatches(ClickHouseHttp http)
 
     internal async Task WriteAsync(JudgedBatch judged, CancellationToken ct)
     {
-        var batch = judged.Batch;
-        var days = Enumerable.Range(0, judged.Clicks.Count)
-            .GroupBy(i => Days.Of(judged.Clicks[i].AtMicros)).OrderBy(day => day.Key).ToList();
-        foreach (var day in days)
+        await WriteRowsAsync(judged, ct).ConfigureAwait(false);
+        foreach (var month in ByDay(judged).GroupBy(day => RollupBlock.MonthOf(day.Key)))
+        {
+            await WriteAsync(judged.Batch, [RollupBlock.Of(judged, month)], ct).ConfigureAwait(false);
+        }
+
+        await NoteAsync(judged.Batch.Source, judged.Batch.Number, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Raw clicks and touches, without sums.</summary>
+    internal async Task WriteRowsAsync(JudgedBatch judged, CancellationToken ct)
+    {
+        foreach (var day in ByDay(judged))
         {
             int[] indexes = [.. day];
             await WriteAsync(
-                batch, [ClickBlock.Of(judged, day.Key, indexes), TouchBlock.Of(judged, day.Key, indexes)], ct)
+                judged.Batch, [ClickBlock.Of(judged, day.Key, indexes), TouchBlock.Of(judged, day.Key, indexes)], ct)
                 .ConfigureAwait(false);
         }
-
-        foreach (var month in days.GroupBy(day => RollupBlock.MonthOf(day.Key)))
-        {
-            await WriteAsync(batch, [RollupBlock.Of(judged, [.. month])], ct).ConfigureAwait(false);
-        }
-
-        await http.RunAsync(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"INSERT INTO applied VALUES ({SqlText.Quote(batch.Source)}, {batch.Number})"),
-            ct).ConfigureAwait(false);
     }
+
+    /// <summary>Sums of one month that were made elsewhere.</summary>
+    internal Task WriteSumsAsync(
+        ClickBatch batch, IReadOnlyCollection<KeyValuePair<RollupKey, long[]>> sums, CancellationToken ct) =>
+        WriteAsync(batch, [RollupBlock.Of(batch, sums)], ct);
+
+    internal Task NoteAsync(string source, long number, CancellationToken ct) => http.RunAsync(
+        string.Create(CultureInfo.InvariantCulture, $"INSERT INTO applied VALUES ({SqlText.Quote(source)}, {number})"),
+        ct);
+
+    private static IEnumerable<IGrouping<ushort, int>> ByDay(JudgedBatch judged) =>
+        Enumerable.Range(0, judged.Clicks.Count)
+            .GroupBy(i => Days.Of(judged.Clicks[i].AtMicros)).OrderBy(day => day.Key);
 
     private async Task WriteAsync(ClickBatch batch, Block?[] blocks, CancellationToken ct)
     {
