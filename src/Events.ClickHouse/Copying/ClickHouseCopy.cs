@@ -9,8 +9,8 @@ using BatchFold = Rattan.Events.ClickHouse.Folding.BatchFold;
 
 namespace Rattan.Events.ClickHouse.Copying;
 
-/// <summary>Takes all that the embedded store knows to ClickHouse: raw clicks as they were judged, sums, who was counted
-/// when, and which batches came. It may be stopped and begun again at any time; what is there is not written
+/// <summary>Takes all that the embedded store knows to ClickHouse: raw clicks as they were judged, sums, who was
+/// counted when, and which batches came. It may be stopped and begun again at any time; what is there is not written
 /// twice.</summary>
 public static class ClickHouseCopy
 {

@@ -8,8 +8,8 @@ using Rattan.Events.Clicks;
 namespace Rattan.Events.ClickHouse.Folding;
 
 /// <summary>Decides unique or duplicate for a batch and keeps the decision, once for all nodes: it looks up, judges,
-/// and writes only if nobody else wrote since it looked; otherwise it begins anew. A batch that was folded before, here or
-/// by another process that came to an end, gets the decision of then.</summary>
+/// and writes only if nobody else wrote since it looked; otherwise it begins anew. A batch that was folded before, here
+/// or by another process that came to an end, gets the decision of then.</summary>
 internal sealed class BatchFold(CountedRows counted, IOptions<ClickHouseOptions> options, TimeProvider clock)
 {
     private const long HourMicros = 3_600L * 1_000_000;
