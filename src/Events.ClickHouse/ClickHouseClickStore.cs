@@ -8,7 +8,7 @@ using Rattan.Events.Clicks;
 namespace Rattan.Events.ClickHouse;
 
 /// <summary>The click store on ClickHouse. Its answers are those of the embedded store; how a batch counts once without
-/// transactions is in docs/decisions/0013-clickhouse.md.</summary>
+/// transactions is in docs/decisions/0014-clickhouse.md.</summary>
 internal sealed class ClickHouseClickStore(
     ClickHouseHttp http, OpenedTables tables, BatchFold fold, WrittenBatches written, OldDays old)
     : IClickStore, IDisposable
