@@ -11,6 +11,7 @@ var root = new RootCommand("Rattan, the partner-marketing network.")
     ReplayVerb.Create(),
     ImportVerb.Create(),
     LedgerVerb.Create(),
+    ClicksVerb.Create(),
     AttributionVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -261,3 +261,6 @@ public abstract class MainWay(Network network)
 public sealed class MainWayOnSqlite(SqliteNetwork network) : MainWay(network), IClassFixture<SqliteNetwork>;
 
 public sealed class MainWayOnPostgres(PostgresNetwork network) : MainWay(network), IClassFixture<PostgresNetwork>;
+
+public sealed class MainWayOnClickHouse(ClickHouseNetwork network)
+    : MainWay(network), IClassFixture<ClickHouseNetwork>;

@@ -95,6 +95,27 @@ public sealed class SqliteNetwork() : Network("sqlite");
 
 public sealed class PostgresNetwork() : Network("postgres");
 
+/// <summary>Books on PostgreSQL, clicks on ClickHouse.</summary>
+public sealed class ClickHouseNetwork : Network, IAsyncLifetime
+{
+    private readonly string clicks;
+
+    public ClickHouseNetwork()
+        : this(ClickHouseServer.NewUrl())
+    {
+    }
+
+    private ClickHouseNetwork(string clicks)
+        : base("postgres", new Dictionary<string, string?>(StringComparer.Ordinal) { ["RATTAN_EVENTS"] = clicks }) =>
+        this.clicks = clicks;
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await ClickHouseServer.DropAsync(clicks);
+    }
+}
+
 /// <summary>JSON over HTTP in one line each; a wrong status fails with the answer's body.</summary>
 internal static class Calls
 {

@@ -5,9 +5,6 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Sqlite;
 
-internal readonly record struct RollupKey(
-    long Quarter, int Program, int Link, int Partner, string Country, DeviceClass Device);
-
 /// <summary>Adds a batch up in memory, so that each roll-up row is written once a batch.</summary>
 internal sealed class Rollups
 {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Rattan.Access;
 using Rattan.Edge;
-using Rattan.Events;
 using Rattan.Kernel.Json;
 using Rattan.Platform;
 using Rattan.Platform.Http;
@@ -60,11 +59,7 @@ internal static class RattanApp
         services.AddSingleton(settings);
         services.AddSingleton(clock);
         services.AddBooks(settings);
-        services.AddEvents(options =>
-        {
-            builder.Configuration.GetSection("Events").Bind(options);
-            options.DataFolder = settings.DataFolder;
-        });
+        services.AddClicks(settings, builder.Configuration);
         services.AddEdge(options => builder.Configuration.GetSection("Edge").Bind(options));
         services.AddModules(builder.Configuration);
         services.AddUi();

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace Rattan.Host.Hosting;
 
 /// <summary>The few settings that come from the environment or appsettings (docs/operating/configuration.md).</summary>
-internal sealed record Settings(string Urls, string DataFolder, string? Books, IReadOnlySet<string> Roles)
+internal sealed record Settings(
+    string Urls, string DataFolder, string? Books, string? Events, IReadOnlySet<string> Roles)
 {
     public const string DefaultUrls = "http://localhost:5080";
 
@@ -19,6 +20,7 @@ internal sealed record Settings(string Urls, string DataFolder, string? Books, I
                 configuration["RATTAN_URLS"] ?? DefaultUrls,
                 Path.GetFullPath(configuration["RATTAN_DATA"] ?? "data"),
                 configuration["RATTAN_BOOKS"],
+                configuration["RATTAN_EVENTS"],
                 roles.ToHashSet(StringComparer.Ordinal))
             : throw new InvalidOperationException($"RATTAN_ROLES: {unknown} is not one of edge, web, worker.");
     }

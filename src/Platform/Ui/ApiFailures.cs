@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Rattan.Contracts.Clicks;
 using Rattan.Kernel.Json;
 
 namespace Rattan.Platform.Ui;
@@ -19,9 +20,15 @@ internal sealed class ApiFailures : IExceptionHandler
             return false;
         }
 
-        var problem = exception is BadHttpRequestException bad
-            ? Unreadable(bad)
-            : Problem(StatusCodes.Status500InternalServerError, "server.failure", "Something went wrong on our side.");
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Unreadable(bad),
+            ClickStoreAwayException => Problem(
+                StatusCodes.Status503ServiceUnavailable, ClickStoreAwayException.Code,
+                "Clicks cannot be read now. None is lost; ask again in a moment."),
+            _ => Problem(
+                StatusCodes.Status500InternalServerError, "server.failure", "Something went wrong on our side."),
+        };
         httpContext.Response.StatusCode = problem.Status!.Value;
         await httpContext.Response.WriteAsJsonAsync(
             problem, options: null, "application/problem+json", cancellationToken);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rattan.Contracts.Clicks;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Explain;
 using Rattan.Platform.Ui.Layout;
@@ -47,6 +48,8 @@ public static class UiSetup
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
+            StatusCodeSelector = exception => exception is ClickStoreAwayException
+                ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
 
             // A failure that was answered is still a failure: without this it would be in no log.
             SuppressDiagnosticsCallback = _ => false,

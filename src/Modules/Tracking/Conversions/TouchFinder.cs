@@ -39,16 +39,15 @@ internal sealed partial class TouchFinder(
         try
         {
             await clicks.CatchUpAsync(ct);
+            var found = await clicks.TouchesAsync(
+                visitors, asking.Min(c => c.OccurredAt) - LongestWindow, asking.Max(c => c.OccurredAt), ct);
+            return new TouchesFound(Complete: true, found.ToLookup(t => t.Visitor));
         }
-        catch (TimeoutException)
+        catch (Exception late) when (late is TimeoutException or ClickStoreAwayException)
         {
             Behind(log, asking.Count);
             return new TouchesFound(Complete: false, TouchesFound.None.ByVisitor);
         }
-
-        var found = await clicks.TouchesAsync(
-            visitors, asking.Min(c => c.OccurredAt) - LongestWindow, asking.Max(c => c.OccurredAt), ct);
-        return new TouchesFound(Complete: true, found.ToLookup(t => t.Visitor));
     }
 
     /// <summary>A good click id settles an order of a last-click program by itself, unless the program asks whether

@@ -1,0 +1,77 @@
+namespace Rattan.Events.ClickHouse.Tables;
+
+/// <summary>The tables. With a cluster, clicks, touches and roll-ups are spread over its shards by whole batches, so
+/// that what is written of a batch and partition stays one block on one server; the memory of turns stays on the server
+/// that is asked.</summary>
+internal static class Schema
+{
+    /// <summary>Raised with every change; a store made by a newer program is refused.</summary>
+    internal const int Version = 1;
+
+    internal const string Clicks = """
+        day Date, at Int64, id Int64, source String, number Int64, position Int32, kind UInt8, reason UInt8,
+        program Int32, link Int32, partner Int32, visitor FixedString(12), click_id FixedString(48),
+        country String, device UInt8, os UInt8, browser UInt8, language String, referrer String, address String,
+        sub1 String, sub2 String, sub3 String, sub4 String, sub5 String,
+        sub6 String, sub7 String, sub8 String, sub9 String, sub10 String
+        """;
+
+    internal const string Touches = """
+        day Date, visitor FixedString(12), at Int64, click_id FixedString(48), kind UInt8,
+        program Int32, link Int32, partner Int32, source String, number Int64
+        """;
+
+    /// <summary>A row without a source sums; one with a source says that the sums of a batch are in its block. The
+    /// shard only says where a row lives.</summary>
+    internal const string Rollups = """
+        day Date, quarter Int32, program Int32, link Int32, partner Int32, country String, device UInt8,
+        source String, number Int64, shard Int64,
+        uniques UInt64, duplicates UInt64, bots UInt64, invalids UInt64, impressions UInt64, refused UInt64,
+        batches UInt64
+        """;
+
+    private const string Counted = """
+        pair UInt64, link Int32, visitor FixedString(12), at Int64, folded Date,
+        source String, number Int64, position Int32
+        """;
+
+    /// <summary>One statement each, in order.</summary>
+    internal static IEnumerable<string> Statements(string database, string? cluster)
+    {
+        yield return Create("counted", Counted, "MergeTree PARTITION BY folded ORDER BY (pair, at)" + Fine);
+        yield return Create("applied", "source String, number Int64", "ReplacingMergeTree(number) ORDER BY source");
+        foreach (var (name, columns, engine, shard) in Spread)
+        {
+            if (cluster is null)
+            {
+                yield return Create(name, columns, engine);
+                continue;
+            }
+
+            yield return Create($"{Local(name, cluster)} ON CLUSTER {cluster}", columns, engine);
+            yield return Create(
+                name, columns, $"Distributed({cluster}, {database}, {Local(name, cluster)}, {shard})");
+        }
+
+        yield return Create("versions", "version Int32", "ReplacingMergeTree ORDER BY version");
+    }
+
+    /// <summary>The table that has the partitions.</summary>
+    internal static string Local(string table, string? cluster) => cluster is null ? table : table + "_shard";
+
+    private const string Fine = " SETTINGS index_granularity = 1024";
+
+    private static readonly (string Name, string Columns, string Engine, string Shard)[] Spread =
+    [
+        ("clicks", Clicks, "MergeTree PARTITION BY day ORDER BY (at, id)", "number"),
+        ("touches", Touches, "MergeTree PARTITION BY day ORDER BY (visitor, at)" + Fine, "number"),
+        ("rollups", Rollups, """
+            SummingMergeTree((uniques, duplicates, bots, invalids, impressions, refused, batches))
+            PARTITION BY toYYYYMM(day)
+            ORDER BY (program, quarter, link, partner, country, device, source, number)
+            """, "shard"),
+    ];
+
+    private static string Create(string name, string columns, string engine) =>
+        $"CREATE TABLE IF NOT EXISTS {name} ({columns}) ENGINE = {engine}";
+}
