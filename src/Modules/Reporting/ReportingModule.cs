@@ -27,6 +27,8 @@ public sealed class ReportingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<ProgramIndex>()
         .AddScoped<ClickFacts>()
+        .AddScoped<BookJoins>()
+        .AddScoped<PartnerTraits>()
         .AddScoped<OrderFacts>()
         .AddScoped<CommissionFacts>()
         .AddScoped<Exchange>()

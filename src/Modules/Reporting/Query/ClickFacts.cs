@@ -22,7 +22,11 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
         }
 
         var counts = await clicks.CountAsync(
-            new ClickCountQuery(plan.From, plan.Until, SplitOf(plan), chosenPrograms, partners, links), ct);
+            new ClickCountQuery(plan.From, plan.Until, SplitOf(plan), chosenPrograms, partners, links)
+            {
+                Where = [.. plan.Where.Where(filter => filter.IsPushed).Select(Pushed)],
+            },
+            ct);
         var partnerIds = plan.By(Dimension.Partner) ? await PartnersAsync(counts, ct) : [];
         var linkIds = plan.By(Dimension.Link) ? await LinksAsync(counts, ct) : [];
         var byNumber = (await programs.LoadAsync(ct)).Values.ToDictionary(program => program.Number);
@@ -38,8 +42,8 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
                    Program = program.Id,
                    Partner = Find(partnerIds, count.Partner),
                    Link = Find(linkIds, count.Link),
-                   Country = count.Country,
-                   Device = count.Device,
+                   Texts = plan.Split.Where(dimension => dimension.Click is not null).ToDictionary(
+                       dimension => dimension, dimension => count.Texts.GetValueOrDefault(dimension.Click!.Value)),
                },
         ];
     }
@@ -48,12 +52,17 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
     private static List<ClickDimension> SplitOf(ReportPlan plan)
     {
         var by = new List<ClickDimension> { ClickDimension.Program };
-        (Dimension? Asked, ClickDimension Split)[] others =
-        [
-            (Dimension.Partner, ClickDimension.Partner), (Dimension.Link, ClickDimension.Link),
-            (Dimension.Country, ClickDimension.Country), (Dimension.Device, ClickDimension.Device),
-        ];
-        by.AddRange(others.Where(each => plan.By(each.Asked!)).Select(each => each.Split));
+        by.AddRange(plan.Split.Select(dimension => dimension.Click).OfType<ClickDimension>());
+        if (plan.By(Dimension.Partner))
+        {
+            by.Add(ClickDimension.Partner);
+        }
+
+        if (plan.By(Dimension.Link))
+        {
+            by.Add(ClickDimension.Link);
+        }
+
         if (plan.ByTime)
         {
             by.Add(ClickDimension.Quarter);
@@ -61,6 +70,9 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
 
         return by;
     }
+
+    private static ClickFilter Pushed(FactFilter filter) =>
+        new(filter.Dimension.Click!.Value, filter.Values.ToArray(), filter.Except);
 
     private async Task<List<int>?> PartnerNumbersAsync(ReportPlan plan, CancellationToken ct)
     {

@@ -69,6 +69,8 @@ internal sealed class QueryReport(
         ScopeKind.Network or ScopeKind.Merchant => null,
         ScopeKind.Partner when plan.Metrics.FirstOrDefault(metric => metric.NetworkOnly) is { } metric =>
             new ForbiddenError("reports.metric_forbidden", $"{metric.Name} is not shown to partners."),
+        ScopeKind.Partner when plan.By(Dimension.Group) =>
+            new ForbiddenError("reports.dimension_forbidden", "Groups are not shown to partners."),
         ScopeKind.Partner => null,
         _ => ScopeRefusals.OtherScope,
     };
@@ -120,9 +122,26 @@ internal sealed class QueryReport(
             shown["currency"] = row.Currency?.Code;
         }
 
+        if (row.IsOther)
+        {
+            shown["other"] = true;
+        }
+
+        Show(plan, row.Tally, row.Currency, shown);
+        if (row.Before is { } before)
+        {
+            shown["previous"] = Show(plan, before, row.Currency, new(StringComparer.Ordinal));
+        }
+
+        return shown;
+    }
+
+    private static Dictionary<string, object?> Show(
+        ReportPlan plan, Tally tally, Currency? currency, Dictionary<string, object?> shown)
+    {
         foreach (var metric in plan.Metrics)
         {
-            shown[metric.Name] = metric.Show(row.Tally, row.Currency);
+            shown[metric.Name] = metric.Show(tally, currency);
         }
 
         return shown;
