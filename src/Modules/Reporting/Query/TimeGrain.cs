@@ -39,6 +39,25 @@ internal static class Bucket
             "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)
         : name;
 
+    /// <summary>The moments a bucket is of: from when on, and until when.</summary>
+    public static (DateTimeOffset From, DateTimeOffset Until) Ends(string name, TimeGrain grain, TimeZoneInfo zone)
+    {
+        if (grain is TimeGrain.Hour)
+        {
+            var hour = DateTimeOffset.Parse(name, CultureInfo.InvariantCulture).ToUniversalTime();
+            return (hour, hour.AddHours(1));
+        }
+
+        var day = IsoDay.Read(grain is TimeGrain.Month ? $"{name}-01" : name)!.Value;
+        var next = grain switch
+        {
+            TimeGrain.Day => day.AddDays(1),
+            TimeGrain.Week => day.AddDays(7),
+            _ => day.AddMonths(1),
+        };
+        return (StartOf(day, zone), StartOf(next, zone));
+    }
+
     /// <summary>The instant at which a day begins in a zone. A midnight that the clock skips begins when it goes
     /// on.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
