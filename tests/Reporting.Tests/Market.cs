@@ -52,7 +52,7 @@ internal sealed class Market : IAsyncDisposable
 
     public void Click(
         string at, int program, int partner, long unique, long bot = 0, string? country = "VN",
-        string device = "mobile") =>
+        string? device = "mobile", string? sub1 = null) =>
         Clicks.Rows.Add(new ClickCounts(unique, 0, bot, 0)
         {
             Quarter = Bucket.Floor(At(at)),
@@ -62,6 +62,7 @@ internal sealed class Market : IAsyncDisposable
             Texts = new Dictionary<ClickDimension, string?>
             {
                 [ClickDimension.Country] = country, [ClickDimension.Device] = device,
+                [ClickDimension.Sub1] = sub1,
             },
         });
 
@@ -70,7 +71,7 @@ internal sealed class Market : IAsyncDisposable
         string at, int program, int partner, long amount, long? commission, ConversionType type = ConversionType.Sale,
         long refunded = 0, long reversed = 0, ConversionStatus status = ConversionStatus.Attributed,
         CommissionStatus state = CommissionStatus.Pending, bool? isNew = null, string? reason = null,
-        (int Partner, long Commission)? shared = null)
+        (int Partner, long Commission)? shared = null, (string? Country, string? Device, string? Sub1)? source = null)
     {
         var place = Programs[program - 1];
         var id = Id<ConversionId>();
@@ -100,6 +101,15 @@ internal sealed class Market : IAsyncDisposable
             {
                 ConversionId = id, ProgramId = place.ProgramId, MerchantId = place.MerchantId,
                 PartnerId = Partners[partner - 1].PartnerId, WeightBasisPoints = 10_000, Reason = reason,
+            });
+        }
+
+        if (source is { } from)
+        {
+            rows.Add(new ConversionSourceRow
+            {
+                ConversionId = id, ProgramId = place.ProgramId, MerchantId = place.MerchantId, Country = from.Country,
+                Device = from.Device, Sub1 = from.Sub1,
             });
         }
 

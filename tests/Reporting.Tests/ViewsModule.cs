@@ -28,6 +28,7 @@ internal sealed class ViewsModule : IModule
         model.Entity<EnrolmentRow>().ToTable("v_enrolments").HasKey(row => new { row.ProgramId, row.PartnerId });
         model.Entity<CreditRow>().ToTable("v_credits").HasKey(row => new { row.ConversionId, row.PartnerId });
         model.Entity<ConversionRow>().ToTable("v_conversions").HasKey(row => row.ConversionId);
+        model.Entity<ConversionSourceRow>().ToTable("v_conversion_sources").HasKey(row => row.ConversionId);
         model.Entity<CommissionRow>().ToTable("v_commissions").HasKey(row => row.CommissionId);
     }
 

@@ -16,7 +16,9 @@ internal static class BookFact
             Partner = key.Partner,
             Link = key.Link,
             Texts = plan.Split.Where(dimension => dimension.OrdersOnly)
-                .ToDictionary(dimension => dimension, dimension => TextOf(dimension, key)),
+                .Select(dimension => KeyValuePair.Create(dimension, TextOf(dimension, key)))
+                .Concat(plan.Texts.Select((dimension, at) => KeyValuePair.Create(dimension, key.TextAt(at))))
+                .ToDictionary(),
         };
 
     private static string? TextOf(Dimension dimension, BookKey key) => dimension.Name switch

@@ -10,12 +10,23 @@ internal sealed class BookJoins(AppDbContext db)
 {
     public IQueryable<BookRow> Beside(ReportPlan plan, IQueryable<BookRow> rows)
     {
+        if (BookSources.AreNeeded(plan))
+        {
+            rows = from row in rows
+                   from source in db.Set<ConversionSourceRow>()
+                       .Where(source => source.ConversionId == row.Order!.ConversionId).DefaultIfEmpty()
+                   select new BookRow { Order = row.Order, Line = row.Line, Source = source };
+            rows = plan.Where.Where(filter => filter.IsPushed)
+                .Aggregate(rows, (kept, filter) => kept.Where(BookSources.Keeps(filter)));
+        }
+
         var credits = db.Set<CreditRow>();
         return plan.By(Dimension.Model)
             ? rows.Select(row => new BookRow
             {
                 Order = row.Order,
                 Line = row.Line,
+                Source = row.Source,
                 // One decision gives its credits one reason; were there several, the order would still have one.
                 Reason = credits.Where(credit => credit.ConversionId == row.Order!.ConversionId)
                     .Min(credit => credit.Reason),

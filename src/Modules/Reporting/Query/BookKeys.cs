@@ -7,6 +7,9 @@ namespace Rattan.Reporting.Query;
 /// that.</summary>
 internal sealed class BookKeys
 {
+    private static readonly string[] Texts =
+        [nameof(BookKey.Text1), nameof(BookKey.Text2), nameof(BookKey.Text3), nameof(BookKey.Text4)];
+
     private readonly ParameterExpression row = Expression.Parameter(typeof(BookRow), "row");
     private readonly List<MemberBinding> members = [];
 
@@ -53,7 +56,7 @@ internal sealed class BookKeys
 
     /// <summary>True when commission lines must stand beside their orders.</summary>
     public static bool NeedOrders(ReportPlan plan) =>
-        plan.By(Dimension.Status) || plan.By(Dimension.CustomerKind) || plan.By(Dimension.Model);
+        plan.Split.Any(dimension => dimension.OrdersOnly) || BookSources.AreNeeded(plan);
 
     private void AddOwner(ReportPlan plan)
     {
@@ -88,6 +91,11 @@ internal sealed class BookKeys
         if (plan.By(Dimension.Model))
         {
             Add(nameof(BookKey.Reason), each => each.Reason);
+        }
+
+        foreach (var (at, dimension) in plan.Texts.Index())
+        {
+            Add(Texts[at], BookSources.Column(dimension));
         }
 
         return this;

@@ -12,6 +12,9 @@ internal sealed class BookRow
     /// <summary>Of an order its owner: the line that says whose it is.</summary>
     public CommissionRow? Line { get; init; }
 
+    /// <summary>From the click that earned the order; null when none did.</summary>
+    public ConversionSourceRow? Source { get; init; }
+
     /// <summary>Why the order was credited.</summary>
     public string? Reason { get; init; }
 }
@@ -40,4 +43,15 @@ internal sealed class BookKey
     public string? Cause { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>The texts of clicks that rows show, in the plan's order.</summary>
+    public string? Text1 { get; init; }
+
+    public string? Text2 { get; init; }
+
+    public string? Text3 { get; init; }
+
+    public string? Text4 { get; init; }
+
+    public string? TextAt(int index) => index switch { 0 => Text1, 1 => Text2, 2 => Text3, _ => Text4 };
 }

@@ -48,6 +48,9 @@ internal sealed record ReportPlan(
     public IEnumerable<Dimension> Split =>
         Dimensions.Concat(Where.Where(filter => !filter.IsPushed).Select(filter => filter.Dimension)).Distinct();
 
+    /// <summary>The texts of clicks among them; four at most, because they are not filtered afterwards.</summary>
+    public IReadOnlyList<Dimension> Texts => [.. Dimensions.Where(dimension => dimension.Click is not null)];
+
     /// <summary>Kinds and groups are of partners, so facts are split by partner first.</summary>
     public bool By(Dimension dimension) => Split.Any(each => each == dimension
         || (dimension == Dimension.Partner && (each == Dimension.PartnerKind || each == Dimension.Group)));
