@@ -140,7 +140,8 @@ public sealed class RandomReportTests
         // A group that nothing asked for happened in may or may not have a row.
         string[] Lines(IEnumerable<(string Key, string Currency, long[] Numbers)> of) =>
             [.. of.Where(row => row.Numbers.Any(n => n != 0))
-                .Select(row => $"{row.Key} {row.Currency} {string.Join(' ', row.Numbers)}").Order(StringComparer.Ordinal)];
+                .Select(row => $"{row.Key} {row.Currency} {string.Join(' ', row.Numbers)}")
+                .Order(StringComparer.Ordinal)];
         var split = plan.NeedsMoney;
         var expected = Lines(kept
             .GroupBy(fact => (Key: Key(request.Dimensions!.Select(d => fact.Of(d, zone))),

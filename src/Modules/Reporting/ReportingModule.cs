@@ -11,6 +11,7 @@ using Rattan.Reporting.Explorer;
 using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
+using Rattan.Reporting.Views;
 
 namespace Rattan.Reporting;
 
@@ -23,6 +24,8 @@ public sealed class ReportingModule : IModule
         new(SectionGroup.Home, 10, "/", "ti-home", "ui.nav.home", Needs: null, ScopeKind.Network),
         new(SectionGroup.Home, 10, "/merchant", "ti-home", "ui.nav.home", Permission.ViewReports, ScopeKind.Merchant),
         new(SectionGroup.Reports, 10, ExplorerView.Path, "ti-chart-dots", "explorer.nav", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
+        new(SectionGroup.Reports, 20, ViewsPage.Path, "ti-star", "views.title", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
         new(SectionGroup.Reports, 40, "/reports/alerts", "ti-bell", "alerts.title", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
@@ -52,12 +55,14 @@ public sealed class ReportingModule : IModule
         .AddScoped<MeasureAlert>().AddScoped<CheckAlerts>().AddScoped<TellAlerts>().AddScoped<MailAlert>()
         .AddHostedService<AlertRounds>()
         .AddScoped<AskView>().AddScoped<ExportView>()
+        .AddScoped<SaveView>().AddScoped<ListViews>()
         .AddScoped<ReadEvents>().AddScoped<ListEvents>().AddScoped<StreamEvents>();
 
     public void MapModel(ModelBuilder model)
     {
         DaySums.Map(model);
         PartnerDaySums.Map(model);
+        ReportView.Map(model);
         Alert.Map(model);
     }
 
@@ -70,5 +75,7 @@ public sealed class ReportingModule : IModule
         ListEvents.Map(api);
         StreamEvents.Map(api);
         ExportView.Map(root);
+        ListViews.Map(api);
+        ViewForms.Map(root);
     }
 }

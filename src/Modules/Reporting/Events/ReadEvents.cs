@@ -98,7 +98,8 @@ internal sealed class ReadEvents(
         }
     }
 
-    private EventLine LineOf(ClickEvent of, ProgramEntry? program, PartnerId? partner, string? partnerName, string? link)
+    private EventLine LineOf(
+        ClickEvent of, ProgramEntry? program, PartnerId? partner, string? partnerName, string? link)
     {
         var whole = caller.Scope.Kind is ScopeKind.Network;
         return new EventLine(

@@ -34,7 +34,8 @@ internal sealed class StreamEvents(ReadEvents events)
             .WithSummary("All single clicks of a period, one JSON object a line, streamed").WithTags("Reports");
     }
 
-    private static Task<IResult> CsvAsync([AsParameters] EventsAsked asked, StreamEvents stream, CancellationToken ct) =>
+    private static Task<IResult> CsvAsync(
+        [AsParameters] EventsAsked asked, StreamEvents stream, CancellationToken ct) =>
         stream.AnswerAsync(asked, "text/csv; charset=utf-8", "events.csv", async (output, pages) =>
         {
             await using var csv = new CsvExport(output);

@@ -24,7 +24,8 @@ internal sealed class ExportView(AskView ask, ITexts texts)
     }
 
     /// <summary>The heading, then a row of cells for each row: text, numbers, or null.</summary>
-    public async Task<Result<IReadOnlyList<IReadOnlyList<object?>>>> HandleAsync(ExplorerView view, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<IReadOnlyList<object?>>>> HandleAsync(
+        ExplorerView view, CancellationToken ct)
     {
         var whole = view with { Limit = null, Chart = ViewChart.None };
         if (!(await ask.HandleAsync(whole, ct)).TryValue(out var answer, out var error))

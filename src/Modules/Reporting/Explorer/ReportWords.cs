@@ -6,7 +6,8 @@ namespace Rattan.Reporting.Explorer;
 /// <summary>Says the values of a report as people read them.</summary>
 internal static class ReportWords
 {
-    /// <summary>A row's value of a dimension: a day, a name, a word, a code; what is not known has a word too.</summary>
+    /// <summary>A row's value of a dimension: a day, a name, a word, a code, or the word for what is not
+    /// known.</summary>
     public static string Of(ITexts texts, ReportTable table, RollupRow row, int dimension)
     {
         var of = table.Plan.Dimensions[dimension];

@@ -37,7 +37,8 @@ internal sealed class ClickPlaces(AppDbContext db, ProgramIndex programs, Caller
     public async Task<Dictionary<int, LinkId>> LinksAsync(IEnumerable<int?> of, CancellationToken ct)
     {
         var numbers = of.OfType<int>().Distinct().ToArray();
-        return numbers.Length == 0 ? [] : await db.Set<LinkRow>().AsNoTracking().Where(row => numbers.Contains(row.Number))
+        return numbers.Length == 0 ? []
+            : await db.Set<LinkRow>().AsNoTracking().Where(row => numbers.Contains(row.Number))
             .ToDictionaryAsync(row => row.Number, row => row.LinkId, ct);
     }
 
