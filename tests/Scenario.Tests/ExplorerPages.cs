@@ -70,9 +70,9 @@ public abstract class ExplorerPages(Network network)
         using var owner = await SignedIn.SignInAsync(network, $"merchant:{mine.Merchant}");
         var page = await owner.OpenAsync("/reports/explorer?by=program&period=last7");
         var name = $"Weekly {mine.Code}";
-        page = await owner.PostAsync(page, "/reports/views", ("name", name), ("sharing", "network"));
+        page = await owner.PostAsync(page, "/reports/views/new", ("name", name), ("sharing", "network"));
         owner.Here.PathAndQuery.ShouldBe("/reports/explorer?by=program&period=last7");
-        await owner.PostAsync(page, "/reports/views", ("name", name), ("sharing", "nobody"));
+        await owner.PostAsync(page, "/reports/views/new", ("name", name), ("sharing", "nobody"));
         (await owner.OpenAsync("/reports/views")).QuerySelectorAll("#views tbody tr").Length.ShouldBe(1);
 
         using var colleague = await SignedIn.SignInAsync(network, $"merchant:{mine.Merchant}");

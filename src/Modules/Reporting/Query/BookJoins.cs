@@ -27,7 +27,7 @@ internal sealed class BookJoins(AppDbContext db)
                 Order = row.Order,
                 Line = row.Line,
                 Source = row.Source,
-                // One decision gives its credits one reason; were there several, the order would still have one.
+                // Credits of one decision may differ in it; the order has one, always the same.
                 Reason = credits.Where(credit => credit.ConversionId == row.Order!.ConversionId)
                     .Min(credit => credit.Reason),
             })

@@ -19,9 +19,12 @@ namespace Rattan.Reporting.Views;
 /// <summary>Where the forms of saved views are posted: each answered by a page that says what came of it.</summary>
 internal static class ViewForms
 {
+    /// <summary>Not the address of the page, which takes posts too.</summary>
+    public const string NewPath = "/reports/views/new";
+
     public static void Map(IEndpointRouteBuilder root)
     {
-        root.MapPost("/reports/views", SaveAsync)
+        root.MapPost(NewPath, SaveAsync)
             .RequireAuthorization().Needs(Permission.ViewReports).ExcludeFromDescription();
         root.MapPost("/reports/views/{id:guid}", ChangeAsync)
             .RequireAuthorization().Needs(Permission.ViewReports).ExcludeFromDescription();
