@@ -10,6 +10,7 @@ using Rattan.Contracts.Partners;
 using Rattan.Contracts.Partners.Views;
 using Rattan.Contracts.Tracking;
 using Rattan.Contracts.Tracking.Views;
+using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
 using Rattan.Reporting.Query;
@@ -49,7 +50,9 @@ internal sealed class Market : IAsyncDisposable
         return market;
     }
 
-    public void Click(string at, int program, int partner, long unique, long bot = 0, string country = "VN") =>
+    public void Click(
+        string at, int program, int partner, long unique, long bot = 0, string? country = "VN",
+        string? device = "mobile", string? sub1 = null) =>
         Clicks.Rows.Add(new ClickCounts(unique, 0, bot, 0)
         {
             Quarter = Bucket.Floor(At(at)),
@@ -58,7 +61,8 @@ internal sealed class Market : IAsyncDisposable
             Link = (program * 10) + partner,
             Texts = new Dictionary<ClickDimension, string?>
             {
-                [ClickDimension.Country] = country, [ClickDimension.Device] = "mobile",
+                [ClickDimension.Country] = country, [ClickDimension.Device] = device,
+                [ClickDimension.Sub1] = sub1,
             },
         });
 
@@ -66,7 +70,8 @@ internal sealed class Market : IAsyncDisposable
     public void Order(
         string at, int program, int partner, long amount, long? commission, ConversionType type = ConversionType.Sale,
         long refunded = 0, long reversed = 0, ConversionStatus status = ConversionStatus.Attributed,
-        CommissionStatus state = CommissionStatus.Pending)
+        CommissionStatus state = CommissionStatus.Pending, bool? isNew = null, string? reason = null,
+        (int Partner, long Commission)? shared = null, (string? Country, string? Device, string? Sub1)? source = null)
     {
         var place = Programs[program - 1];
         var id = Id<ConversionId>();
@@ -82,25 +87,55 @@ internal sealed class Market : IAsyncDisposable
             AmountMinor = amount,
             RefundedMinor = refunded,
             Currency = place.Currency,
+            NewCustomer = isNew,
         });
-        long[] lines = commission is { } earned ? reversed == 0 ? [earned] : [earned, -reversed] : [];
+        (int Partner, long Amount)[] lines =
+        [
+            .. commission is { } earned ? new[] { (partner, earned) } : [],
+            .. reversed == 0 ? Array.Empty<(int, long)>() : [(partner, -reversed)],
+            .. shared is { } other ? new[] { other } : [],
+        ];
+        if (reason is not null)
+        {
+            rows.Add(new CreditRow
+            {
+                ConversionId = id, ProgramId = place.ProgramId, MerchantId = place.MerchantId,
+                PartnerId = Partners[partner - 1].PartnerId, WeightBasisPoints = 10_000, Reason = reason,
+            });
+        }
+
+        if (source is { } from)
+        {
+            rows.Add(new ConversionSourceRow
+            {
+                ConversionId = id, ProgramId = place.ProgramId, MerchantId = place.MerchantId, Country = from.Country,
+                Device = from.Device, Sub1 = from.Sub1,
+            });
+        }
+
         rows.AddRange(lines.Select(line => new CommissionRow
         {
             CommissionId = Id<CommissionId>(),
             ConversionId = id,
             ProgramId = place.ProgramId,
             MerchantId = place.MerchantId,
-            PartnerId = Partners[partner - 1].PartnerId,
-            LinkId = Link(program, partner),
-            OnKind = "sale",
-            AmountMinor = line,
-            FeeMinor = line / 10,
+            PartnerId = Partners[line.Partner - 1].PartnerId,
+            LinkId = Link(program, line.Partner),
+            OnKind = EnumText.Of(type),
+            AmountMinor = line.Amount,
+            FeeMinor = line.Amount / 10,
             Currency = place.Currency,
             Status = state,
             OccurredAt = At(at),
             RuleName = "base",
         }));
     }
+
+    public void Enrol(int program, int partner, PartnerGroupId group, string name) => rows.Add(new EnrolmentRow
+    {
+        ProgramId = Programs[program - 1].ProgramId, PartnerId = Partners[partner - 1].PartnerId, GroupId = group,
+        GroupName = name,
+    });
 
     public LinkId Link(int program, int partner) =>
         rows.OfType<LinkRow>().Single(link => link.Number == (program * 10) + partner).LinkId;
@@ -146,7 +181,7 @@ internal sealed class Market : IAsyncDisposable
             .. new[] { "Lan", "Minh" }.Select((name, index) => new PartnerRow
             {
                 PartnerId = Id<PartnerId>(), Number = index + 1, Name = name, Email = "x@example.com", Country = "VN",
-                Kind = PartnerKind.Koc, Status = PartnerStatus.Active,
+                Kind = index == 0 ? PartnerKind.Koc : PartnerKind.MediaBuyer, Status = PartnerStatus.Active,
             }),
         ];
         rows.AddRange(Merchants);

@@ -11,8 +11,9 @@ public sealed class MetricTests
     private static readonly Tally Sample = new()
     {
         Impressions = 8_000, Unique = 400, Duplicate = 30, Bot = 20, Invalid = 10, Leads = 5, Sales = 8, Renewals = 2,
-        Refunds = 1,
-        Ordered = 100_000, Refunded = 5_000, Earned = 10_000, Reversed = -500, Fee = 950,
+        Refunds = 1, ApprovedSales = 6, NewSales = 3, KnownSales = 4, ApprovedLines = 9, RejectedLines = 3,
+        Ordered = 100_000, Refunded = 5_000, Earned = 10_000, Reversed = -500, Fee = 950, SaleCost = 8_000,
+        LeadCost = 1_500,
     };
 
     [Theory]
@@ -26,6 +27,7 @@ public sealed class MetricTests
     [InlineData("sales", 8)]
     [InlineData("renewals", 2)]
     [InlineData("refunds", 1)]
+    [InlineData("approvedSales", 6)]
     public void Counts_are_whole_numbers(string name, long expected) => Show(name).ShouldBe(expected);
 
     [Theory]
@@ -34,12 +36,20 @@ public sealed class MetricTests
     [InlineData("networkFee", 950)]
     [InlineData("epc", 24)]
     [InlineData("aov", 9_500)]
+    [InlineData("cost", 10_450)]
+    [InlineData("margin", 84_550)]
+    [InlineData("cpa", 1_000)]
+    [InlineData("cpl", 300)]
     public void Amounts_are_money(string name, long minor) => Show(name).ShouldBe(new Money(minor, Usd));
 
     [Theory]
     [InlineData("ctr", "0.05")]
     [InlineData("cr", "0.02")]
     [InlineData("reversalRate", "0.05")]
+    [InlineData("newCustomerRate", "0.75")]
+    [InlineData("approvalRate", "0.75")]
+    [InlineData("roas", "9.090909")]
+    [InlineData("roi", "8.090909")]
     public void Ratios_are_fractions(string name, string expected) =>
         Show(name).ShouldBe(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
 
@@ -49,6 +59,12 @@ public sealed class MetricTests
     [InlineData("epc")]
     [InlineData("aov")]
     [InlineData("reversalRate")]
+    [InlineData("newCustomerRate")]
+    [InlineData("approvalRate")]
+    [InlineData("roas")]
+    [InlineData("roi")]
+    [InlineData("cpa")]
+    [InlineData("cpl")]
     public void Nothing_to_divide_by_is_null(string name) => Metric.ByName[name].Show(new Tally(), Usd).ShouldBeNull();
 
     [Fact]

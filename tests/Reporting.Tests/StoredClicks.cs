@@ -11,12 +11,17 @@ internal sealed class StoredClicks : GivenClicks
 {
     public List<ClickCounts> Rows { get; } = [];
 
+    /// <summary>Filtered by country alone.</summary>
+    public List<ClickEvent> Events { get; } = [];
+
     public bool Late { get; set; }
+
+    public bool Overasked { get; set; }
 
     public override Task CatchUpAsync(CancellationToken ct) => Late ? throw new TimeoutException() : Task.CompletedTask;
 
     public override Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<ClickCounts>>(
+        Overasked ? throw new TooManyClicksException() : Task.FromResult<IReadOnlyList<ClickCounts>>(
         [
             .. from row in Rows
                where row.Quarter >= query.From && row.Quarter < query.Until
@@ -43,6 +48,19 @@ internal sealed class StoredClicks : GivenClicks
                    Texts = rows.Key.Texts,
                },
         ]);
+
+    public override Task<IReadOnlyList<ClickEvent>> EventsAsync(ClickEventQuery query, CancellationToken ct)
+    {
+        var found = Events.Where(each => each.Place.At >= query.From && each.Place.At < query.Until
+            && Fits(query.Programs, each.Program) && Fits(query.Partners, each.Partner)
+            && Fits(query.Links, each.Link) && query.Kinds?.Contains(each.Kind) != false
+            && query.Where.All(filter => filter.Values.Contains(each.Country) != filter.Except));
+        var ordered = query.NewestFirst
+            ? found.OrderByDescending(each => each.Place.At).ThenByDescending(each => each.Place.Number)
+            : found.OrderBy(each => each.Place.At).ThenBy(each => each.Place.Number);
+        var rest = query.After is { } after ? ordered.SkipWhile(each => each.Place != after).Skip(1) : ordered;
+        return Task.FromResult<IReadOnlyList<ClickEvent>>([.. rest.Take(query.Limit)]);
+    }
 
     private static bool Fits(ClickFilter filter, ClickCounts row) =>
         filter.Values.Contains(row.Texts.GetValueOrDefault(filter.Dimension)) != filter.Except;

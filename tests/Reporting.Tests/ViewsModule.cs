@@ -25,7 +25,10 @@ internal sealed class ViewsModule : IModule
         model.Entity<ProgramRow>().ToTable("v_programs").HasKey(row => row.ProgramId);
         model.Entity<PartnerRow>().ToTable("v_partners").HasKey(row => row.PartnerId);
         model.Entity<LinkRow>().ToTable("v_links").HasKey(row => row.LinkId);
+        model.Entity<EnrolmentRow>().ToTable("v_enrolments").HasKey(row => new { row.ProgramId, row.PartnerId });
+        model.Entity<CreditRow>().ToTable("v_credits").HasKey(row => new { row.ConversionId, row.PartnerId });
         model.Entity<ConversionRow>().ToTable("v_conversions").HasKey(row => row.ConversionId);
+        model.Entity<ConversionSourceRow>().ToTable("v_conversion_sources").HasKey(row => row.ConversionId);
         model.Entity<CommissionRow>().ToTable("v_commissions").HasKey(row => row.CommissionId);
     }
 

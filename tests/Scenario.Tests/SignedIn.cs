@@ -98,6 +98,20 @@ internal sealed class SignedIn : IDisposable
         return await ReadAsync(answer);
     }
 
+    /// <summary>Sends the page's form of this address with what it hides and the given fields.</summary>
+    public async Task<IHtmlDocument> PostAsync(
+        IHtmlDocument page, string action, params (string Name, string Value)[] fields)
+    {
+        var found = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().First(
+            f => f.GetAttribute("action") == action && f.Method == "post");
+        var hidden = found.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()
+            .Select(each => KeyValuePair.Create(each.Name!, each.Value));
+        using var content = new FormUrlEncodedContent(
+            [.. hidden, .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), content);
+        return await ReadAsync(answer);
+    }
+
     /// <summary>The same with a file.</summary>
     public async Task<IHtmlDocument> SendFileAsync(
         IHtmlDocument page, string form, string field, string content, params (string Name, string Value)[] fields)

@@ -33,3 +33,10 @@ public readonly record struct AlertEventId(Guid Value) : IEntityId<AlertEventId>
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct ReportViewId(Guid Value) : IEntityId<ReportViewId>
+{
+    public static ReportViewId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}

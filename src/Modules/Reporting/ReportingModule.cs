@@ -6,9 +6,12 @@ using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Reporting.Alerts;
 using Rattan.Reporting.Days;
+using Rattan.Reporting.Events;
+using Rattan.Reporting.Explorer;
 using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
+using Rattan.Reporting.Views;
 
 namespace Rattan.Reporting;
 
@@ -20,6 +23,10 @@ public sealed class ReportingModule : IModule
     [
         new(SectionGroup.Home, 10, "/", "ti-home", "ui.nav.home", Needs: null, ScopeKind.Network),
         new(SectionGroup.Home, 10, "/merchant", "ti-home", "ui.nav.home", Permission.ViewReports, ScopeKind.Merchant),
+        new(SectionGroup.Reports, 10, ExplorerView.Path, "ti-chart-dots", "explorer.nav", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
+        new(SectionGroup.Reports, 20, ViewsPage.Path, "ti-star", "views.title", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
         new(SectionGroup.Reports, 40, "/reports/alerts", "ti-bell", "alerts.title", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
     ];
@@ -27,6 +34,9 @@ public sealed class ReportingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<ProgramIndex>()
         .AddScoped<ClickFacts>()
+        .AddScoped<ClickPlaces>()
+        .AddScoped<BookJoins>()
+        .AddScoped<PartnerTraits>()
         .AddScoped<OrderFacts>()
         .AddScoped<CommissionFacts>()
         .AddScoped<Exchange>()
@@ -43,12 +53,16 @@ public sealed class ReportingModule : IModule
         .AddScoped<SaveAlert>().AddScoped<PauseAlert>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
         .AddScoped<AlertWords>().AddScoped<AlertChoices>()
         .AddScoped<MeasureAlert>().AddScoped<CheckAlerts>().AddScoped<TellAlerts>().AddScoped<MailAlert>()
-        .AddHostedService<AlertRounds>();
+        .AddHostedService<AlertRounds>()
+        .AddScoped<AskView>().AddScoped<ExportView>()
+        .AddScoped<SaveView>().AddScoped<ListViews>()
+        .AddScoped<ReadEvents>().AddScoped<ListEvents>().AddScoped<StreamEvents>();
 
     public void MapModel(ModelBuilder model)
     {
         DaySums.Map(model);
         PartnerDaySums.Map(model);
+        ReportView.Map(model);
         Alert.Map(model);
     }
 
@@ -58,5 +72,10 @@ public sealed class ReportingModule : IModule
         ListMetrics.Map(api);
         SaveAlert.Map(api);
         ReadAlerts.Map(api);
+        ListEvents.Map(api);
+        StreamEvents.Map(api);
+        ExportView.Map(root);
+        ListViews.Map(api);
+        ViewForms.Map(root);
     }
 }

@@ -5,9 +5,17 @@ export interface ChartSeries {
   values: (number | null)[];
 }
 
+export interface ChartFlow {
+  step: number;
+  from: string;
+  to: string;
+}
+
 export interface ChartData {
   labels: string[];
   series: ChartSeries[];
+  shape?: 'axes' | 'stacked' | 'funnel' | 'flow' | 'map';
+  flows?: ChartFlow[];
 }
 
 /** Draws the JSON of its data-chart attribute. The drawing code is loaded when the first chart is on a page;
@@ -18,7 +26,10 @@ class RtnChart extends HTMLElement {
   async connectedCallback(): Promise<void> {
     const data = JSON.parse(this.dataset.chart ?? '{"labels":[],"series":[]}') as ChartData;
     const { draw } = await import('./chart-drawing');
-    if (this.isConnected) this.dispose = draw(this, data);
+    const options = data.shape && !['axes', 'stacked'].includes(data.shape)
+      ? (await import('./chart-shapes')).shapeOf(data)
+      : undefined;
+    if (this.isConnected) this.dispose = draw(this, data, options);
   }
 
   disconnectedCallback(): void {

@@ -10,6 +10,15 @@ CREATE TABLE v_partners (
 CREATE TABLE v_links (
   link_id uuid PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id uuid NOT NULL,
   merchant_id uuid NOT NULL, partner_id uuid NOT NULL);
+CREATE TABLE v_enrolments (
+  program_id uuid NOT NULL, partner_id uuid NOT NULL, group_id uuid, group_name TEXT, PRIMARY KEY (program_id, partner_id));
+CREATE TABLE v_credits (
+  conversion_id uuid NOT NULL, program_id uuid NOT NULL, merchant_id uuid NOT NULL, partner_id uuid NOT NULL, link_id uuid,
+  weight_basis_points INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (conversion_id, partner_id));
+CREATE TABLE v_conversion_sources (
+  conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, country TEXT, device TEXT, os TEXT,
+  browser TEXT, language TEXT, referrer TEXT, sub1 TEXT, sub2 TEXT, sub3 TEXT, sub4 TEXT, sub5 TEXT, sub6 TEXT,
+  sub7 TEXT, sub8 TEXT, sub9 TEXT, sub10 TEXT, seconds_to_convert bigint);
 CREATE TABLE v_conversions (
   conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, external_id TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL, amount_minor bigint,

@@ -10,6 +10,15 @@ CREATE TABLE v_partners (
 CREATE TABLE v_links (
   link_id TEXT PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id TEXT NOT NULL,
   merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL);
+CREATE TABLE v_enrolments (
+  program_id TEXT NOT NULL, partner_id TEXT NOT NULL, group_id TEXT, group_name TEXT, PRIMARY KEY (program_id, partner_id));
+CREATE TABLE v_credits (
+  conversion_id TEXT NOT NULL, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL, link_id TEXT,
+  weight_basis_points INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (conversion_id, partner_id));
+CREATE TABLE v_conversion_sources (
+  conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, country TEXT, device TEXT, os TEXT,
+  browser TEXT, language TEXT, referrer TEXT, sub1 TEXT, sub2 TEXT, sub3 TEXT, sub4 TEXT, sub5 TEXT, sub6 TEXT,
+  sub7 TEXT, sub8 TEXT, sub9 TEXT, sub10 TEXT, seconds_to_convert INTEGER);
 CREATE TABLE v_conversions (
   conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, external_id TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL, amount_minor INTEGER,

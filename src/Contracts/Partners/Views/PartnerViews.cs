@@ -1,3 +1,5 @@
+using Rattan.Contracts.Merchants;
+
 namespace Rattan.Contracts.Partners.Views;
 
 /// <summary>Row of <c>v_partners</c>.</summary>
@@ -19,4 +21,16 @@ public sealed class PartnerRow : IPartnerOwned
 
     /// <summary>The edge's revision of the last change of <see cref="Status"/>; 0 when there was none.</summary>
     public long Revision { get; init; }
+}
+
+/// <summary>Row of <c>v_enrolments</c>: a partner's place in a program, in whatever state.</summary>
+public sealed class EnrolmentRow : IPartnerOwned
+{
+    public ProgramId ProgramId { get; init; }
+
+    public PartnerId PartnerId { get; init; }
+
+    public PartnerGroupId? GroupId { get; init; }
+
+    public string? GroupName { get; init; }
 }

@@ -16,5 +16,6 @@ internal static class PartnerMapping
         partner.HasIndex(p => p.EmailFolded).IsUnique();
         partner.HasIndex(p => p.ExternalId).IsUnique();
         model.Entity<PartnerRow>().HasNoKey().ToView("v_partners");
+        model.Entity<EnrolmentRow>().HasNoKey().ToView("v_enrolments");
     }
 }

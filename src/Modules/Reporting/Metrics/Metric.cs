@@ -13,46 +13,42 @@ internal enum MetricUnit
     Ratio,
 }
 
+/// <summary>What must be read for a number.</summary>
+[Flags]
+internal enum MetricNeeds
+{
+    None = 0,
+    Clicks = 1,
+    Orders = 2,
+    Lines = 4,
+
+    /// <summary>How each line was decided; rejected ones are then read too.</summary>
+    Decisions = 8,
+
+    /// <summary>What each line was earned for.</summary>
+    Causes = 16,
+
+    /// <summary>Whether the owner of an order is approved.</summary>
+    Owners = 32,
+}
+
 /// <summary>One number that reports can show.</summary>
 /// <param name="Name">As the API calls it; its words are the texts <c>metric.{name}</c> and
 /// <c>metric.{name}.formula</c>.</param>
-/// <param name="Clicks">True when it is made of clicks alone, so that country and device can split it.</param>
-/// <param name="NetworkOnly">Not shown to partners.</param>
+/// <param name="NetworkOnly">Not shown to partners, because it tells the network's fee.</param>
 internal sealed record Metric(
-    string Name, MetricUnit Unit, string Formula, Func<Tally, decimal?> ValueOf, bool Clicks = false,
+    string Name, MetricUnit Unit, MetricNeeds Needs, string Formula, Func<Tally, decimal?> ValueOf,
     bool NetworkOnly = false)
 {
     private const int RatioDecimals = 6;
 
-    public static IReadOnlyList<Metric> All { get; } =
-    [
-        new("impressions", MetricUnit.Count, "impressions seen by people, on links that lead somewhere",
-            t => t.Impressions, Clicks: true),
-        new("grossClicks", MetricUnit.Count, "unique + duplicate + bot + invalid clicks",
-            t => t.Unique + t.Duplicate + t.Bot + t.Invalid, Clicks: true),
-        new("clicks", MetricUnit.Count, "unique and valid clicks", t => t.Unique, Clicks: true),
-        new("duplicateClicks", MetricUnit.Count, "clicks within the unique window of an earlier one", t =>
-            t.Duplicate, Clicks: true),
-        new("botClicks", MetricUnit.Count, "clicks of crawlers, data centres, previews", t => t.Bot, Clicks: true),
-        new("invalidClicks", MetricUnit.Count, "clicks on links that lead nowhere", t => t.Invalid, Clicks: true),
-        new("ctr", MetricUnit.Ratio, "clicks / impressions", t => Divide(t.Unique, t.Impressions), Clicks: true),
-        new("leads", MetricUnit.Count, "leads, without rejected and test ones", t => t.Leads),
-        new("sales", MetricUnit.Count, "first orders, without rejected and test ones", t => t.Sales),
-        new("renewals", MetricUnit.Count, "renewals, without rejected and test ones", t => t.Renewals),
-        new("refunds", MetricUnit.Count, "orders refunded in part or whole, at the order's time", t => t.Refunds),
-        new("gmv", MetricUnit.Money, "sales + renewals - what was refunded of them", t => t.Gmv),
-        new("commission", MetricUnit.Money, "all commission lines but rejected ones, reversals negative", t =>
-            t.Commission),
-        new("networkFee", MetricUnit.Money, "network fee of the same lines", t => t.Fee, NetworkOnly: true),
-        new("cr", MetricUnit.Ratio, "sales / clicks", t => Divide(t.Sales, t.Unique)),
-        new("epc", MetricUnit.Money, "commission / clicks", t => Divide(t.Commission, t.Unique)),
-        new("aov", MetricUnit.Money, "gmv / (sales + renewals)", t => Divide(t.Gmv, t.Sales + t.Renewals)),
-        new("reversalRate", MetricUnit.Ratio, "commission reversed / commission booked", t =>
-            Divide(-t.Reversed, t.Earned)),
-    ];
+    public static IReadOnlyList<Metric> All { get; } = [.. ClickMetrics.All, .. OrderMetrics.All, .. MoneyMetrics.All];
 
     public static FrozenDictionary<string, Metric> ByName { get; } =
         All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
+
+    /// <summary>True when it is made of clicks alone: then currencies do not split it.</summary>
+    public bool Clicks => Needs == MetricNeeds.Clicks;
 
     /// <summary>A whole number, money, a ratio, or null when it cannot be said: nothing to divide by, or no
     /// currency.</summary>
@@ -64,5 +60,5 @@ internal sealed record Metric(
         (_, { } value) => currency is { } known ? new Money(Rounding.HalfEven(value), known) : null,
     };
 
-    private static decimal? Divide(decimal value, decimal by) => by == 0 ? null : value / by;
+    public static decimal? Divide(decimal value, decimal by) => by == 0 ? null : value / by;
 }

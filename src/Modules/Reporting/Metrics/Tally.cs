@@ -23,6 +23,19 @@ internal sealed record Tally
     /// <summary>Orders of which something was refunded.</summary>
     public long Refunds { get; init; }
 
+    /// <summary>Sales whose owner's commission is approved or further.</summary>
+    public long ApprovedSales { get; init; }
+
+    /// <summary>Sales to new customers, and those whose customer is known as new or not.</summary>
+    public long NewSales { get; init; }
+
+    public long KnownSales { get; init; }
+
+    /// <summary>Commission lines, reversals apart, that are approved or further, and those rejected.</summary>
+    public long ApprovedLines { get; init; }
+
+    public long RejectedLines { get; init; }
+
     public decimal Ordered { get; init; }
 
     public decimal Refunded { get; init; }
@@ -34,9 +47,16 @@ internal sealed record Tally
 
     public decimal Fee { get; init; }
 
+    /// <summary>What the merchant pays for sales and for leads: the commission and the fee of those lines.</summary>
+    public decimal SaleCost { get; init; }
+
+    public decimal LeadCost { get; init; }
+
     public decimal Gmv => Ordered - Refunded;
 
     public decimal Commission => Earned + Reversed;
+
+    public decimal Cost => Commission + Fee;
 
     public static Tally operator +(Tally a, Tally b) => new()
     {
@@ -49,11 +69,18 @@ internal sealed record Tally
         Sales = a.Sales + b.Sales,
         Renewals = a.Renewals + b.Renewals,
         Refunds = a.Refunds + b.Refunds,
+        ApprovedSales = a.ApprovedSales + b.ApprovedSales,
+        NewSales = a.NewSales + b.NewSales,
+        KnownSales = a.KnownSales + b.KnownSales,
+        ApprovedLines = a.ApprovedLines + b.ApprovedLines,
+        RejectedLines = a.RejectedLines + b.RejectedLines,
         Ordered = a.Ordered + b.Ordered,
         Refunded = a.Refunded + b.Refunded,
         Earned = a.Earned + b.Earned,
         Reversed = a.Reversed + b.Reversed,
         Fee = a.Fee + b.Fee,
+        SaleCost = a.SaleCost + b.SaleCost,
+        LeadCost = a.LeadCost + b.LeadCost,
     };
 
     /// <summary>The same with every amount multiplied, as a currency conversion does.</summary>
@@ -64,5 +91,7 @@ internal sealed record Tally
         Earned = Earned * factor,
         Reversed = Reversed * factor,
         Fee = Fee * factor,
+        SaleCost = SaleCost * factor,
+        LeadCost = LeadCost * factor,
     };
 }

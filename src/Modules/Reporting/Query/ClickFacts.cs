@@ -1,30 +1,26 @@
 using Rattan.Contracts.Clicks;
-using Rattan.Contracts.Partners.Views;
-using Rattan.Contracts.Tracking.Views;
-using Rattan.Platform.Data;
-using Rattan.Platform.Tenancy;
 using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
 
-/// <summary>Counts from the click store. It knows small numbers only and no scopes, so the scope is put into the
-/// question: a merchant's programs, a partner's own number.</summary>
-internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramIndex programs, Caller caller)
+/// <summary>Counts from the click store.</summary>
+internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, ProgramIndex programs)
 {
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
-        var chosenPrograms = (await programs.ChosenAsync(plan, ct))?.Select(program => program.Number).ToArray();
-        var partners = await PartnerNumbersAsync(plan, ct);
-        var links = await LinkNumbersAsync(plan, ct);
-        if (chosenPrograms is { Length: 0 } || partners is { Count: 0 } || links is { Count: 0 })
+        if (await places.ChosenAsync(plan, ct) is not { } chosen)
         {
             return [];
         }
 
         var counts = await clicks.CountAsync(
-            new ClickCountQuery(plan.From, plan.Until, SplitOf(plan), chosenPrograms, partners, links), ct);
-        var partnerIds = plan.By(Dimension.Partner) ? await PartnersAsync(counts, ct) : [];
-        var linkIds = plan.By(Dimension.Link) ? await LinksAsync(counts, ct) : [];
+            new ClickCountQuery(plan.From, plan.Until, SplitOf(plan), chosen.Programs, chosen.Partners, chosen.Links)
+            {
+                Where = chosen.Where,
+            },
+            ct);
+        var partnerIds = await places.PartnersAsync(counts.Select(count => count.Partner), ct);
+        var linkIds = await places.LinksAsync(counts.Select(count => count.Link), ct);
         var byNumber = (await programs.LoadAsync(ct)).Values.ToDictionary(program => program.Number);
         return
         [
@@ -36,10 +32,10 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
                    Quarter = count.Quarter,
                    Merchant = program.MerchantId,
                    Program = program.Id,
-                   Partner = Find(partnerIds, count.Partner),
-                   Link = Find(linkIds, count.Link),
-                   Country = count.Country,
-                   Device = count.Device,
+                   Partner = ClickPlaces.Find(partnerIds, count.Partner),
+                   Link = ClickPlaces.Find(linkIds, count.Link),
+                   Texts = plan.Split.Where(dimension => dimension.Click is not null).ToDictionary(
+                       dimension => dimension, dimension => count.Texts.GetValueOrDefault(dimension.Click!.Value)),
                },
         ];
     }
@@ -48,12 +44,17 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
     private static List<ClickDimension> SplitOf(ReportPlan plan)
     {
         var by = new List<ClickDimension> { ClickDimension.Program };
-        (Dimension? Asked, ClickDimension Split)[] others =
-        [
-            (Dimension.Partner, ClickDimension.Partner), (Dimension.Link, ClickDimension.Link),
-            (Dimension.Country, ClickDimension.Country), (Dimension.Device, ClickDimension.Device),
-        ];
-        by.AddRange(others.Where(each => plan.By(each.Asked!)).Select(each => each.Split));
+        by.AddRange(plan.Split.Select(dimension => dimension.Click).OfType<ClickDimension>());
+        if (plan.By(Dimension.Partner))
+        {
+            by.Add(ClickDimension.Partner);
+        }
+
+        if (plan.By(Dimension.Link))
+        {
+            by.Add(ClickDimension.Link);
+        }
+
         if (plan.ByTime)
         {
             by.Add(ClickDimension.Quarter);
@@ -61,49 +62,6 @@ internal sealed class ClickFacts(AppDbContext db, IClickReads clicks, ProgramInd
 
         return by;
     }
-
-    private async Task<List<int>?> PartnerNumbersAsync(ReportPlan plan, CancellationToken ct)
-    {
-        var own = caller.Scope.Kind == ScopeKind.Partner ? PartnerId.From(caller.Scope.Id) : (PartnerId?)null;
-        if (own is null && plan.Partners is null)
-        {
-            return null;
-        }
-
-        var wanted = plan.Partners?.ToList() ?? [own!.Value];
-        wanted.RemoveAll(partner => own is not null && partner != own);
-        return await db.Set<PartnerRow>().IgnoreQueryFilters().AsNoTracking()
-            .Where(row => wanted.Contains(row.PartnerId)).Select(row => row.Number).ToListAsync(ct);
-    }
-
-    private async Task<List<int>?> LinkNumbersAsync(ReportPlan plan, CancellationToken ct)
-    {
-        if (plan.Links is not { } wanted)
-        {
-            return null;
-        }
-
-        return await db.Set<LinkRow>().AsNoTracking()
-            .Where(row => wanted.Contains(row.LinkId)).Select(row => row.Number).ToListAsync(ct);
-    }
-
-    private async Task<Dictionary<int, PartnerId>> PartnersAsync(
-        IReadOnlyList<ClickCounts> counts, CancellationToken ct)
-    {
-        var numbers = counts.Select(count => count.Partner).OfType<int>().Distinct().ToArray();
-        return await db.Set<PartnerRow>().IgnoreQueryFilters().AsNoTracking().Where(row => numbers.Contains(row.Number))
-            .ToDictionaryAsync(row => row.Number, row => row.PartnerId, ct);
-    }
-
-    private async Task<Dictionary<int, LinkId>> LinksAsync(IReadOnlyList<ClickCounts> counts, CancellationToken ct)
-    {
-        var numbers = counts.Select(count => count.Link).OfType<int>().Distinct().ToArray();
-        return await db.Set<LinkRow>().AsNoTracking().Where(row => numbers.Contains(row.Number))
-            .ToDictionaryAsync(row => row.Number, row => row.LinkId, ct);
-    }
-
-    private static TId? Find<TId>(Dictionary<int, TId> ids, int? number) where TId : struct =>
-        number is { } known && ids.TryGetValue(known, out var id) ? id : null;
 
     private static Tally TallyOf(ClickCounts count) => new()
     {

@@ -1,61 +1,58 @@
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Commissions.Views;
 using Rattan.Platform.Data;
+using Rattan.Platform.Tenancy;
 using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
 
 /// <summary>Commission and fees from the lines of <c>v_commissions</c>; the caller's scope filters them.</summary>
-internal sealed class CommissionFacts(AppDbContext db, ProgramIndex programs)
+internal sealed class CommissionFacts(AppDbContext db, BookJoins joins, ProgramIndex programs, Caller caller)
 {
+    private const string Lead = "lead";
+    private const string Sale = "sale";
+
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
         var lines = Lines(plan, await programs.ChosenAsync(plan, ct));
-        var width = QuarterHours.WidthFor(plan);
-        var sums = lines
-            .GroupBy(line => new
-            {
-                Quarter = (long)(object)line.OccurredAt / width,
-                line.ProgramId,
-                line.PartnerId,
-                line.LinkId,
-                line.Currency,
-            })
+        var rows = BookKeys.NeedOrders(plan)
+            ? joins.WithOrders(lines)
+            : lines.Select(line => new BookRow { Line = line });
+        var sums = await joins.Beside(plan, rows).GroupBy(BookKeys.OfLines(plan))
             .Select(group => new
             {
                 group.Key,
-                Earned = group.Sum(line => line.AmountMinor > 0 ? line.AmountMinor : 0L),
-                Reversed = group.Sum(line => line.AmountMinor < 0 ? line.AmountMinor : 0L),
-                Fee = group.Sum(line => line.FeeMinor),
-            });
+                Count = group.Sum(row => row.Line!.AmountMinor > 0 ? 1L : 0L),
+                Earned = group.Sum(row => row.Line!.AmountMinor > 0 ? row.Line!.AmountMinor : 0L),
+                Reversed = group.Sum(row => row.Line!.AmountMinor < 0 ? row.Line!.AmountMinor : 0L),
+                Fee = group.Sum(row => row.Line!.FeeMinor),
+            })
+            .ToListAsync(ct);
         var known = await programs.LoadAsync(ct);
         return
         [
-            .. from sum in await sums.ToListAsync(ct)
-               select new Fact(
-                   Currency.Of(
-                       sum.Key.Currency), new Tally { Earned = sum.Earned, Reversed = sum.Reversed, Fee = sum.Fee })
-               {
-                   Quarter = QuarterHours.StartOf(sum.Key.Quarter),
-                   Merchant = known[sum.Key.ProgramId].MerchantId,
-                   Program = sum.Key.ProgramId,
-                   Partner = sum.Key.PartnerId,
-                   Link = sum.Key.LinkId,
-               },
+            .. from sum in sums
+               let cost = (decimal)sum.Earned + sum.Reversed + sum.Fee
+               let tally = sum.Key.Decision is CommissionStatus.Rejected
+                   ? new Tally { RejectedLines = sum.Count }
+                   : new Tally
+                   {
+                       Earned = sum.Earned,
+                       Reversed = sum.Reversed,
+                       Fee = sum.Fee,
+                       ApprovedLines = IsApproved(sum.Key.Decision) ? sum.Count : 0,
+                       LeadCost = sum.Key.Cause is Lead ? cost : 0,
+                       SaleCost = sum.Key.Cause is Sale ? cost : 0,
+                   }
+               select BookFact.Of(plan, sum.Key, tally, known),
         ];
     }
 
-    private IQueryable<CommissionRow> Lines(ReportPlan plan, IReadOnlyList<ProgramEntry>? chosen)
-    {
-        var lines = db.Set<CommissionRow>().AsNoTracking()
-            .Where(line => line.Status != CommissionStatus.Rejected)
-            .Where(line => line.OccurredAt >= plan.From && line.OccurredAt < plan.Until);
-        if (chosen is not null)
-        {
-            var ids = chosen.Select(program => program.Id).ToArray();
-            lines = lines.Where(line => ids.Contains(line.ProgramId));
-        }
+    public static bool IsApproved(CommissionStatus? status) => status is CommissionStatus.Approved
+        or CommissionStatus.Payable or CommissionStatus.InPayout or CommissionStatus.Paid;
 
+    public static IQueryable<CommissionRow> Chosen(ReportPlan plan, IQueryable<CommissionRow> lines)
+    {
         if (plan.Partners is { } partners)
         {
             lines = lines.Where(line => partners.Contains(line.PartnerId));
@@ -64,5 +61,30 @@ internal sealed class CommissionFacts(AppDbContext db, ProgramIndex programs)
         return plan.Links is { } links
             ? lines.Where(line => line.LinkId != null && links.Contains(line.LinkId.Value))
             : lines;
+    }
+
+    private IQueryable<CommissionRow> Lines(ReportPlan plan, IReadOnlyList<ProgramEntry>? chosen)
+    {
+        var lines = db.Set<CommissionRow>().AsNoTracking()
+            .Where(line => line.OccurredAt >= plan.From && line.OccurredAt < plan.Until);
+        if (!plan.Reads(MetricNeeds.Decisions))
+        {
+            lines = lines.Where(line => line.Status != CommissionStatus.Rejected);
+        }
+
+        if (caller.Scope.Kind == ScopeKind.Partner)
+        {
+            // What stands beside the lines belongs to merchants, whose filter would hide it from their partners.
+            var own = PartnerId.From(caller.Scope.Id);
+            lines = lines.IgnoreQueryFilters().Where(line => line.PartnerId == own);
+        }
+
+        if (chosen is not null)
+        {
+            var ids = chosen.Select(program => program.Id).ToArray();
+            lines = lines.Where(line => ids.Contains(line.ProgramId));
+        }
+
+        return Chosen(plan, lines);
     }
 }

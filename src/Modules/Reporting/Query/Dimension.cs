@@ -1,27 +1,42 @@
 using System.Collections.Frozen;
+using Rattan.Contracts.Clicks;
 
 namespace Rattan.Reporting.Query;
 
 /// <summary>What a report can be split by.</summary>
 /// <param name="Grain">Set for the dimensions of time.</param>
-/// <param name="ClicksOnly">Known of clicks and not of orders.</param>
-internal sealed record Dimension(string Name, TimeGrain? Grain = null, bool ClicksOnly = false)
+/// <param name="Click">What the click store calls it when it is a text that clicks carry; orders have it from the click
+/// that earned them.</param>
+/// <param name="OrdersOnly">Known of orders and their commission and not of clicks.</param>
+internal sealed record Dimension(
+    string Name, TimeGrain? Grain = null, ClickDimension? Click = null, bool OrdersOnly = false)
 {
+    private const int SubsMax = 10;
+
     public static readonly Dimension Merchant = new("merchant");
     public static readonly Dimension Program = new("program");
     public static readonly Dimension Partner = new("partner");
+    public static readonly Dimension PartnerKind = new("partnerKind");
+    public static readonly Dimension Group = new("group");
     public static readonly Dimension Link = new("link");
-    public static readonly Dimension Country = new("country", ClicksOnly: true);
-    public static readonly Dimension Device = new("device", ClicksOnly: true);
+    public static readonly Dimension CustomerKind = new("customerKind", OrdersOnly: true);
+    public static readonly Dimension Status = new("status", OrdersOnly: true);
+    public static readonly Dimension Model = new("model", OrdersOnly: true);
 
-    public static FrozenDictionary<string, Dimension> ByName { get; } = new[]
-    {
-        new Dimension("hour", TimeGrain.Hour),
-        new Dimension("day", TimeGrain.Day),
-        new Dimension("week", TimeGrain.Week),
-        new Dimension("month", TimeGrain.Month),
-        Merchant, Program, Partner, Link, Country, Device,
-    }.ToFrozenDictionary(dimension => dimension.Name, StringComparer.Ordinal);
+    /// <summary>In the order in which they are offered.</summary>
+    public static IReadOnlyList<Dimension> All { get; } =
+    [
+        new("hour", TimeGrain.Hour), new("day", TimeGrain.Day), new("week", TimeGrain.Week),
+        new("month", TimeGrain.Month),
+        Merchant, Program, Partner, PartnerKind, Group, Link,
+        OfClick(ClickDimension.Country), OfClick(ClickDimension.Device), OfClick(ClickDimension.Os),
+        OfClick(ClickDimension.Browser), OfClick(ClickDimension.Language), OfClick(ClickDimension.Referrer),
+        .. Enumerable.Range(0, SubsMax).Select(n => OfClick(ClickDimension.Sub1 + n)),
+        CustomerKind, Status, Model,
+    ];
+
+    public static FrozenDictionary<string, Dimension> ByName { get; } =
+        All.ToFrozenDictionary(dimension => dimension.Name, StringComparer.Ordinal);
 
     /// <summary>The value of a fact as rows show it: a bucket's name, an id, a code, or null when it is not
     /// known.</summary>
@@ -31,8 +46,10 @@ internal sealed record Dimension(string Name, TimeGrain? Grain = null, bool Clic
         "program" => fact.Program?.ToString(),
         "partner" => fact.Partner?.ToString(),
         "link" => fact.Link?.ToString(),
-        "country" => fact.Country,
-        "device" => fact.Device,
-        _ => fact.Quarter is { } quarter ? Bucket.Of(quarter, Grain!.Value, zone) : null,
+        _ when Grain is { } grain => fact.Quarter is { } quarter ? Bucket.Of(quarter, grain, zone) : null,
+        _ => fact.Texts.GetValueOrDefault(this),
     };
+
+    private static Dimension OfClick(ClickDimension click) =>
+        new(Kernel.Json.EnumText.Of(click), Click: click);
 }

@@ -6,6 +6,8 @@ namespace Rattan.Reporting.Query;
 /// null.</summary>
 internal sealed record Fact(Currency Currency, Tally Tally)
 {
+    private static readonly IReadOnlyDictionary<Dimension, string?> NoTexts = new Dictionary<Dimension, string?>();
+
     /// <summary>The quarter hour, in UTC.</summary>
     public DateTimeOffset? Quarter { get; init; }
 
@@ -17,7 +19,6 @@ internal sealed record Fact(Currency Currency, Tally Tally)
 
     public LinkId? Link { get; init; }
 
-    public string? Country { get; init; }
-
-    public string? Device { get; init; }
+    /// <summary>The values of all other dimensions that were asked for.</summary>
+    public IReadOnlyDictionary<Dimension, string?> Texts { get; init; } = NoTexts;
 }

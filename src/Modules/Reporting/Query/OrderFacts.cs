@@ -8,41 +8,65 @@ using Rattan.Reporting.Metrics;
 namespace Rattan.Reporting.Query;
 
 /// <summary>Leads, orders and refunds from <c>v_conversions</c>, summed by the database per quarter hour. An order
-/// belongs to the partner and link of its first commission line; one that earned nobody anything belongs to
+/// belongs to the partner and link of its largest commission line; one that earned nobody anything belongs to
 /// none.</summary>
-internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller caller)
+internal sealed class OrderFacts(AppDbContext db, BookJoins joins, ProgramIndex programs, Caller caller)
 {
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
-        var chosen = await programs.ChosenAsync(plan, ct);
-        var width = QuarterHours.WidthFor(plan);
-        var sums = await (NeedsCredits(plan) ? CreditedSums(plan, chosen, width) : PlainSums(Rows(plan, chosen), width))
+        var must = Own is not null || plan.Partners is not null || plan.Links is not null;
+        var owned = must || plan.By(Dimension.Partner) || plan.By(Dimension.Link) || plan.Reads(MetricNeeds.Owners);
+        var orders = Rows(plan, await programs.ChosenAsync(plan, ct));
+        var rows = owned
+            ? joins.WithOwners(orders, lines => Chosen(plan, lines), must)
+            : orders.Select(order => new BookRow { Order = order });
+        var sums = await joins.Beside(plan, rows).GroupBy(BookKeys.OfOrders(plan, owned))
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.LongCount(),
+                Refunds = group.Sum(row => row.Order!.RefundedMinor > 0 ? 1L : 0L),
+                Amount = group.Sum(row => row.Order!.AmountMinor ?? 0),
+                Refunded = group.Sum(row => row.Order!.RefundedMinor),
+                New = group.Sum(row => row.Order!.NewCustomer == true ? 1L : 0L),
+                Known = group.Sum(row => row.Order!.NewCustomer != null ? 1L : 0L),
+            })
             .ToListAsync(ct);
         var known = await programs.LoadAsync(ct);
         return
         [
             .. from sum in sums
-               select new Fact(Currency.Of(sum.Currency), TallyOf(sum))
+               let orderSums = new Tally { Refunds = sum.Refunds, Ordered = sum.Amount, Refunded = sum.Refunded }
+               let tally = sum.Key.Type switch
                {
-                   Quarter = QuarterHours.StartOf(sum.Quarter),
-                   Merchant = known[sum.Program].MerchantId,
-                   Program = sum.Program,
-                   Partner = sum.Partner,
-                   Link = sum.Link,
-               },
+                   ConversionType.Lead => new Tally { Leads = sum.Count },
+                   ConversionType.Sale => orderSums with
+                   {
+                       Sales = sum.Count,
+                       NewSales = sum.New,
+                       KnownSales = sum.Known,
+                       ApprovedSales = CommissionFacts.IsApproved(sum.Key.Decision) ? sum.Count : 0,
+                   },
+                   _ => orderSums with { Renewals = sum.Count },
+               }
+               select BookFact.Of(plan, sum.Key, tally, known),
         ];
     }
 
     private PartnerId? Own => caller.Scope.Kind == ScopeKind.Partner ? PartnerId.From(caller.Scope.Id) : null;
 
-    private bool NeedsCredits(ReportPlan plan) => Own is not null || plan.Partners is not null || plan.Links is not null
-        || plan.By(Dimension.Partner) || plan.By(Dimension.Link);
-
+    /// <summary>Orders belong to merchants, so their filter hides all of them from a partner: it is lifted, and the
+    /// partner's own lines, named below, decide instead.</summary>
     private IQueryable<ConversionRow> Rows(ReportPlan plan, IReadOnlyList<ProgramEntry>? chosen)
     {
         var rows = db.Set<ConversionRow>().AsNoTracking()
             .Where(row => row.Status != ConversionStatus.Rejected && row.Status != ConversionStatus.Test)
             .Where(row => row.OccurredAt >= plan.From && row.OccurredAt < plan.Until);
+        if (Own is not null)
+        {
+            rows = rows.IgnoreQueryFilters();
+        }
+
         if (chosen is null)
         {
             return rows;
@@ -52,116 +76,13 @@ internal sealed class OrderFacts(AppDbContext db, ProgramIndex programs, Caller 
         return rows.Where(row => ids.Contains(row.ProgramId));
     }
 
-    private static IQueryable<Sum> PlainSums(IQueryable<ConversionRow> rows, long width) => rows
-        .GroupBy(row => new { Quarter = (long)(object)row.OccurredAt / width, row.ProgramId, row.Type, row.Currency })
-        .Select(group => new Sum
-        {
-            Quarter = group.Key.Quarter,
-            Program = group.Key.ProgramId,
-            Type = group.Key.Type,
-            Currency = group.Key.Currency,
-            Count = group.LongCount(),
-            Refunds = group.Sum(row => row.RefundedMinor > 0 ? 1L : 0L),
-            Amount = group.Sum(row => row.AmountMinor ?? 0),
-            Refunded = group.Sum(row => row.RefundedMinor),
-        });
-
-    private IQueryable<Sum> CreditedSums(ReportPlan plan, IReadOnlyList<ProgramEntry>? chosen, long width)
+    private IQueryable<CommissionRow> Chosen(ReportPlan plan, IQueryable<CommissionRow> lines)
     {
-        var must = Own is not null || plan.Partners is not null || plan.Links is not null;
-        // An outer join's line may be missing, and a keyless row has no other sign of it.
-#pragma warning disable CS8073
-        return from row in Own is null ? Rows(plan, chosen) : Rows(plan, chosen).IgnoreQueryFilters()
-               from line in FirstLines(plan).Where(line => line.ConversionId == row.ConversionId).DefaultIfEmpty()
-               where !must || (PartnerId?)line!.PartnerId != null
-               group row by new
-               {
-                   Quarter = (long)(object)row.OccurredAt / width,
-                   row.ProgramId,
-                   Partner = (PartnerId?)line!.PartnerId,
-                   Link = line!.LinkId,
-                   row.Type,
-                   row.Currency,
-               }
-               into orders
-               select new Sum
-               {
-                   Quarter = orders.Key.Quarter,
-                   Program = orders.Key.ProgramId,
-                   Partner = orders.Key.Partner,
-                   Link = orders.Key.Link,
-                   Type = orders.Key.Type,
-                   Currency = orders.Key.Currency,
-                   Count = orders.LongCount(),
-                   Refunds = orders.Sum(row => row.RefundedMinor > 0 ? 1L : 0L),
-                   Amount = orders.Sum(row => row.AmountMinor ?? 0),
-                   Refunded = orders.Sum(row => row.RefundedMinor),
-               };
-#pragma warning restore CS8073
-    }
-
-    /// <summary>Of each order the line that none is before. Said so, a database looks only at the lines of the orders
-    /// it has; asked for the first of a row it would number the lines of all.</summary>
-    private IQueryable<CommissionRow> FirstLines(ReportPlan plan)
-    {
-        var others = Lines(plan);
-        return Lines(plan).Where(line => !others.Any(other =>
-            other.ConversionId == line.ConversionId && other.CommissionId < line.CommissionId));
-    }
-
-    /// <summary>The lines that say whose an order is. Orders belong to merchants, so their filter hides all of them
-    /// from a partner: it is lifted above, and the partner's own lines, named here, decide instead.</summary>
-    private IQueryable<CommissionRow> Lines(ReportPlan plan)
-    {
-        var lines = db.Set<CommissionRow>().Where(line => line.Status != CommissionStatus.Rejected);
         if (Own is { } own)
         {
             lines = lines.Where(line => line.PartnerId == own);
         }
 
-        if (plan.Partners is { } partners)
-        {
-            lines = lines.Where(line => partners.Contains(line.PartnerId));
-        }
-
-        return plan.Links is { } links
-            ? lines.Where(line => line.LinkId != null && links.Contains(line.LinkId.Value))
-            : lines;
-    }
-
-    private static Tally TallyOf(Sum sum) => sum.Type switch
-    {
-        ConversionType.Lead => new Tally { Leads = sum.Count },
-        ConversionType.Sale => new Tally
-        {
-            Sales = sum.Count, Refunds = sum.Refunds, Ordered = sum.Amount, Refunded = sum.Refunded,
-        },
-        _ => new Tally
-        {
-            Renewals = sum.Count, Refunds = sum.Refunds, Ordered = sum.Amount, Refunded = sum.Refunded,
-        },
-    };
-
-    private sealed class Sum
-    {
-        public long Quarter { get; init; }
-
-        public ProgramId Program { get; init; }
-
-        public PartnerId? Partner { get; init; }
-
-        public LinkId? Link { get; init; }
-
-        public ConversionType Type { get; init; }
-
-        public required string Currency { get; init; }
-
-        public long Count { get; init; }
-
-        public long Refunds { get; init; }
-
-        public long Amount { get; init; }
-
-        public long Refunded { get; init; }
+        return CommissionFacts.Chosen(plan, lines);
     }
 }

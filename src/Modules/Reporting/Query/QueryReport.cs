@@ -21,6 +21,9 @@ internal sealed record ReportAnswer(
 internal sealed class QueryReport(
     ReportReader reader, ReportNames names, IClickReads clicks, Caller caller, TimeProvider clock)
 {
+    public static readonly ForbiddenError GroupsForbidden =
+        new("reports.dimension_forbidden", "Groups are not shown to partners.");
+
     private const int RowsMax = 50_000;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost(
@@ -34,6 +37,20 @@ internal sealed class QueryReport(
         .WithSummary("Metrics by dimensions over a period, with totals").WithTags("Reports");
 
     public async Task<Result<ReportAnswer>> HandleAsync(ReportRequest request, CancellationToken ct)
+    {
+        if (!(await AskAsync(request, ct)).TryValue(out var table, out var error))
+        {
+            return error;
+        }
+
+        var totals = table.Totals.Select(total => Show(table, total, named: false)).ToArray();
+        return new ReportAnswer(
+            [.. table.Rows.Select(row => Show(table, row, named: true))], table.SeveralCurrencies ? totals : totals[0],
+            table.AsOf, table.IsDelayed ? true : null);
+    }
+
+    /// <summary>The same before it is written down, for pages and files.</summary>
+    public async Task<Result<ReportTable>> AskAsync(ReportRequest request, CancellationToken ct)
     {
         if (!request.Read().TryValue(out var plan, out var error))
         {
@@ -52,16 +69,10 @@ internal sealed class QueryReport(
             return error;
         }
 
-        if (folded.Rows.Count > RowsMax)
-        {
-            return new ValidationError("reports.too_many_rows",
-                "More than 50,000 rows: shorten the period or drop a dimension.", "dimensions");
-        }
-
-        var totals = folded.Totals.Select(total => Show(plan, folded, total)).ToArray();
-        return new ReportAnswer(
-            await RowsAsync(plan, folded, ct), folded.SeveralCurrencies ? totals : totals[0], asOf, delayed ? true
-                : null);
+        return folded.Rows.Count > RowsMax
+            ? new ValidationError("reports.too_many_rows",
+                "More than 50,000 rows: shorten the period or drop a dimension.", "dimensions")
+            : new ReportTable(plan, folded, await NamesAsync(plan, folded, ct), asOf, delayed);
     }
 
     private ForbiddenError? Refuse(ReportPlan plan) => caller.Scope.Kind switch
@@ -69,6 +80,7 @@ internal sealed class QueryReport(
         ScopeKind.Network or ScopeKind.Merchant => null,
         ScopeKind.Partner when plan.Metrics.FirstOrDefault(metric => metric.NetworkOnly) is { } metric =>
             new ForbiddenError("reports.metric_forbidden", $"{metric.Name} is not shown to partners."),
+        ScopeKind.Partner when plan.By(Dimension.Group) => GroupsForbidden,
         ScopeKind.Partner => null,
         _ => ScopeRefusals.OtherScope,
     };
@@ -86,7 +98,7 @@ internal sealed class QueryReport(
         }
     }
 
-    private async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> RowsAsync(
+    private async Task<IReadOnlyList<IReadOnlyDictionary<string, string>?>> NamesAsync(
         ReportPlan plan, RollupAnswer folded, CancellationToken ct)
     {
         var named = new IReadOnlyDictionary<string, string>?[plan.Dimensions.Count];
@@ -98,31 +110,47 @@ internal sealed class QueryReport(
                 : null;
         }
 
-        return [.. folded.Rows.Select(row => Show(plan, folded, row, named))];
+        return named;
     }
 
-    private static Dictionary<string, object?> Show(
-        ReportPlan plan, RollupAnswer folded, RollupRow row, IReadOnlyDictionary<string, string>?[]? named = null)
+    private static Dictionary<string, object?> Show(ReportTable table, RollupRow row, bool named)
     {
         var shown = new Dictionary<string, object?>(StringComparer.Ordinal);
-        for (var i = 0; i < (named?.Length ?? 0); i++)
+        for (var i = 0; named && i < table.Plan.Dimensions.Count; i++)
         {
-            var name = plan.Dimensions[i].Name;
+            var name = table.Plan.Dimensions[i].Name;
             shown[name] = row.Keys[i];
-            if (named![i] is { } texts && row.Keys[i] is { } id)
+            if (table.Names[i] is { } texts && row.Keys[i] is { } id)
             {
                 shown[$"{name}Name"] = texts.GetValueOrDefault(id);
             }
         }
 
-        if (folded.SeveralCurrencies)
+        if (table.SeveralCurrencies)
         {
             shown["currency"] = row.Currency?.Code;
         }
 
+        if (row.IsOther)
+        {
+            shown["other"] = true;
+        }
+
+        Show(table.Plan, row.Tally, row.Currency, shown);
+        if (row.Before is { } before)
+        {
+            shown["previous"] = Show(table.Plan, before, row.Currency, new(StringComparer.Ordinal));
+        }
+
+        return shown;
+    }
+
+    private static Dictionary<string, object?> Show(
+        ReportPlan plan, Tally tally, Currency? currency, Dictionary<string, object?> shown)
+    {
         foreach (var metric in plan.Metrics)
         {
-            shown[metric.Name] = metric.Show(row.Tally, row.Currency);
+            shown[metric.Name] = metric.Show(tally, currency);
         }
 
         return shown;

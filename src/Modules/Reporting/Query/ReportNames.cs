@@ -20,11 +20,13 @@ internal sealed class ReportNames(AppDbContext db, ProgramIndex programs)
                 .Values.ToDictionary(row => row.Id.ToString(), row => row.Name, StringComparer.Ordinal),
             "merchant" => await MerchantsAsync([.. wanted.Select(MerchantId.From)], ct),
             "partner" => await PartnersAsync([.. wanted.Select(PartnerId.From)], ct),
+            "group" => await GroupsAsync([.. wanted.Select(PartnerGroupId.From)], ct),
             _ => await LinksAsync([.. wanted.Select(LinkId.From)], ct),
         };
     }
 
-    public static bool Has(Dimension dimension) => dimension.Name is "program" or "merchant" or "partner" or "link";
+    public static bool Has(Dimension dimension) => 
+        dimension == Dimension.Group || ReportFilters.IsId(dimension);
 
     private async Task<Dictionary<string, string>> MerchantsAsync(MerchantId[] ids, CancellationToken ct) =>
         await db.Set<MerchantRow>().IgnoreQueryFilters().AsNoTracking().Where(row => ids.Contains(row.MerchantId))
@@ -35,6 +37,12 @@ internal sealed class ReportNames(AppDbContext db, ProgramIndex programs)
         await db.Set<PartnerRow>().IgnoreQueryFilters().AsNoTracking().Where(row => ids.Contains(row.PartnerId))
             .Select(row => new { row.PartnerId, row.Name })
             .ToDictionaryAsync(row => row.PartnerId.ToString(), row => row.Name, StringComparer.Ordinal, ct);
+
+    private async Task<Dictionary<string, string>> GroupsAsync(PartnerGroupId[] ids, CancellationToken ct) =>
+        await db.Set<EnrolmentRow>().IgnoreQueryFilters().AsNoTracking()
+            .Where(row => row.GroupId != null && ids.Contains(row.GroupId.Value))
+            .Select(row => new { row.GroupId, row.GroupName }).Distinct()
+            .ToDictionaryAsync(row => row.GroupId!.Value.ToString(), row => row.GroupName!, StringComparer.Ordinal, ct);
 
     private async Task<Dictionary<string, string>> LinksAsync(LinkId[] ids, CancellationToken ct) =>
         await db.Set<LinkRow>().AsNoTracking().Where(row => ids.Contains(row.LinkId))

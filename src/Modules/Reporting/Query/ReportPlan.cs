@@ -21,12 +21,39 @@ internal sealed record ReportPlan(
 
     public IReadOnlyCollection<LinkId>? Links { get; init; }
 
-    public bool NeedsClicks => Metrics.Any(metric => metric.Clicks || metric.Name is "cr" or "epc");
+    /// <summary>The filters that are not lists of ids; all must hold.</summary>
+    public IReadOnlyList<FactFilter> Where { get; init; } = [];
+
+    /// <summary>The earlier period to set beside this one.</summary>
+    public Comparison? Compare { get; init; }
+
+    /// <summary>How many groups are shown before the others are added up; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>What rows are sorted by; null: by time, then by the first metric.</summary>
+    public Metric? Sort { get; init; }
+
+    public bool SortAscending { get; init; }
+
+    public MetricNeeds Needs => Metrics.Aggregate(MetricNeeds.None, (needs, metric) => needs | metric.Needs);
+
+    public bool NeedsClicks => Reads(MetricNeeds.Clicks);
 
     public bool NeedsMoney => Metrics.Any(metric => !metric.Clicks);
 
     /// <summary>Converting needs to know the day of each sum.</summary>
-    public bool ByTime => Currency is not null || Dimensions.Any(dimension => dimension.Grain is not null);
+    public bool ByTime => Currency is not null || Split.Any(dimension => dimension.Grain is not null);
 
-    public bool By(Dimension dimension) => Dimensions.Contains(dimension);
+    /// <summary>What facts must tell apart: what rows show and what filters look at afterwards.</summary>
+    public IEnumerable<Dimension> Split =>
+        Dimensions.Concat(Where.Where(filter => !filter.IsPushed).Select(filter => filter.Dimension)).Distinct();
+
+    /// <summary>The texts of clicks among them; four at most, because they are not filtered afterwards.</summary>
+    public IReadOnlyList<Dimension> Texts => [.. Dimensions.Where(dimension => dimension.Click is not null)];
+
+    /// <summary>Kinds and groups are of partners, so facts are split by partner first.</summary>
+    public bool By(Dimension dimension) => Split.Any(each => each == dimension
+        || (dimension == Dimension.Partner && (each == Dimension.PartnerKind || each == Dimension.Group)));
+
+    public bool Reads(MetricNeeds needs) => Needs.HasFlag(needs);
 }

@@ -1,24 +1,47 @@
+using Rattan.Contracts.Clicks;
+using Rattan.Reporting.Metrics;
+
 namespace Rattan.Reporting.Query;
 
 /// <summary>Gathers the facts a plan needs and folds them. Pages and the API ask it alike.</summary>
-internal sealed class ReportReader(ClickFacts clicks, OrderFacts orders, CommissionFacts commissions, Exchange exchange)
+internal sealed class ReportReader(
+    ClickFacts clicks, OrderFacts orders, CommissionFacts commissions, PartnerTraits traits, Exchange exchange)
 {
+    public static readonly ValidationError TooWide = new(
+        "reports.too_wide", "That is too much to count at once: ask for a narrower period or fewer dimensions.", "to");
+
     public async Task<Result<RollupAnswer>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
-        var facts = await FactsAsync(plan, ct);
-        if (plan.Currency is not { } currency)
+        try
         {
-            return Rollup.Fold(plan, facts);
-        }
+            if (!(await FactsAsync(plan, ct)).TryValue(out var now, out var error))
+            {
+                return error;
+            }
 
-        return (await exchange.ConvertAsync(facts, currency, ct)).TryValue(out var converted, out var error)
-            ? Rollup.Fold(plan, converted)
-            : error;
+            if (plan.Compare is not { } compare)
+            {
+                return Rollup.Fold(plan, now);
+            }
+
+            var before = plan with { From = compare.Before(plan.From), Until = compare.Before(plan.Until) };
+            if (!(await FactsAsync(before, ct)).TryValue(out var earlier, out error))
+            {
+                return error;
+            }
+
+            return Rollup.Fold(plan, now, [.. earlier.Select(fact => fact with
+            {
+                Quarter = fact.Quarter is { } quarter ? compare.After(quarter) : null,
+            })]);
+        }
+        catch (TooManyClicksException)
+        {
+            return TooWide;
+        }
     }
 
-    /// <summary>The facts in their own currencies, always split by program, to be folded in more than one
-    /// way.</summary>
-    public async Task<IReadOnlyList<Fact>> FactsAsync(ReportPlan plan, CancellationToken ct)
+    private async Task<Result<IReadOnlyList<Fact>>> FactsAsync(ReportPlan plan, CancellationToken ct)
     {
         var facts = new List<Fact>();
         if (plan.NeedsClicks)
@@ -26,12 +49,20 @@ internal sealed class ReportReader(ClickFacts clicks, OrderFacts orders, Commiss
             facts.AddRange(await clicks.ReadAsync(plan, ct));
         }
 
-        if (plan.NeedsMoney)
+        if (plan.Reads(MetricNeeds.Orders))
         {
             facts.AddRange(await orders.ReadAsync(plan, ct));
+        }
+
+        if (plan.Reads(MetricNeeds.Lines))
+        {
             facts.AddRange(await commissions.ReadAsync(plan, ct));
         }
 
-        return facts;
+        var kept = (await traits.WriteAsync(plan, facts, ct)).Where(fact =>
+            plan.Where.All(filter => filter.IsPushed || filter.Keeps(fact, plan.Zone))).ToArray();
+        return plan.Currency is { } currency
+            ? await exchange.ConvertAsync(kept, currency, ct)
+            : kept;
     }
 }

@@ -2,10 +2,17 @@ using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
 
-/// <summary>One group: its dimension values in the plan's order, its currency when there are several.</summary>
-internal sealed record RollupRow(IReadOnlyList<string?> Keys, Currency? Currency, Tally Tally);
+/// <summary>One group: its dimension values in the plan's order, its currency when there are several, and its sums of
+/// the period and of the one it is compared with.</summary>
+internal sealed record RollupRow(IReadOnlyList<string?> Keys, Currency? Currency, Tally Tally)
+{
+    public Tally? Before { get; init; }
 
-/// <param name="Rows">In the order of time, then the largest first metric first.</param>
+    /// <summary>All groups beyond the plan's limit together.</summary>
+    public bool IsOther { get; init; }
+}
+
+/// <param name="Rows">In the order of time, then the largest first metric first, unless the plan sorts.</param>
 /// <param name="Totals">One, or one per currency when <paramref name="SeveralCurrencies"/>.</param>
 internal sealed record RollupAnswer(
     IReadOnlyList<RollupRow> Rows, IReadOnlyList<RollupRow> Totals, bool SeveralCurrencies);
@@ -14,85 +21,105 @@ internal sealed record RollupAnswer(
 /// several currencies make the currency a dimension of its own.</summary>
 internal static class Rollup
 {
-    public static RollupAnswer Fold(ReportPlan plan, IReadOnlyList<Fact> facts)
+    /// <param name="before">Of the period to compare with, its moments moved onto this one.</param>
+    public static RollupAnswer Fold(ReportPlan plan, IReadOnlyList<Fact> facts, IReadOnlyList<Fact>? before = null)
     {
-        var currencies = facts.Select(fact => fact.Currency).Distinct()
-            .OrderBy(currency => currency.Code, StringComparer.Ordinal).ToArray();
+        var currencies = facts.Concat(before ?? []).Select(fact => fact.Currency).Distinct().ToArray();
         var several = plan.NeedsMoney && currencies.Length > 1;
         var one = currencies.Length == 1 ? currencies[0] : plan.Currency;
-        var groups = new Dictionary<GroupKey, Tally>();
+        var groups = new Dictionary<GroupKey, Pair>();
         foreach (var fact in facts)
         {
-            Add(groups, KeyOf(plan, fact, several), fact.Tally);
+            Add(groups, KeyOf(plan, fact, several), new Pair(fact.Tally, new Tally()));
         }
 
-        var totals = new Dictionary<GroupKey, Tally>();
-        foreach (var (key, tally) in groups)
+        foreach (var fact in before ?? [])
         {
-            Add(totals, new GroupKey([], key.Currency), tally);
+            Add(groups, KeyOf(plan, fact, several), new Pair(new Tally(), fact.Tally));
+        }
+
+        var totals = new Dictionary<GroupKey, Pair>();
+        foreach (var (key, pair) in groups)
+        {
+            Add(totals, new GroupKey([], key.Currency), pair);
         }
 
         if (totals.Count == 0)
         {
-            totals.Add(new GroupKey([], null), new Tally());
+            totals.Add(new GroupKey([], null), new Pair(new Tally(), new Tally()));
         }
 
+        RollupRow Row(KeyValuePair<GroupKey, Pair> group) =>
+            new(group.Key.Values, group.Key.Currency ?? one, group.Value.Now)
+            {
+                Before = before is null ? null : group.Value.Before, IsOther = group.Key.IsOther,
+            };
+
         return new RollupAnswer(
-            [.. Sort(plan, groups).Select(group => Row(group, one))],
-            [.. totals.OrderBy(total => total.Key.Currency?.Code, StringComparer.Ordinal)
-                .Select(total => Row(total, one))],
+            [.. Sort(plan, Limit(plan, groups)).Select(Row)],
+            [.. totals.OrderBy(total => total.Key.Currency?.Code, StringComparer.Ordinal).Select(Row)],
             several);
     }
 
-    private static IEnumerable<KeyValuePair<GroupKey, Tally>> Sort(ReportPlan plan, Dictionary<GroupKey, Tally> groups)
+    private static IEnumerable<KeyValuePair<GroupKey, Pair>> Sort(ReportPlan plan, Dictionary<GroupKey, Pair> groups)
     {
-        var time = plan.Dimensions.Select((dimension, index) => (dimension, index))
-            .Where(each => each.dimension.Grain is not null).Select(each => each.index).DefaultIfEmpty(-1).First();
+        var time = plan.Sort is null ? TimeOf(plan) : -1;
+        var by = plan.Sort ?? plan.Metrics[0];
+        var ascending = plan is { Sort: not null, SortAscending: true };
         return groups
-            .OrderBy(group => time < 0 ? null : group.Key.Values[time], StringComparer.Ordinal)
-            .ThenByDescending(group => plan.Metrics[0].ValueOf(group.Value) ?? 0)
+            .OrderBy(group => time < 0 ? null : Bucket.Start(group.Key.Values[time]), StringComparer.Ordinal)
+            .ThenBy(group => group.Key.IsOther)
+            .ThenBy(group => by.ValueOf(group.Value.Now) is null)
+            .ThenBy(group => (by.ValueOf(group.Value.Now) ?? 0) * (ascending ? 1 : -1))
             .ThenBy(group => group.Key, GroupKey.Order);
     }
 
-    private static RollupRow Row(KeyValuePair<GroupKey, Tally> group, Currency? one) =>
-        new(group.Key.Values, group.Key.Currency ?? one, group.Value);
+    /// <summary>Of each currency the groups with most of what rows are sorted by, over all of time, stand for
+    /// themselves.</summary>
+    private static Dictionary<GroupKey, Pair> Limit(ReportPlan plan, Dictionary<GroupKey, Pair> groups)
+    {
+        var time = TimeOf(plan);
+        if (plan.Limit is not { } limit)
+        {
+            return groups;
+        }
+
+        var by = plan.Sort ?? plan.Metrics[0];
+        var whole = new Dictionary<GroupKey, Pair>();
+        foreach (var (key, pair) in groups)
+        {
+            Add(whole, Without(key, time), pair);
+        }
+
+        var shown = whole.GroupBy(group => group.Key.Currency).SelectMany(own => own
+            .OrderByDescending(group => by.ValueOf(group.Value.Now) ?? decimal.MinValue)
+            .ThenBy(group => group.Key, GroupKey.Order).Take(limit).Select(group => group.Key)).ToHashSet();
+        var limited = new Dictionary<GroupKey, Pair>();
+        foreach (var (key, pair) in groups)
+        {
+            Add(limited, shown.Contains(Without(key, time)) ? key : OtherOf(key, time), pair);
+        }
+
+        return limited;
+    }
+
+    private static GroupKey Without(GroupKey key, int time) =>
+        key with { Values = [.. key.Values.Select((value, at) => at == time ? null : value)] };
+
+    private static GroupKey OtherOf(GroupKey key, int time) =>
+        new([.. key.Values.Select((value, at) => at == time ? value : null)], key.Currency, IsOther: true);
+
+    private static int TimeOf(ReportPlan plan) => plan.Dimensions.Select((dimension, index) => (dimension, index))
+        .Where(each => each.dimension.Grain is not null).Select(each => each.index).DefaultIfEmpty(-1).First();
 
     private static GroupKey KeyOf(ReportPlan plan, Fact fact, bool several) => new(
         [.. plan.Dimensions.Select(dimension => dimension.ValueOf(fact, plan.Zone))], several ? fact.Currency : null);
 
-    private static void Add(Dictionary<GroupKey, Tally> groups, GroupKey key, Tally tally) =>
-        groups[key] = groups.TryGetValue(key, out var sum) ? sum + tally : tally;
+    private static void Add(Dictionary<GroupKey, Pair> groups, GroupKey key, Pair pair) =>
+        groups[key] = groups.TryGetValue(key, out var sum) ? sum + pair : pair;
 
-    private sealed record GroupKey(string?[] Values, Currency? Currency)
+    private sealed record Pair(Tally Now, Tally Before)
     {
-        public static readonly Comparer<GroupKey> Order = Comparer<GroupKey>.Create(Compare);
-
-        public bool Equals(GroupKey? other) =>
-            other is not null && Currency == other.Currency && Values.AsSpan().SequenceEqual(other.Values);
-
-        public override int GetHashCode()
-        {
-            var hash = default(HashCode);
-            hash.Add(Currency);
-            foreach (var value in Values)
-            {
-                hash.Add(value, StringComparer.Ordinal);
-            }
-
-            return hash.ToHashCode();
-        }
-
-        private static int Compare(GroupKey a, GroupKey b)
-        {
-            for (var i = 0; i < a.Values.Length; i++)
-            {
-                if (string.CompareOrdinal(a.Values[i], b.Values[i]) is var order and not 0)
-                {
-                    return order;
-                }
-            }
-
-            return string.CompareOrdinal(a.Currency?.Code, b.Currency?.Code);
-        }
+        public static Pair operator +(Pair a, Pair b) => new(a.Now + b.Now, a.Before + b.Before);
     }
 }

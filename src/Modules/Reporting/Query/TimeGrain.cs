@@ -18,7 +18,7 @@ internal static class Bucket
     public static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
     /// <summary>The name of the bucket an instant falls into: <c>2026-11-21T08:00+05:45</c> for an hour,
-    /// <c>2026-11-21</c> for a day, the Monday for a week, <c>2026-11</c> for a month. Names sort in time.</summary>
+    /// <c>2026-11-21</c> for a day, the Monday for a week, <c>2026-11</c> for a month.</summary>
     public static string Of(DateTimeOffset at, TimeGrain grain, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
@@ -30,6 +30,32 @@ internal static class Bucket
             TimeGrain.Week => IsoDay.Text(day.AddDays(-(((int)day.DayOfWeek + 6) % 7))),
             _ => local.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         };
+    }
+
+    /// <summary>What bucket names are sorted by. The names of days, weeks and months sort in time by themselves; those
+    /// of hours do not when the clock goes back, because the earlier of the two has the larger offset.</summary>
+    public static string? Start(string? name) => name?.Contains('T', StringComparison.Ordinal) == true
+        ? DateTimeOffset.Parse(name, CultureInfo.InvariantCulture).UtcDateTime.ToString(
+            "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture)
+        : name;
+
+    /// <summary>The moments a bucket is of: from when on, and until when.</summary>
+    public static (DateTimeOffset From, DateTimeOffset Until) Ends(string name, TimeGrain grain, TimeZoneInfo zone)
+    {
+        if (grain is TimeGrain.Hour)
+        {
+            var hour = DateTimeOffset.Parse(name, CultureInfo.InvariantCulture).ToUniversalTime();
+            return (hour, hour.AddHours(1));
+        }
+
+        var day = IsoDay.Read(grain is TimeGrain.Month ? $"{name}-01" : name)!.Value;
+        var next = grain switch
+        {
+            TimeGrain.Day => day.AddDays(1),
+            TimeGrain.Week => day.AddDays(7),
+            _ => day.AddMonths(1),
+        };
+        return (StartOf(day, zone), StartOf(next, zone));
     }
 
     /// <summary>The instant at which a day begins in a zone. A midnight that the clock skips begins when it goes

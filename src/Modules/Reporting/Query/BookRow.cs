@@ -1,0 +1,57 @@
+using Rattan.Contracts.Commissions;
+using Rattan.Contracts.Commissions.Views;
+using Rattan.Contracts.Tracking.Views;
+
+namespace Rattan.Reporting.Query;
+
+/// <summary>An order or a commission line beside what else is known of it, as far as a question needs it.</summary>
+internal sealed class BookRow
+{
+    public ConversionRow? Order { get; init; }
+
+    /// <summary>Of an order its owner: the line that says whose it is.</summary>
+    public CommissionRow? Line { get; init; }
+
+    /// <summary>From the click that earned the order; null when none did.</summary>
+    public ConversionSourceRow? Source { get; init; }
+
+    /// <summary>Why the order was credited.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What sums of the books are grouped by; what a question does not need stays null.</summary>
+internal sealed class BookKey
+{
+    public long? Quarter { get; init; }
+
+    public ProgramId Program { get; init; }
+
+    public required string Currency { get; init; }
+
+    public PartnerId? Partner { get; init; }
+
+    public LinkId? Link { get; init; }
+
+    public ConversionType? Type { get; init; }
+
+    public ConversionStatus? Status { get; init; }
+
+    public bool? NewCustomer { get; init; }
+
+    public CommissionStatus? Decision { get; init; }
+
+    public string? Cause { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>The texts of clicks that rows show, in the plan's order.</summary>
+    public string? Text1 { get; init; }
+
+    public string? Text2 { get; init; }
+
+    public string? Text3 { get; init; }
+
+    public string? Text4 { get; init; }
+
+    public string? TextAt(int index) => index switch { 0 => Text1, 1 => Text2, 2 => Text3, _ => Text4 };
+}

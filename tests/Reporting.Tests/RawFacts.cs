@@ -1,0 +1,196 @@
+using Rattan.Contracts.Commissions;
+using Rattan.Contracts.Partners;
+using Rattan.Contracts.Tracking;
+using Rattan.Kernel.Json;
+using Rattan.Reporting.Query;
+
+namespace Rattan.Reporting.Tests;
+
+/// <summary>Clicks and orders by chance, put into a market, and what was put there: so that reports can be reckoned a
+/// second time, one fact after the other.</summary>
+internal sealed class RawFacts(Market market, Random random)
+{
+    private static readonly string?[] Countries = ["VN", "US", "DE", null];
+    private static readonly string?[] Devices = ["mobile", "desktop", null];
+    private static readonly string?[] Subs = ["a", "b,c", null];
+    private static readonly CommissionStatus[] States =
+        [CommissionStatus.Pending, CommissionStatus.Approved, CommissionStatus.Paid, CommissionStatus.Rejected];
+
+    private static readonly ConversionType[] Types =
+        [ConversionType.Lead, ConversionType.Sale, ConversionType.Sale, ConversionType.Renewal];
+
+    public List<Raw> All { get; } = [];
+
+    public void Put(DateTimeOffset from, int days, int clicks, int orders)
+    {
+        for (var n = 0; n < clicks; n++)
+        {
+            Click(At(from, days));
+        }
+
+        for (var n = 0; n < orders; n++)
+        {
+            Order(At(from, days));
+        }
+    }
+
+    private DateTimeOffset At(DateTimeOffset from, int days) =>
+        from.AddMinutes(random.Next(days * 24 * 60)).AddSeconds(random.Next(60));
+
+    private void Click(DateTimeOffset at)
+    {
+        var (program, partner) = (random.Next(2) + 1, random.Next(2) + 1);
+        var (country, device, sub) = (Any(Countries), Any(Devices), Any(Subs));
+        var (unique, bot) = (random.Next(20), random.Next(3));
+        market.Click($"{at:O}", program, partner, unique, bot, country, device, sub);
+        All.Add(Raw(at, program, partner, country, device, sub) with { Clicks = unique, BotClicks = bot });
+    }
+
+    private void Order(DateTimeOffset at)
+    {
+        var (program, partner) = (random.Next(2) + 1, random.Next(2) + 1);
+        var source = random.Next(3) == 0 ? ((string?, string?, string?)?)null
+            : (Any(Countries), Any(Devices), Any(Subs));
+        var type = Any(Types);
+        var amount = type is ConversionType.Lead ? 0 : random.Next(1_000, 90_000);
+        var refunded = random.Next(4) == 0 ? amount / 3 : 0;
+        bool? isNew = random.Next(3) switch { 0 => true, 1 => false, _ => null };
+        var state = Any(States);
+        var reason = random.Next(2) == 0 ? "last_click" : "coupon";
+        long? earned = random.Next(6) == 0 ? null : random.Next(500, 900);
+        var reversed = earned is not null && refunded > 0 ? earned.Value / 3 : 0;
+        var shared = earned is not null && random.Next(3) == 0 ? ((int, long)?)(3 - partner, random.Next(100, 400))
+            : null;
+        market.Order(
+            $"{at:O}", program, partner, amount, earned, type, refunded, reversed, state: state, isNew: isNew,
+            reason: earned is null ? null : reason, shared: shared, source: source);
+        var (country, device, sub) = source ?? default;
+        var owner = earned is null || state is CommissionStatus.Rejected ? (int?)null : partner;
+        var kind = isNew switch { true => "new", false => "returning", null => null };
+        var raw = Raw(at, program, owner, country, device, sub) with
+        {
+            CustomerKind = kind, Status = "attributed", Model = earned is null ? null : reason,
+        };
+        All.Add(raw with
+        {
+            Leads = type is ConversionType.Lead ? 1 : 0,
+            Sales = type is ConversionType.Sale ? 1 : 0,
+            Renewals = type is ConversionType.Renewal ? 1 : 0,
+            Refunds = type is not ConversionType.Lead && refunded > 0 ? 1 : 0,
+            Gmv = type is ConversionType.Lead ? 0 : amount - refunded,
+            ApprovedSales = type is ConversionType.Sale && owner is not null
+                && state is CommissionStatus.Approved or CommissionStatus.Paid && type is ConversionType.Sale ? 1 : 0,
+        });
+        (int Partner, long Amount)[] lines =
+        [
+            .. earned is { } own ? new[] { (partner, own) } : [],
+            .. reversed > 0 ? new[] { (partner, -reversed) } : [],
+            .. shared is { } other ? new[] { other } : [],
+        ];
+        All.AddRange(lines.Where(_ => state is not CommissionStatus.Rejected).Select(line => raw with
+        {
+            Partner = Partner(line.Partner).Id, PartnerKind = Partner(line.Partner).Kind,
+            Link = market.Link(program, line.Partner).ToString(), Commission = line.Amount,
+            NetworkFee = line.Amount / 10,
+        }));
+    }
+
+    private Raw Raw(
+        DateTimeOffset at, int program, int? partner, string? country, string? device, string? sub) =>
+        new(at, market.Programs[program - 1].Currency)
+        {
+            Merchant = market.Merchants[program - 1].MerchantId.ToString(),
+            Program = market.Programs[program - 1].ProgramId.ToString(),
+            Partner = partner is { } known ? Partner(known).Id : null,
+            PartnerKind = partner is { } kind ? Partner(kind).Kind : null,
+            Link = partner is { } linked ? market.Link(program, linked).ToString() : null,
+            Country = country, Device = device, Sub1 = sub,
+        };
+
+    private (string Id, string Kind) Partner(int number) =>
+        (market.Partners[number - 1].PartnerId.ToString(), EnumText.Of(market.Partners[number - 1].Kind));
+
+    private T Any<T>(T[] of) => of[random.Next(of.Length)];
+}
+
+/// <summary>One click, order or commission line as a report would see it by itself.</summary>
+internal sealed record Raw(DateTimeOffset At, string Currency)
+{
+    public string? Merchant { get; init; }
+
+    public string? Program { get; init; }
+
+    public string? Partner { get; init; }
+
+    public string? PartnerKind { get; init; }
+
+    public string? Link { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Device { get; init; }
+
+    public string? Sub1 { get; init; }
+
+    public string? CustomerKind { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Model { get; init; }
+
+    public long Clicks { get; init; }
+
+    public long BotClicks { get; init; }
+
+    public long Leads { get; init; }
+
+    public long Sales { get; init; }
+
+    public long Renewals { get; init; }
+
+    public long Refunds { get; init; }
+
+    public long ApprovedSales { get; init; }
+
+    public long Gmv { get; init; }
+
+    public long Commission { get; init; }
+
+    public long NetworkFee { get; init; }
+
+    public string? Of(string dimension, TimeZoneInfo zone) => dimension switch
+    {
+        "hour" => Local(zone).ToString("yyyy-MM-ddTHH:00zzz", System.Globalization.CultureInfo.InvariantCulture),
+        "day" => Local(zone).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        "month" => Local(zone).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
+        "merchant" => Merchant,
+        "program" => Program,
+        "partner" => Partner,
+        "partnerKind" => PartnerKind,
+        "link" => Link,
+        "country" => Country,
+        "device" => Device,
+        "sub1" => Sub1,
+        "customerKind" => CustomerKind,
+        "status" => Status,
+        "model" => Model,
+        _ => throw new InvalidOperationException(dimension),
+    };
+
+    public long Number(string metric) => metric switch
+    {
+        "clicks" => Clicks,
+        "botClicks" => BotClicks,
+        "leads" => Leads,
+        "sales" => Sales,
+        "renewals" => Renewals,
+        "refunds" => Refunds,
+        "approvedSales" => ApprovedSales,
+        "gmv" => Gmv,
+        "commission" => Commission,
+        "networkFee" => NetworkFee,
+        _ => throw new InvalidOperationException(metric),
+    };
+
+    private DateTimeOffset Local(TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(At, zone);
+}

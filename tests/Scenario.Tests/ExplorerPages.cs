@@ -1,0 +1,109 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+
+namespace Rattan.Scenario.Tests;
+
+public sealed class ExplorerPagesOnSqlite(SqliteNetwork network) : ExplorerPages(network), IClassFixture<SqliteNetwork>;
+
+public sealed class ExplorerPagesOnPostgres(PostgresNetwork network)
+    : ExplorerPages(network), IClassFixture<PostgresNetwork>;
+
+/// <summary>The explorer, the single clicks behind it and its saved views, for each of those who see them.</summary>
+public abstract class ExplorerPages(Network network)
+{
+    private static readonly string[] Pages =
+    [
+        "/reports/explorer", "/reports/explorer?by=", "/reports/explorer?by=hour&period=today",
+        "/reports/explorer?by=program,country&chart=bar&compare=previous&sort=-gmv&limit=1",
+        "/reports/explorer?by=day,device&chart=stacked&metrics=clicks&compare=year",
+        "/reports/explorer?chart=funnel", "/reports/explorer?by=program,link,country&chart=flow",
+        "/reports/explorer?by=country&chart=map&metrics=clicks", "/reports/explorer?field=country",
+        "/reports/explorer?by=status,customerKind,model&metrics=sales,gmv",
+        "/reports/explorer?by=day,week", "/reports/explorer?metrics=luck", "/reports/explorer?from=2026-13-40",
+        "/reports/explorer?zone=Mars/Base", "/reports/explorer?by=status", "/reports/views",
+        "/reports/events?from=2026-01-01&to=2026-12-31", "/reports/events",
+    ];
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("vi")]
+    [InlineData("zh")]
+    public async Task Every_view_opens_in_every_portal(string language)
+    {
+        var shop = await Shop.OpenAsync(network);
+        await shop.SellAsync($"order-{shop.Code}", 10_000, await shop.ClickAsync());
+        await SignedIn.WalkAsync(network, "network", language, Pages, []);
+        await SignedIn.WalkAsync(network, $"merchant:{shop.Merchant}", language, Pages, []);
+        await SignedIn.WalkAsync(network, $"partner:{shop.Partner}", language, Pages, []);
+    }
+
+    [Fact]
+    public async Task Numbers_lead_to_the_single_clicks_and_files_have_what_the_page_shows()
+    {
+        var shop = await Shop.OpenAsync(network);
+        await shop.SellAsync($"order-{shop.Code}", 12_345, await shop.ClickAsync());
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+        var page = await merchant.OpenAsync("/reports/explorer?by=program&period=last7");
+        var cells = page.QuerySelectorAll(".rtn-explorer tbody tr").Last().QuerySelectorAll("td");
+        cells[0].TextContent.Trim().ShouldBe("1");
+        cells[2].TextContent.ShouldContain("123.45");
+        var clicks = cells[0].QuerySelector("a")!.GetAttribute("href")!;
+        var events = await merchant.OpenAsync(clicks);
+        merchant.Status.ShouldBe(HttpStatusCode.OK);
+        events.QuerySelectorAll("#events tbody tr").Length.ShouldBe(1);
+
+        var csv = await merchant.DownloadAsync("/reports/explorer.csv?by=program&period=last7");
+        csv.ShouldContain("123.45");
+        csv.Split("\r\n").Length.ShouldBe(3);
+        (await merchant.DownloadAsync("/reports/explorer.xlsx?by=program&period=last7")).ShouldStartWith("PK");
+        var raw = clicks[clicks.IndexOf('?', StringComparison.Ordinal)..];
+        (await merchant.DownloadAsync($"/api/v1/reports/events.csv{raw}")).Split("\r\n").Length.ShouldBe(3);
+        (await merchant.DownloadAsync($"/api/v1/reports/events.ndjson{raw}")).Trim().Split('\n').Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_shared_view_shows_those_who_open_it_their_own_numbers()
+    {
+        var (mine, other) = (await Shop.OpenAsync(network), await Shop.OpenAsync(network));
+        await mine.SellAsync($"order-{mine.Code}", 11_100, await mine.ClickAsync());
+        await other.SellAsync($"order-{other.Code}", 22_200, await other.ClickAsync());
+        using var owner = await SignedIn.SignInAsync(network, $"merchant:{mine.Merchant}");
+        var page = await owner.OpenAsync("/reports/explorer?by=program&period=last7");
+        var name = $"Weekly {mine.Code}";
+        page = await owner.PostAsync(page, "/reports/views/new", ("name", name), ("sharing", "network"));
+        owner.Here.PathAndQuery.ShouldBe("/reports/explorer?by=program&period=last7");
+        await owner.PostAsync(page, "/reports/views/new", ("name", name), ("sharing", "nobody"));
+        (await owner.OpenAsync("/reports/views")).QuerySelectorAll("#views tbody tr").Length.ShouldBe(1);
+
+        using var colleague = await SignedIn.SignInAsync(network, $"merchant:{mine.Merchant}");
+        LinkOf(await colleague.OpenAsync("/reports/views"), name).ShouldNotBeNull();
+        using var stranger = await SignedIn.SignInAsync(network, $"merchant:{other.Merchant}");
+        LinkOf(await stranger.OpenAsync("/reports/views"), name).ShouldBeNull();
+        using var operators = await SignedIn.SignInAsync(network, "network");
+        var link = LinkOf(await operators.OpenAsync("/reports/views"), name).ShouldNotBeNull();
+        var table = (await stranger.OpenAsync(link)).QuerySelector(".rtn-explorer")!.TextContent;
+        table.ShouldContain("222.00");
+        table.ShouldNotContain("111.00");
+
+        var views = await owner.OpenAsync("/reports/views");
+        var form = views.QuerySelectorAll("form").Select(f => f.GetAttribute("action")!)
+            .Single(action => action.StartsWith("/reports/views/") && !action.EndsWith("/delete"));
+        views = await owner.PostAsync(views, form, ("name", name + "!"), ("sharing", "nobody"));
+        LinkOf(await colleague.OpenAsync("/reports/views"), name + "!").ShouldBeNull();
+        views = await owner.PostAsync(views, $"{form}/delete");
+        views.QuerySelectorAll("#views tbody tr").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_filter_that_was_chosen_stands_in_the_address()
+    {
+        var shop = await Shop.OpenAsync(network);
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+        await merchant.OpenAsync("/reports/explorer?by=day&field=country&op=nin&v=VN&v=~&typed=US");
+        merchant.Here.Query.ShouldContain("where=country");
+        merchant.Here.Query.ShouldNotContain("field");
+    }
+
+    private static string? LinkOf(IHtmlDocument page, string name) => page.QuerySelectorAll("#views a")
+        .FirstOrDefault(link => link.TextContent.Trim() == name)?.GetAttribute("href");
+}
