@@ -115,7 +115,7 @@ internal sealed class ReadJourneys(
         };
         for (var read = 0; ; read += PageClicks)
         {
-            if (read >= ClicksMax)
+            if (read >= ClicksMax || await PageAsync(query, ct) is not { } page)
             {
                 return new ValidationError(
                     "paths.too_many_clicks",
@@ -123,7 +123,6 @@ internal sealed class ReadJourneys(
                     + "an order.", "nulls");
             }
 
-            var page = await clicks.EventsAsync(query, ct);
             foreach (var click in page.Where(click => click.Visitor.IsNone || !buyers.Contains(click.Visitor)))
             {
                 if (click.Visitor.IsNone || !byVisitor.TryGetValue(click.Visitor, out var journey))
@@ -141,6 +140,19 @@ internal sealed class ReadJourneys(
             }
 
             query = query with { After = page[^1].Place };
+        }
+    }
+
+    /// <summary>Null when it takes too long.</summary>
+    private async Task<IReadOnlyList<ClickEvent>?> PageAsync(ClickEventQuery query, CancellationToken ct)
+    {
+        try
+        {
+            return await clicks.EventsAsync(query, ct);
+        }
+        catch (TooManyClicksException)
+        {
+            return null;
         }
     }
 
