@@ -44,7 +44,8 @@ public abstract class ExplorerPages(Network network)
         await shop.SellAsync($"order-{shop.Code}", 12_345, await shop.ClickAsync());
         using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
         var page = await merchant.OpenAsync("/reports/explorer?by=program&period=last7");
-        var cells = page.QuerySelectorAll(".rtn-explorer tbody tr").Last().QuerySelectorAll("td");
+        var rows = page.QuerySelectorAll(".rtn-explorer tbody tr");
+        var cells = rows[^1].QuerySelectorAll("td");
         cells[0].TextContent.Trim().ShouldBe("1");
         cells[2].TextContent.ShouldContain("123.45");
         var clicks = cells[0].QuerySelector("a")!.GetAttribute("href")!;
@@ -57,8 +58,8 @@ public abstract class ExplorerPages(Network network)
         csv.Split("\r\n").Length.ShouldBe(3);
         (await merchant.DownloadAsync("/reports/explorer.xlsx?by=program&period=last7")).ShouldStartWith("PK");
         var raw = clicks[clicks.IndexOf('?', StringComparison.Ordinal)..];
-        (await merchant.DownloadAsync($"/api/v1/reports/events.csv{raw}")).Split("\r\n").Length.ShouldBe(3);
-        (await merchant.DownloadAsync($"/api/v1/reports/events.ndjson{raw}")).Trim().Split('\n').Length.ShouldBe(1);
+        (await merchant.DownloadAsync($"/reports/events.csv{raw}")).Split("\r\n").Length.ShouldBe(3);
+        (await merchant.DownloadAsync($"/reports/events.ndjson{raw}")).Trim().Split('\n').Length.ShouldBe(1);
     }
 
     [Fact]
@@ -87,7 +88,9 @@ public abstract class ExplorerPages(Network network)
 
         var views = await owner.OpenAsync("/reports/views");
         var form = views.QuerySelectorAll("form").Select(f => f.GetAttribute("action")!)
-            .Single(action => action.StartsWith("/reports/views/") && !action.EndsWith("/delete"));
+            
+            .Single(action => action.StartsWith("/reports/views/", StringComparison.Ordinal)
+                && !action.EndsWith("/delete", StringComparison.Ordinal));
         views = await owner.PostAsync(views, form, ("name", name + "!"), ("sharing", "nobody"));
         LinkOf(await colleague.OpenAsync("/reports/views"), name + "!").ShouldBeNull();
         views = await owner.PostAsync(views, $"{form}/delete");

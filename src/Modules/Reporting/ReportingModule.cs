@@ -73,7 +73,7 @@ public sealed class ReportingModule : IModule
         SaveAlert.Map(api);
         ReadAlerts.Map(api);
         ListEvents.Map(api);
-        StreamEvents.Map(api);
+        StreamEvents.Map(api, root);
         ExportView.Map(root);
         ListViews.Map(api);
         ViewForms.Map(root);

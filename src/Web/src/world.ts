@@ -16,9 +16,21 @@ const numbers =
   '804UA 807MK 818EG 826GB 834TZ 840US 854BF 858UY 860UZ 862VE 887YE 894ZM ';
 const letters = new Map(numbers.trim().split(' ').map(each => [each.slice(0, 3), each.slice(3)]));
 
+type Ring = [number, number][];
+
 interface Shape {
   id?: string;
   properties: { name: string };
+  geometry: { type: 'Polygon'; coordinates: Ring[] } | { type: 'MultiPolygon'; coordinates: Ring[][] };
+}
+
+/** A ring over the date line goes on beyond it, and not once around the world. */
+function unwind(ring: Ring): void {
+  const east = ring.map(point => point[0]);
+  if (Math.max(...east) - Math.min(...east) < 270) return;
+  for (const point of ring) {
+    if (point[0] < 0) point[0] += 360;
+  }
 }
 
 let registered = false;
@@ -29,6 +41,8 @@ export function registerWorld(): void {
   const shapes = feature(world as never, world.objects.countries as never) as unknown as { features: Shape[] };
   for (const shape of shapes.features) {
     shape.properties.name = letters.get(shape.id ?? '') ?? shape.properties.name;
+    const { geometry } = shape;
+    for (const ring of geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()) unwind(ring);
   }
   // Nobody sells there, and without it the rest is larger.
   shapes.features = shapes.features.filter(shape => shape.properties.name !== 'AQ');

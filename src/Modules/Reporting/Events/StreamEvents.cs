@@ -24,12 +24,18 @@ internal sealed class StreamEvents(ReadEvents events)
         "visitor",
     ];
 
-    public static void Map(IEndpointRouteBuilder api)
+    public const string CsvPath = "/reports/events.csv";
+    public const string NdjsonPath = "/reports/events.ndjson";
+
+    /// <param name="root">For people, whose browsers have a session and no key.</param>
+    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
     {
-        api.MapGet("/reports/events.csv", CsvAsync)
+        root.MapGet(CsvPath, CsvAsync).RequireAuthorization().Needs(Permission.Export).ExcludeFromDescription();
+        root.MapGet(NdjsonPath, NdjsonAsync).RequireAuthorization().Needs(Permission.Export).ExcludeFromDescription();
+        api.MapGet(CsvPath, CsvAsync)
             .WithName("StreamEventsCsv").Needs(Permission.Export)
             .WithSummary("All single clicks of a period as CSV, streamed").WithTags("Reports");
-        api.MapGet("/reports/events.ndjson", NdjsonAsync)
+        api.MapGet(NdjsonPath, NdjsonAsync)
             .WithName("StreamEventsNdjson").Needs(Permission.Export)
             .WithSummary("All single clicks of a period, one JSON object a line, streamed").WithTags("Reports");
     }

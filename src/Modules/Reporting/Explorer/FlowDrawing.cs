@@ -9,8 +9,8 @@ internal sealed class FlowDrawing(ITexts texts, ReportTable table)
 {
     private const int FlowsMax = 80;
 
-    /// <summary>Null with fewer than two dimensions. Of several currencies only the first flows, for they cannot be
-    /// added.</summary>
+    /// <summary>Null with fewer than two dimensions. Of money in several currencies only the first flows, for it
+    /// cannot be added.</summary>
     public ChartData? Draw()
     {
         if (table.Plan.Dimensions.Count < 2)
@@ -21,7 +21,8 @@ internal sealed class FlowDrawing(ITexts texts, ReportTable table)
         var metric = table.Plan.Metrics[0];
         var currency = table.Rows[0].Currency;
         var flows = Enumerable.Range(0, table.Plan.Dimensions.Count - 1)
-            .SelectMany(step => table.Rows.Where(row => row.Currency == currency)
+            .SelectMany(step => table.Rows
+                .Where(row => metric.Unit is MetricUnit.Count || row.Currency == currency)
                 .GroupBy(row => new ChartFlow(
                     step, ReportWords.Of(texts, table, row, step), ReportWords.Of(texts, table, row, step + 1)))
                 .Select(group => (Flow: group.Key, Value: ReportWords.Plain(

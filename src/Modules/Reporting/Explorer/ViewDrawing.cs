@@ -16,6 +16,9 @@ internal sealed class ViewDrawing(ITexts texts, ReportTable table)
 
     private IReadOnlyList<Dimension> Dimensions => table.Plan.Dimensions;
 
+    /// <summary>Counts of several currencies add up, money does not.</summary>
+    private bool IsSplit(Metric metric) => table.SeveralCurrencies && metric.Unit is not MetricUnit.Count;
+
     /// <summary>Null when there is nothing to draw.</summary>
     public ChartData? Draw(ViewChart kind) => table.Rows.Count == 0 || Dimensions.Count == 0 ? null : kind switch
     {
@@ -31,9 +34,9 @@ internal sealed class ViewDrawing(ITexts texts, ReportTable table)
         var (keys, labels) = LabelsOf(across);
         var type = kind is ViewChart.Line ? ChartKind.Line : ChartKind.Bar;
         var gap = Dimensions[across].Grain is null ? (decimal?)null : 0;
-        ChartSeries[] series = Dimensions.Count > 1 || table.SeveralCurrencies
+        ChartSeries[] series = Dimensions.Count > 1 || IsSplit(First)
             ? [.. Groups(across).Select(group => Series(group.Key, First, group, 0))]
-            : [.. table.Plan.Metrics.Take(MetricsMax).Select(metric => Series(
+            : [.. table.Plan.Metrics.Where(metric => !IsSplit(metric)).Take(MetricsMax).Select(metric => Series(
                 texts[$"metric.{metric.Name}"], metric, table.Rows, metric.Unit == First.Unit ? 0 : 1))];
         return new ChartData(labels, series)
         {
@@ -77,7 +80,7 @@ internal sealed class ViewDrawing(ITexts texts, ReportTable table)
     private IEnumerable<IGrouping<string, RollupRow>> Groups(int across) => table.Rows
         .GroupBy(row => string.Join(" · ", Dimensions.Index().Where(each => each.Index != across)
             .Select(each => ReportWords.Of(texts, table, row, each.Index))
-            .Concat(table.SeveralCurrencies && row.Currency is { } currency ? [currency.Code] : [])))
+            .Concat(IsSplit(First) && row.Currency is { } currency ? [currency.Code] : [])))
         .OrderByDescending(group => group.Sum(row => First.ValueOf(row.Tally) ?? 0))
         .Take(SeriesMax);
 
