@@ -63,7 +63,8 @@ public abstract class PathReportScenarios(Network network)
         await partner.FetchAsync($"{path}?{Days()}", HttpStatusCode.Forbidden);
         (await mine.FetchAsync($"{path}?from=2026-01-01&until=2026-12-31", HttpStatusCode.BadRequest))
             .Text("code").ShouldBe("paths.period");
-        (await mine.FetchAsync($"{path}?{Days()}&by=moon", HttpStatusCode.BadRequest)).Text("code").ShouldBe("paths.by");
+        (await mine.FetchAsync($"{path}?{Days()}&by=moon", HttpStatusCode.BadRequest))
+            .Text("code").ShouldBe("paths.by");
     }
 
     private static JsonElement Channel(JsonElement report, string partner) =>

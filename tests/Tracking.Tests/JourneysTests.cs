@@ -22,7 +22,8 @@ public sealed class JourneysTests
     [Fact]
     public void Journeys_of_the_same_channels_are_one_path_with_what_they_led_to()
     {
-        var paths = Journeys.Paths([Ordered("a", "b"), Ordered("a", "b"), Lost("a", "b"), Lost("b"), Ordered("b", "a")]);
+        var paths = Journeys.Paths(
+            [Ordered("a", "b"), Ordered("a", "b"), Lost("a", "b"), Lost("b"), Ordered("b", "a")]);
 
         paths.Select(p => (string.Join('>', p.Touches), p.Conversions, p.Value, p.Null)).ShouldBe(
             [("a>b", 2, 200, 1), ("b", 0, 0, 1), ("b>a", 1, 100, 0)]);

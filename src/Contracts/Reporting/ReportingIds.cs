@@ -40,3 +40,10 @@ public readonly record struct ReportViewId(Guid Value) : IEntityId<ReportViewId>
 
     public override string ToString() => Value.ToString("D");
 }
+
+public readonly record struct ReportScheduleId(Guid Value) : IEntityId<ReportScheduleId>
+{
+    public static ReportScheduleId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -11,6 +11,7 @@ using Rattan.Reporting.Explorer;
 using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
+using Rattan.Reporting.Schedules;
 using Rattan.Reporting.Views;
 
 namespace Rattan.Reporting;
@@ -26,6 +27,8 @@ public sealed class ReportingModule : IModule
         new(SectionGroup.Reports, 10, ExplorerView.Path, "ti-chart-dots", "explorer.nav", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
         new(SectionGroup.Reports, 20, ViewsPage.Path, "ti-star", "views.title", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
+        new(SectionGroup.Reports, 30, "/reports/schedules", "ti-mail-forward", "schedules.title", Permission.Export,
             ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
         new(SectionGroup.Reports, 40, "/reports/alerts", "ti-bell", "alerts.title", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner),
@@ -54,6 +57,8 @@ public sealed class ReportingModule : IModule
         .AddScoped<AlertWords>().AddScoped<AlertChoices>()
         .AddScoped<MeasureAlert>().AddScoped<CheckAlerts>().AddScoped<TellAlerts>().AddScoped<MailAlert>()
         .AddHostedService<AlertRounds>()
+        .AddScoped<SaveSchedule>().AddScoped<ReadSchedules>().AddScoped<ScheduleChoices>()
+        .AddScoped<MakeReport>().AddScoped<SendSchedules>().AddHostedService<ScheduleRounds>()
         .AddScoped<AskView>().AddScoped<ExportView>()
         .AddScoped<SaveView>().AddScoped<ListViews>()
         .AddScoped<ReadEvents>().AddScoped<ListEvents>().AddScoped<StreamEvents>();
@@ -64,6 +69,7 @@ public sealed class ReportingModule : IModule
         PartnerDaySums.Map(model);
         ReportView.Map(model);
         Alert.Map(model);
+        ReportSchedule.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -72,6 +78,8 @@ public sealed class ReportingModule : IModule
         ListMetrics.Map(api);
         SaveAlert.Map(api);
         ReadAlerts.Map(api);
+        SaveSchedule.Map(api);
+        ReadSchedules.Map(api);
         ListEvents.Map(api);
         StreamEvents.Map(api, root);
         ExportView.Map(root);

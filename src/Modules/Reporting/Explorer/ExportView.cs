@@ -95,7 +95,7 @@ internal sealed class ExportView(AskView ask, ITexts texts)
             Workbook.Of(rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "report.xlsx");
     }
 
-    private static string? Text(object? cell) => cell is decimal number
+    public static string? Text(object? cell) => cell is decimal number
         ? number.ToString(CultureInfo.InvariantCulture)
         : cell as string;
 }

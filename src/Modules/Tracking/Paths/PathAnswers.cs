@@ -33,7 +33,8 @@ internal sealed record PathsAsked(string? From = null, string? Until = null, str
 /// <param name="Conversions">Not whole where several share one.</param>
 internal sealed record ModelShare(decimal Conversions, Money Value);
 
-/// <summary>Of how many orders a channel was the first of several, one between, the last of several, or alone.</summary>
+/// <summary>Of how many orders a channel was the first of several, one between, the last of several, or
+/// alone.</summary>
 internal sealed record PathRoles(int Introducer, int Influencer, int Closer, int Solo);
 
 /// <param name="Key">A partner's id, a kind or a way of promotion.</param>
