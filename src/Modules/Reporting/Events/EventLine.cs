@@ -3,7 +3,7 @@ namespace Rattan.Reporting.Events;
 /// <summary>One click or impression. Visitors and click ids, which hold them, are told to the network alone.</summary>
 /// <param name="Kind">unique, duplicate, bot, invalid, impression or refusedImpression.</param>
 /// <param name="Reason">Why it was refused.</param>
-public sealed record EventLine(
+internal sealed record EventLine(
     DateTimeOffset At,
     string Kind,
     string? Reason,

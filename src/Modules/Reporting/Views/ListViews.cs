@@ -10,7 +10,7 @@ using Rattan.Platform.Tenancy;
 namespace Rattan.Reporting.Views;
 
 /// <param name="Url">Opens it; the numbers are those of whoever opens it.</param>
-public sealed record ViewLine(
+internal sealed record ViewLine(
     Guid Id, string Name, string Query, string Url, string Sharing, string Owner, bool IsMine,
     DateTimeOffset ChangedAt);
 
