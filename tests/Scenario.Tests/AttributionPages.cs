@@ -58,7 +58,7 @@ public sealed class AttributionPages(SqliteNetwork network) : IClassFixture<Sqli
         page.Body!.TextContent.ShouldContain("Came late");
 
         page = await merchant.OpenAsync("/late-touches");
-        page.Body!.TextContent.ShouldContain("90.00");
+        page.Body!.TextContent.ShouldContain("23.33");
         await merchant.OpenAsync("/late-touches?from=soon");
         var day = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
         var path = $"/programs/{shop.Program}/attribution-what-if?from={day}&until={day}";
