@@ -38,9 +38,9 @@ public sealed class NeedToCaseTests(Site site)
     private async Task<string> OffersAsync(Story network)
     {
         await network.OpenAsync("/needs?status=open");
-        await network.ClickExactlyAsync("Trail shoes for spring");
-        await network.Page.WaitForURLAsync("**/needs/*-*");
-        var need = new Uri(network.Page.Url).Segments[^1];
+        var link = network.Page.GetByRole(
+            AriaRole.Link, new PageGetByRoleOptions { Name = "Trail shoes for spring", Exact = true });
+        var need = (await link.First.GetAttributeAsync("href"))!.Split('/')[^1];
         await network.OpenAsync($"/proposals/new?need={need}");
         await network.TypeAsync("GrossMargin", "40");
         await network.TypeAsync("GoalRoas", "3");
