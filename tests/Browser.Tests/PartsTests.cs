@@ -50,7 +50,7 @@ public sealed class PartsTests(Site site)
         await using var story = await site.OpenAsync("network");
         await story.OpenAsync("/design?tab=forms");
         await story.FillAsync("Amount", "12,5");
-        await story.ClickAsync("Save");
+        await story.ClickExactlyAsync("Save");
         var summary = story.Page.Locator("form [role=alert]").First;
         await summary.WaitForAsync();
         (await summary.TextContentAsync())!.ShouldContain("Enter a name.");
@@ -60,7 +60,7 @@ public sealed class PartsTests(Site site)
         await story.Page.Locator("#form-name:focus").WaitForAsync();
         await story.FillAsync("Name", "Linh");
         await story.FillAsync("Amount", "12.50");
-        await story.ClickAsync("Save");
+        await story.ClickExactlyAsync("Save");
         await story.Page.Locator("table#design").WaitForAsync();
         (await story.Page.GetByRole(AriaRole.Status).GetByText("The batch was paid.").CountAsync())
             .ShouldBe(2, "the page's own sample and the message");

@@ -4,12 +4,9 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Events.ClickHouse.Folding;
 
-/// <summary>Judges the clicks of a batch, given the last counted click of each link and visitor. The same rule as the
-/// embedded store's: by distance, whichever of the two clicks was first.</summary>
+/// <summary>Judges the clicks of a batch, given the last counted click of each link and visitor.</summary>
 internal static class Judgement
 {
-    private const long HourMicros = 3_600L * 1_000_000;
-
     /// <param name="clicks">In the order of time.</param>
     /// <param name="lastCounted">By link and visitor; keeps what this batch counts.</param>
     internal static ClickKind[] Of(
@@ -25,29 +22,18 @@ internal static class Judgement
     }
 
     /// <summary>Only these are compared with others.</summary>
-    internal static bool IsCompared(Click click) =>
-        !click.IsView && click.Verdict == ClickVerdict.Countable && !click.Visitor.IsNone;
+    internal static bool IsCompared(Click click) => ClickRule.Alone(click) is null;
 
     private static ClickKind Of(Click click, Dictionary<(int Link, VisitorId Visitor), long> lastCounted)
     {
-        if (click.IsView)
+        if (ClickRule.Alone(click) is { } kind)
         {
-            return click.Verdict == ClickVerdict.Countable ? ClickKind.Impression : ClickKind.RefusedImpression;
-        }
-
-        if (click.Verdict != ClickVerdict.Countable)
-        {
-            return (ClickKind)click.Verdict;
-        }
-
-        if (click.Visitor.IsNone)
-        {
-            return ClickKind.Unique;
+            return kind;
         }
 
         ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(
             lastCounted, (click.Link, click.Visitor), out var seen);
-        if (seen && Math.Abs(click.AtMicros - last) < click.UniqueWindowHours * HourMicros)
+        if (seen && ClickRule.IsDuplicate(click, last))
         {
             return ClickKind.Duplicate;
         }

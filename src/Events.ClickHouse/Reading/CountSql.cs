@@ -91,5 +91,5 @@ internal static class CountSql
     private static string Column(ClickDimension dimension, bool isRolledUp) =>
         dimension == ClickDimension.Quarter && !isRolledUp
             ? string.Create(CultureInfo.InvariantCulture, $"toInt32(intDiv(at, {RollupBlock.QuarterMicros}))")
-            : ClickWhere.Column(dimension);
+            : ClickColumns.Of(dimension);
 }

@@ -52,7 +52,7 @@ internal static class EventSql
             SELECT {Columns} FROM clicks
             WHERE at >= {from} AND at < {until} AND day >= {SqlText.Day(Days.Of(from))}
             AND day <= {SqlText.Day(Days.Of(until))}{Beyond(query)}{ClickWhere.Of(query)}
-            {ClickWhere.In("kind", query.Kinds?.Select(kind => (int)kind))}
+            {ClickColumns.In("kind", query.Kinds?.Select(kind => (int)kind))}
             ORDER BY at {order}, id {order} LIMIT {query.Limit}
             """);
     }

@@ -7,7 +7,6 @@ namespace Rattan.Events.Sqlite;
 /// <summary>Folds one batch inside the caller's transaction.</summary>
 internal sealed class BatchFold : IDisposable
 {
-    private const long HourMicros = 3_600L * 1_000_000;
     private const int FirstSub = 16;
 
     private readonly SqliteConnection connection;
@@ -51,31 +50,19 @@ internal sealed class BatchFold : IDisposable
         insert.Dispose();
     }
 
-    /// <summary>A click that arrives late, before the last counted one, is compared by distance all the same: it is a
-    /// duplicate of a click that followed it within the window.</summary>
     private ClickKind Decide(Click click)
     {
-        if (click.IsView)
+        if (ClickRule.Alone(click) is { } kind)
         {
-            return click.Verdict == ClickVerdict.Countable ? ClickKind.Impression : ClickKind.RefusedImpression;
-        }
-
-        if (click.Verdict != ClickVerdict.Countable)
-        {
-            return (ClickKind)click.Verdict;
-        }
-
-        if (click.Visitor.IsNone)
-        {
-            return ClickKind.Unique;
+            return kind;
         }
 
         Span<byte> visitor = stackalloc byte[VisitorId.Bytes];
         click.Visitor.Write(visitor);
         var seen = lastCounted.Bind(1, click.Link).Bind(2, visitor).Step();
-        var distance = seen ? Math.Abs(click.AtMicros - lastCounted.Long(0)) : long.MaxValue;
+        var isDuplicate = seen && ClickRule.IsDuplicate(click, lastCounted.Long(0));
         lastCounted.Reset();
-        if (distance < click.UniqueWindowHours * HourMicros)
+        if (isDuplicate)
         {
             return ClickKind.Duplicate;
         }

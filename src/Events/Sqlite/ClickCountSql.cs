@@ -61,7 +61,7 @@ internal static class ClickCountSql
     private static string Column(ClickDimension dimension, bool isRolledUp) =>
         dimension == ClickDimension.Quarter && !isRolledUp
             ? string.Create(CultureInfo.InvariantCulture, $"at / {Rollups.QuarterMicros}")
-            : ClickWhere.Column(dimension);
+            : ClickColumns.Of(dimension);
 
     private static ClickCounts Row(Statement row, ClickDimension[] by)
     {

@@ -26,7 +26,7 @@ internal static class ClickEventSql
         using var select = new Statement(connection, string.Create(CultureInfo.InvariantCulture, $"""
             SELECT {Columns} FROM clicks
             WHERE at >= {query.From.ToUnixMicros()} AND at < {query.Until.ToUnixMicros()}{after}{where.Of(query)}
-                {ClickWhere.In("kind", query.Kinds?.Select(kind => (int)kind))}
+                {ClickColumns.In("kind", query.Kinds?.Select(kind => (int)kind))}
             ORDER BY at {order}, id {order} LIMIT {query.Limit}
             """));
         where.BindTo(select);

@@ -11,6 +11,7 @@ using Rattan.Reporting.Explorer;
 using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
+using Rattan.Reporting.Owners;
 using Rattan.Reporting.Schedules;
 using Rattan.Reporting.Views;
 
@@ -45,6 +46,7 @@ public sealed class ReportingModule : IModule
         .AddScoped<Exchange>()
         .AddScoped<ReportReader>()
         .AddScoped<ReportNames>()
+        .AddSingleton<CaughtUp>()
         .AddScoped<QueryReport>()
         .AddScoped<FreshSums>()
         .AddScoped<ReadDays>()
@@ -53,12 +55,13 @@ public sealed class ReportingModule : IModule
         .AddHostedService(provider => provider.GetRequiredService<SumUpRounds>())
         .AddScoped<ReadOverview>()
         .AddScoped<ReadMerchantHome>()
-        .AddScoped<SaveAlert>().AddScoped<PauseAlert>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
+        .AddSingleton<AsOwner>()
+        .AddScoped<SaveAlert>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
         .AddScoped<AlertWords>().AddScoped<AlertChoices>()
         .AddScoped<MeasureAlert>().AddScoped<CheckAlerts>().AddScoped<TellAlerts>().AddScoped<MailAlert>()
         .AddHostedService<AlertRounds>()
         .AddScoped<SaveSchedule>().AddScoped<ReadSchedules>().AddScoped<ScheduleChoices>()
-        .AddScoped<MakeReport>().AddScoped<SendSchedules>().AddHostedService<ScheduleRounds>()
+        .AddScoped<MakeReport>().AddScoped<SendSchedules>().AddScoped<KeepSent>().AddHostedService<ScheduleRounds>()
         .AddScoped<AskView>().AddScoped<ExportView>()
         .AddScoped<SaveView>().AddScoped<ListViews>()
         .AddScoped<ReadEvents>().AddScoped<ListEvents>().AddScoped<StreamEvents>();

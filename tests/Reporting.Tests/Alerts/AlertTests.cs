@@ -137,6 +137,44 @@ public sealed class AlertTests
 
     [Theory]
     [OnBothBooks]
+    public async Task One_about_clicks_waits_until_they_are_there_and_one_about_orders_does_not(string kind)
+    {
+        await using var given = await GivenAlerts.OpenAsync(kind);
+        await given.Market.SaveAsync();
+        given.Market.Now("2026-11-21T09:00:00Z");
+        var clicks = await given.SaveAsync(FewClicks);
+        var sales = await given.SaveAsync(FewClicks with { Metric = "sales" });
+        given.Market.Clicks.Late = true;
+        await given.CheckAsync("2026-11-22T00:06:00Z");
+        (await given.OneAsync(clicks)).State.ShouldBe(AlertState.Unknown);
+        (await given.OneAsync(sales)).State.ShouldBe(AlertState.Firing);
+
+        given.Market.Clicks.Late = false;
+        await given.CheckAsync("2026-11-22T00:07:00Z");
+        (await given.OneAsync(clicks)).State.ShouldBe(AlertState.Firing);
+    }
+
+    [Theory]
+    [OnBothBooks]
+    public async Task One_that_cannot_be_said_for_want_of_a_rate_holds_up_no_other(string kind)
+    {
+        await using var given = await GivenAlerts.OpenAsync(kind);
+        given.Market.Order("2026-11-21T08:30:00Z", 1, 1, 10_000, 1_000);
+        await given.Market.SaveAsync();
+        given.Market.Now("2026-11-21T09:00:00Z");
+        var euros = await given.SaveAsync(FewClicks with { Metric = "gmv", Currency = "EUR" });
+        var clicks = await given.SaveAsync(FewClicks);
+
+        await given.CheckAsync("2026-11-22T00:06:00Z");
+
+        (await given.OneAsync(clicks)).State.ShouldBe(AlertState.Firing);
+        var unknown = await given.OneAsync(euros);
+        (unknown.State, unknown.LastValue).ShouldBe((AlertState.Unknown, null));
+        unknown.NextUntil.ShouldBe(new DateTimeOffset(2026, 11, 23, 0, 0, 0, default));
+    }
+
+    [Theory]
+    [OnBothBooks]
     public async Task Another_persons_alert_is_not_there_and_a_paused_one_looks_at_nothing(string kind)
     {
         await using var given = await GivenAlerts.OpenAsync(kind);

@@ -74,6 +74,24 @@ public sealed class ScheduleTests
 
     [Theory]
     [OnBothBooks]
+    public async Task It_waits_until_all_clicks_are_there_and_then_is_sent_once(string kind)
+    {
+        await using var given = await OpenAsync(kind);
+        await given.Market.SaveAsync();
+        given.Market.Now("2026-11-21T09:00:00Z");
+        await given.SaveAsync(Weekly);
+        given.Market.Clicks.Late = true;
+        await given.SendAsync("2026-11-23T01:00:10Z");
+        (await given.MailsAsync()).ShouldBe(0);
+
+        given.Market.Clicks.Late = false;
+        await given.SendAsync("2026-11-23T02:00:10Z");
+        await given.SendAsync("2026-11-23T02:00:40Z");
+        (await given.MailsAsync()).ShouldBe(2);
+    }
+
+    [Theory]
+    [OnBothBooks]
     public async Task Files_are_kept_until_the_time_after_the_next_and_a_paused_one_is_not_sent(string kind)
     {
         await using var given = await OpenAsync(kind);

@@ -15,8 +15,8 @@ internal static partial class Visibility
         "EdgeRegistration", "EdgeOptions", "EventsRegistration", "EventsOptions", "IClickSpool", "ISpoolHealth",
         "IClickStore", "ClickVerdict", "ClickReason", "DeviceClass", "OsFamily", "BrowserFamily", "Click", "ClickBatch",
         "ClickIdText", "IReplay", "HttpReplay", "PastVisits", "ReplayCounts", "ReplayLinkUnknown",
-        "ClickWords", "ClickHouseRegistration", "ClickHouseOptions", "ClickHouseCopy", "CopiedClicks",
-        "CopyProgress",
+        "ClickWords", "ClickRule", "ClickColumns", "ClickHouseRegistration", "ClickHouseOptions", "ClickHouseCopy",
+        "CopiedClicks", "CopyProgress",
     ];
 
     /// <param name="surfaces">Files whose public members may name public types: the <c>*Module.cs</c> files, and pages,

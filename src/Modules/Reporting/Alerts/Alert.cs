@@ -75,7 +75,7 @@ internal sealed class Alert : IAudited
 
     public Scope AuditScope => new(ScopeKind, ScopeId);
 
-    public Metric Metric => Metric.ByName[Terms.Metric];
+    public bool CountsClicks => Metric.ByName[Terms.Metric].Needs.HasFlag(MetricNeeds.Clicks);
 
     /// <summary>Looks from now on: a change of the terms begins anew.</summary>
     public void Set(AlertTerms terms, bool paused, DateTimeOffset now)
@@ -100,7 +100,7 @@ internal sealed class Alert : IAudited
         alert.Property(a => a.Id).ValueGeneratedNever();
         alert.Property(a => a.Terms).AsJson();
         alert.Property(a => a.Version).IsConcurrencyToken();
-        alert.Ignore(a => a.AuditKey).Ignore(a => a.AuditScope).Ignore(a => a.Metric);
+        alert.Ignore(a => a.AuditKey).Ignore(a => a.AuditScope).Ignore(a => a.CountsClicks);
         AlertEvent.Map(model);
     }
 }

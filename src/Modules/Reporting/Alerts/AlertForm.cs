@@ -31,6 +31,8 @@ internal sealed class AlertForm
 
     public string? QuietUntil { get; set; }
 
+    public bool Paused { get; set; }
+
     public static AlertForm New(string timeZone) => new()
     {
         Metric = "clicks",
@@ -41,8 +43,18 @@ internal sealed class AlertForm
         ByMail = true,
     };
 
-    public static AlertForm Of(AlertTerms terms, string language) => new()
+    public static AlertForm Of(AlertAnswer alert, string language) => Of(alert.Terms, language, alert.Paused);
+
+    /// <param name="language">Its way to write decimals.</param>
+    /// <param name="partner">A filter that no form shows is kept.</param>
+    public AlertRequest Request(string language, Guid? partner) => new(
+        Name, Metric, LineText.Given(Currency), LineText.Given(ProgramId), partner?.ToString("D"), Condition,
+        Plain(language, Bound), Window, LineText.Given(TimeZone), ByMail, Webhook, Hour(QuietFrom), Hour(QuietUntil),
+        Paused);
+
+    private static AlertForm Of(AlertTerms terms, string language, bool paused) => new()
     {
+        Paused = paused,
         Name = terms.Name,
         Metric = terms.Metric,
         Currency = terms.Currency,
@@ -56,14 +68,6 @@ internal sealed class AlertForm
         QuietFrom = terms.QuietFrom?.ToString(CultureInfo.InvariantCulture),
         QuietUntil = terms.QuietUntil?.ToString(CultureInfo.InvariantCulture),
     };
-
-    /// <param name="language">Its way to write decimals.</param>
-    /// <param name="partner">A filter that no form shows is kept.</param>
-    /// <param name="paused">As it was.</param>
-    public AlertRequest Request(string language, Guid? partner, bool paused) => new(
-        Name, Metric, LineText.Given(Currency), LineText.Given(ProgramId), partner?.ToString("D"), Condition,
-        Plain(language, Bound), Window, LineText.Given(TimeZone), ByMail, Webhook, Hour(QuietFrom), Hour(QuietUntil),
-        paused);
 
     private static string? Plain(string language, string? text) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.GetCultureInfo(language), out var value)

@@ -8,13 +8,18 @@ namespace Rattan.Reporting.Alerts;
 internal sealed class AlertWords(ITexts texts)
 {
     /// <summary>Such as "Clicks of a day fall by 30 % against the day before".</summary>
-    public string Condition(AlertTerms terms, string language) => Fill(
+    public string Condition(AlertTerms terms, string language) => TextTemplate.Fill(
         texts.In(language, $"alerts.says.{EnumText.Of(terms.Condition)}"),
-        ("metric", texts.In(language, $"metric.{terms.Metric}")),
-        ("window", texts.In(language, $"alerts.window.{EnumText.Of(terms.Window)}")),
-        ("before", texts.In(language, $"alerts.before.{EnumText.Of(terms.Window)}")),
-        ("bound", terms.Condition is AlertCondition.Above or AlertCondition.Below
-            ? Value(terms, terms.Bound, language) : Formats.Number(language, terms.Bound)));
+        name => name switch
+        {
+            "metric" => texts.In(language, $"metric.{terms.Metric}"),
+            "window" => texts.In(language, $"alerts.window.{EnumText.Of(terms.Window)}"),
+            "before" => texts.In(language, $"alerts.before.{EnumText.Of(terms.Window)}"),
+            "bound" when terms.Condition is AlertCondition.Above or AlertCondition.Below =>
+                Value(terms, terms.Bound, language),
+            "bound" => Formats.Number(language, terms.Bound),
+            _ => null,
+        });
 
     public static string Value(AlertTerms terms, decimal value, string language) =>
         Metric.ByName[terms.Metric].Unit switch
@@ -39,8 +44,4 @@ internal sealed class AlertWords(ITexts texts)
             ["until"] = Formats.Instant(language, happened.WindowUntil, zone),
         };
     }
-
-    private static string Fill(string text, params (string Name, string Value)[] values) =>
-        values.Aggregate(text, (filled, each) => filled.Replace(
-            $"{{{each.Name}}}", each.Value, StringComparison.Ordinal));
 }

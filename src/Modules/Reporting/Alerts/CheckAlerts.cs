@@ -4,12 +4,15 @@ using Rattan.Contracts.Reporting;
 using Rattan.Platform.Data;
 using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
+using Rattan.Reporting.Owners;
+using Rattan.Reporting.Query;
 
 namespace Rattan.Reporting.Alerts;
 
-/// <summary>Looks at the alerts whose window has ended. A window is measured outside the transaction; that it is
-/// judged once is seen to by the version of the alert.</summary>
-internal sealed class CheckAlerts(AppDbContext db, IServiceScopeFactory scopes, Books books, TimeProvider clock)
+/// <summary>Looks at the alerts whose window has ended; those about clicks wait until all clicks are there. A window is
+/// measured outside the transaction; that it is judged once is seen to by the version of the alert.</summary>
+internal sealed class CheckAlerts(
+    AppDbContext db, AsOwner owners, CaughtUp caughtUp, Books books, TimeProvider clock)
 {
     private const int AtOnceMax = 200;
 
@@ -18,14 +21,15 @@ internal sealed class CheckAlerts(AppDbContext db, IServiceScopeFactory scopes, 
         var ended = clock.Now() - AlertWindows.Grace;
         var due = await db.Set<Alert>().AsNoTracking().Where(a => !a.Paused && a.NextUntil <= ended)
             .OrderBy(a => a.NextUntil).Take(AtOnceMax).ToListAsync(ct);
-        foreach (var alert in due)
+        var follows = due.Count > 0 && await caughtUp.TryAsync(ct);
+        await EachAlone.DoAsync(due.Where(alert => follows || !alert.CountsClicks), async alert =>
         {
             var until = Newest(alert, ended);
-            var found = await MeasureAsync(alert, until, ct);
+            var found = await owners.RunAsync<MeasureAlert, AlertFinding?>(
+                alert.OwnerId, [Permission.ViewReports], measure => measure.HandleAsync(alert.Terms, until, ct), ct);
             await books.WriteAsync<CheckAlerts, bool>(
                 (handler, token) => handler.KeepAsync(alert.Id, alert.Version, until, found, token), ct);
-        }
-
+        }, ct);
         return due.Count;
     }
 
@@ -39,26 +43,7 @@ internal sealed class CheckAlerts(AppDbContext db, IServiceScopeFactory scopes, 
         return last > alert.NextUntil ? last : alert.NextUntil;
     }
 
-    /// <summary>Null when its owner may not see it.</summary>
-    private async Task<AlertFinding?> MeasureAsync(Alert alert, DateTimeOffset until, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var caller = scope.ServiceProvider.GetRequiredService<Caller>();
-        caller.Become(Caller.System);
-        var owner = await scope.ServiceProvider.GetRequiredService<IStandIns>().FindAsync(alert.OwnerId, ct);
-        if (owner is null || !owner.Caller.May(Permission.ViewReports))
-        {
-            return null;
-        }
-
-        caller.Become(owner.Caller);
-        var found = await scope.ServiceProvider.GetRequiredService<MeasureAlert>()
-            .HandleAsync(alert.Terms, until, ct);
-        return found.TryValue(out var finding, out var error) ? finding
-            : error is ForbiddenError ? null
-            : throw new InvalidOperationException($"An alert could not be measured: {error.Code}.");
-    }
-
+    /// <param name="found">Null when its owner may not see it.</param>
     private async Task<Result<bool>> KeepAsync(
         AlertId id, int version, DateTimeOffset until, AlertFinding? found, CancellationToken ct)
     {

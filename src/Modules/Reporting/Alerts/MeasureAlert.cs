@@ -7,21 +7,24 @@ namespace Rattan.Reporting.Alerts;
 /// <summary>Asks the reports for an alert's numbers, with the eyes of the caller.</summary>
 internal sealed class MeasureAlert(QueryReport reports)
 {
-    public async Task<Result<AlertFinding>> HandleAsync(AlertTerms terms, DateTimeOffset until, CancellationToken ct)
+    /// <summary>Null when the caller may not see it. What cannot be said, as for want of a rate, is a finding without a
+    /// value.</summary>
+    public async Task<AlertFinding?> HandleAsync(AlertTerms terms, DateTimeOffset until, CancellationToken ct)
     {
         var zone = terms.TimeZoneInfo();
         var from = AlertWindows.StartOf(terms.Window, until, zone);
+        var unknown = new AlertFinding(from, until, null, null, null);
         if (!(await ValueAsync(terms, from, until, ct)).TryValue(out var value, out var error))
         {
-            return error;
+            return error is ForbiddenError ? null : unknown;
         }
 
         var past = new List<decimal?>();
         foreach (var (start, end) in PastOf(terms, from, until, zone))
         {
-            if (!(await ValueAsync(terms, start, end, ct)).TryValue(out var then, out error))
+            if (!(await ValueAsync(terms, start, end, ct)).TryValue(out var then, out _))
             {
-                return error;
+                return unknown;
             }
 
             past.Add(then.Value);

@@ -5,6 +5,7 @@ using Rattan.Platform.Data;
 using Rattan.Platform.Mail;
 using Rattan.Platform.Outgoing;
 using Rattan.Platform.Tenancy;
+using Rattan.Reporting.Owners;
 
 namespace Rattan.Reporting.Alerts;
 
@@ -25,21 +26,19 @@ internal sealed class TellAlerts(
         var now = clock.Now();
         var mails = await db.Set<AlertEvent>().AsNoTracking().Where(e => e.MailDue && e.TellAt <= now)
             .OrderBy(e => e.OpenedAt).Take(AtOnceMax).Select(e => e.Id).ToListAsync(ct);
-        foreach (var id in mails)
-        {
-            await books.WriteAsync<MailAlert, bool>((handler, token) => handler.HandleAsync(id, token), ct);
-        }
+        await EachAlone.DoAsync(
+            mails, id => books.WriteAsync<MailAlert, bool>((handler, token) => handler.HandleAsync(id, token), ct), ct);
 
         var hooks = await db.Set<AlertEvent>().AsNoTracking().Where(e => e.HookDueAt != null && e.HookDueAt <= now)
             .OrderBy(e => e.HookDueAt).Take(AtOnceMax)
             .Join(db.Set<Alert>(), e => e.AlertId, a => a.Id, (happened, alert) => new { happened, alert })
             .ToListAsync(ct);
-        foreach (var hook in hooks)
+        await EachAlone.DoAsync(hooks, async hook =>
         {
             var status = await PostAsync(hook.alert, hook.happened, ct);
             await books.WriteAsync<TellAlerts, bool>(
                 (handler, token) => handler.HookedAsync(hook.happened.Id, status, token), ct);
-        }
+        }, ct);
     }
 
     /// <summary>Null when there was no answer.</summary>

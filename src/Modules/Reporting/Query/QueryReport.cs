@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Rattan.Contracts.Clicks;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 using Rattan.Reporting.Metrics;
@@ -19,7 +18,7 @@ internal sealed record ReportAnswer(
     IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows, object Totals, DateTimeOffset AsOf, bool? Delayed);
 
 internal sealed class QueryReport(
-    ReportReader reader, ReportNames names, IClickReads clicks, Caller caller, TimeProvider clock)
+    ReportReader reader, ReportNames names, CaughtUp caughtUp, Caller caller, TimeProvider clock)
 {
     public static readonly ForbiddenError GroupsForbidden =
         new("reports.dimension_forbidden", "Groups are not shown to partners.");
@@ -63,7 +62,7 @@ internal sealed class QueryReport(
         }
 
         var asOf = clock.Now();
-        var delayed = plan.NeedsClicks && !await CaughtUpAsync(ct);
+        var delayed = plan.NeedsClicks && !await caughtUp.TryAsync(ct);
         if (!(await reader.ReadAsync(plan, ct)).TryValue(out var folded, out error))
         {
             return error;
@@ -84,19 +83,6 @@ internal sealed class QueryReport(
         ScopeKind.Partner => null,
         _ => ScopeRefusals.OtherScope,
     };
-
-    private async Task<bool> CaughtUpAsync(CancellationToken ct)
-    {
-        try
-        {
-            await clicks.CatchUpAsync(ct);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
-    }
 
     private async Task<IReadOnlyList<IReadOnlyDictionary<string, string>?>> NamesAsync(
         ReportPlan plan, RollupAnswer folded, CancellationToken ct)

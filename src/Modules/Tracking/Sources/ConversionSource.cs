@@ -11,7 +11,8 @@ namespace Rattan.Tracking.Sources;
 /// not wait for it.</summary>
 internal sealed class ConversionSource : IMerchantOwned
 {
-    private const int TriesMax = 12;
+    private const int TriesMax = 24;
+    private const int FirstWaitSeconds = 5;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -91,11 +92,12 @@ internal sealed class ConversionSource : IMerchantOwned
         DueAt = null;
     }
 
-    /// <summary>The store does not have the click: another edge may not have shipped it yet.</summary>
+    /// <summary>The store does not have the click: it may not have been shipped yet. For some 15 hours it is asked
+    /// again, later each time.</summary>
     public void Miss(DateTimeOffset now)
     {
         Tries++;
-        var wait = TimeSpan.FromMinutes(Math.Pow(2, Tries - 1));
+        var wait = TimeSpan.FromSeconds(FirstWaitSeconds * Math.Pow(2, Tries - 1));
         DueAt = Tries >= TriesMax ? null : now + (wait < LongestWait ? wait : LongestWait);
     }
 

@@ -8,8 +8,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Tracking.Sources;
 
-/// <summary>Asks the click store about the clicks that earned orders. The store is asked outside the
-/// transaction.</summary>
+/// <summary>Asks the click store about the clicks that earned orders, outside the transaction. It is not hurried: what
+/// it does not have yet is asked for again.</summary>
 internal sealed class FillSources(AppDbContext db, IClickReads clicks, Books books, TimeProvider clock)
 {
     public const int BatchMax = 500;
@@ -25,7 +25,6 @@ internal sealed class FillSources(AppDbContext db, IClickReads clicks, Books boo
             return 0;
         }
 
-        await clicks.CatchUpAsync(ct);
         var found = (await clicks.FindAsync([.. due.Select(s => s.ClickId)], ct))
             .Where(click => click.ClickId is not null).DistinctBy(click => click.ClickId)
             .ToDictionary(click => click.ClickId!, StringComparer.Ordinal);
