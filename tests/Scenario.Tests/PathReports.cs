@@ -67,6 +67,33 @@ public abstract class PathReportScenarios(Network network)
             .Text("code").ShouldBe("paths.by");
     }
 
+    [Fact]
+    public async Task An_orders_touches_are_told_with_their_shares_and_a_partner_is_told_of_its_own_alone()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var rival = await shop.WithAnotherPartnerAsync();
+        var cookie = MainWay.CookieOf(await shop.VisitAsync(Firefox));
+        var sale = await shop.SellAsync("a", 10_000, await rival.ClickAsync(Firefox, cookie: cookie));
+        var path = $"/api/v1/conversions/{sale.Id()}/touches";
+        using var merchant = await network.ClientAsync($"merchant:{shop.Merchant}");
+        using var winner = await network.ClientAsync($"partner:{rival.Partner}");
+        using var loser = await network.ClientAsync($"partner:{shop.Partner}");
+        using var stranger = await network.ClientAsync($"merchant:{(await Shop.OpenAsync(network)).Merchant}");
+
+        // The click id settled it; the touch before is looked up.
+        var all = (await merchant.FetchAsync(path)).GetProperty("items");
+        all.EnumerateArray().Select(touch => touch.Text("partnerId")).ShouldBe([shop.Partner, rival.Partner]);
+        all[0].Text("refused").ShouldBe("earlier_touch");
+        all[1].GetProperty("sharePercent").GetDecimal().ShouldBe(100);
+
+        var own = (await winner.FetchAsync(path)).GetProperty("items").EnumerateArray().Single();
+        own.Text("partnerId").ShouldBe(rival.Partner);
+        own.GetProperty("sharePercent").GetDecimal().ShouldBe(100);
+        (await loser.FetchAsync(path, HttpStatusCode.NotFound)).Text("code").ShouldBe("conversion.unknown");
+        await stranger.FetchAsync(path, HttpStatusCode.NotFound);
+        await merchant.FetchAsync("/api/v1/conversions/no-id/touches", HttpStatusCode.NotFound);
+    }
+
     private static JsonElement Channel(JsonElement report, string partner) =>
         report.GetProperty("channels").EnumerateArray().Single(row => row.Text("key") == partner);
 

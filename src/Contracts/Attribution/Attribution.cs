@@ -28,6 +28,9 @@ public sealed record TouchCandidate(
     public int LateShareBasisPoints { get; init; }
 }
 
+/// <summary>A touch with the reason word why it may not have a share; null when it may.</summary>
+public sealed record JudgedTouch(TouchCandidate Touch, string? Refused);
+
 /// <summary>A lead that this customer left, which may lock the sale to its partner.</summary>
 public sealed record LeadLock(ConversionId LeadId, DateTimeOffset At, IReadOnlyList<Credit> Credits);
 
@@ -76,7 +79,12 @@ public sealed record AttributionQuestion(
 /// lead_lock, first_sale, coupon, declared.</param>
 public sealed record Credit(
     PartnerId PartnerId, string PartnerName, LinkId? LinkId, string? ClickId, int WeightBasisPoints, string Reason,
-    DateTimeOffset? TouchedAt);
+    DateTimeOffset? TouchedAt)
+{
+    public bool IsOf(TouchCandidate touch) => touch.ClickId is not null
+        ? ClickId == touch.ClickId
+        : ClickId is null && PartnerId == touch.PartnerId && TouchedAt == touch.At && LinkId == touch.LinkId;
+}
 
 /// <param name="Unattributed">Set, as a reason word, exactly when <paramref name="Credits"/> is empty.</param>
 public sealed record AttributionDecision(
@@ -95,7 +103,6 @@ public interface IAttribution
 {
     AttributionDecision Decide(AttributionQuestion question);
 
-    /// <summary>The touches that may have a share of it, the first one first: neither refused for themselves nor out of
-    /// their window.</summary>
-    IReadOnlyList<TouchCandidate> Standing(AttributionQuestion question);
+    /// <summary>Every touch once, the first one first.</summary>
+    IReadOnlyList<JudgedTouch> Judge(AttributionQuestion question);
 }

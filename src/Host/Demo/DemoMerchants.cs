@@ -4,7 +4,14 @@ namespace Rattan.Host.Demo;
 internal sealed record DemoMerchant(
     string Name, string Country, string Currency, string Program, string TimeZone, string Host, int HoldDays,
     long BasketLow, long BasketHigh, double LeadShare, double RenewalShare, (
-        string Sku, string Category)[] Goods, object Plan);
+        string Sku, string Category)[] Goods, object Plan)
+{
+    /// <summary>How orders of several partners are divided.</summary>
+    public string Model { get; init; } = "last";
+
+    /// <summary>What partners get who come just before the customer pays.</summary>
+    public object? Guard { get; init; }
+}
 
 internal static class DemoMerchants
 {
@@ -25,7 +32,10 @@ internal static class DemoMerchants
                         "sale", "10")),
                     Rule("cơ bản", null, Pay("sale", "7"), Pay("renewal", "4"), Flat("lead", 15_000, "VND")),
                 },
-            }),
+            })
+        {
+            Guard = new { minutes = 30, sharePercent = "20" },
+        },
         new(
             "莲音 Lotus Audio", "CN", "CNY", "耳机与音响", "Asia/Shanghai", "lotusaudio.example", 15, 9_900, 189_900, 0.02,
             0.03,
@@ -40,7 +50,10 @@ internal static class DemoMerchants
                         value = new[] { "koc", "collaborator" } }), Pay("sale", "9")),
                     Rule("基础", null, Pay("sale", "6"), Pay("renewal", "3")),
                 },
-            }),
+            })
+        {
+            Model = "position",
+        },
         new(
             "Pine & Peak", "US", "USD", "Outdoor Club", "America/Denver", "pineandpeak.example", 30, 1_900, 32_000,
             0.30, 0.35,

@@ -6,7 +6,6 @@ namespace Rattan.Host.Demo;
 /// <summary>Leads, sales, renewals and refunds that follow from the visits.</summary>
 internal sealed class DemoOrders(DemoApi api, Random random, Action<double> progress)
 {
-    private const double BuysAfterVisit = 0.035;
     private const double Refunded = 0.06;
     private const double InDollars = 0.04;
     private const int ParallelMax = 64;
@@ -21,7 +20,7 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
         var sales = new List<Order>();
         foreach (var visit in visits)
         {
-            if (random.NextDouble() < BuysAfterVisit)
+            if (random.NextDouble() < visit.Buys)
             {
                 Plan(visit, end, leads, sales);
             }
@@ -40,7 +39,7 @@ internal sealed class DemoOrders(DemoApi api, Random random, Action<double> prog
         var merchant = visit.Place.Merchant;
         var number = ++orders;
         var customer = string.Create(CultureInfo.InvariantCulture, $"customer-{number:00000}");
-        var at = visit.At.AddMinutes(random.Next(3, 90));
+        var at = visit.At.AddMinutes(visit.Place.Partner.ComesLast ? random.Next(2, 20) : random.Next(3, 90));
         if (random.NextDouble() < merchant.LeadShare)
         {
             leads.Add(Body(visit, "lead", $"lead-{number}", customer, at, amount: null));

@@ -1,7 +1,11 @@
 namespace Rattan.Host.Demo;
 
-internal sealed record DemoPartner(string Name, string Email, string Country, string Kind, double Reach)
+internal sealed record DemoPartner(
+    string Name, string Email, string Country, string Kind, string Promotion, double Reach)
 {
+    /// <summary>Of those whom people ask for a rebate just before they pay.</summary>
+    public bool ComesLast => Promotion is "coupon" or "cashback";
+
     /// <summary>Every tenth draws nobody any more, as happens.</summary>
     public bool FellAsleep => Email.Contains("7@", StringComparison.Ordinal);
 }
@@ -27,19 +31,43 @@ internal static class DemoPartners
     private static readonly string[] Channels =
         ["Review", "Daily", "Deals", "Studio", "Channel", "Blog", "Corner", "Club"];
 
-    public static IReadOnlyList<DemoPartner> Make(Random random) =>
-    [
-        .. Enumerable.Range(0, Count).Select(i =>
-        {
-            var (country, given, family) = Names[Weighted(random, [5, 3, 3, 2])];
-            var kind = Kinds[i % Kinds.Length];
-            var person = country == "CN" ? Pick(random, family) + Pick(random, given)
-                : $"{Pick(random, family)} {Pick(random, given)}";
-            var name = kind is "affiliate" or "agency" or "mediaBuyer" ? $"{person} {Pick(random, Channels)}" : person;
-            return new DemoPartner(
-                name, $"partner{i + 1:000}@partners.example", country, kind, Math.Pow(random.NextDouble(), 4));
-        }),
-    ];
+    private static readonly string[] RebateChannels = ["Coupons", "Vouchers", "Cashback", "Savings", "Bargains"];
+
+    public static IReadOnlyList<DemoPartner> Make(Random random)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. Enumerable.Range(0, Count).Select(i =>
+            {
+                var (country, given, family) = Names[Weighted(random, [5, 3, 3, 2])];
+                var kind = Kinds[i % Kinds.Length];
+                var promotion = kind is not "affiliate" ? "content" : (i / Kinds.Length % 3) switch
+                {
+                    0 => "coupon",
+                    1 => "comparison",
+                    _ => i % 2 == 0 ? "cashback" : "search",
+                };
+                var name = Person(random, country, given, family);
+                if (kind is "affiliate" or "agency" or "mediaBuyer")
+                {
+                    name += $" {Pick(random, promotion is "coupon" or "cashback" ? RebateChannels : Channels)}";
+                }
+
+                while (!taken.Add(name))
+                {
+                    name = $"{Person(random, country, given, family)} {Pick(random, Channels)}";
+                }
+
+                return new DemoPartner(
+                    name, $"partner{i + 1:000}@partners.example", country, kind, promotion,
+                    Math.Pow(random.NextDouble(), 4));
+            }),
+        ];
+    }
+
+    private static string Person(Random random, string country, string[] given, string[] family) =>
+        country == "CN" ? Pick(random, family) + Pick(random, given) : $"{Pick(random, family)} {Pick(random, given)}";
 
     private static string Pick(Random random, string[] from) => from[random.Next(from.Length)];
 

@@ -32,8 +32,7 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
         var partners = DemoPartners.Make(random);
         for (var i = 0; i < partners.Count; i++)
         {
-            var id = Id(await api.PostAsync(
-                "partners", new { partners[i].Name, partners[i].Email, partners[i].Country, partners[i].Kind }, ct));
+            var id = await MakePartnerAsync(partners[i], ct);
             var home = programs.FindIndex(p => p.Merchant.Country == partners[i].Country);
             places.Add(await EnrolAsync(programs[home], partners[i], id, ct));
             if (random.NextDouble() < SecondProgram)
@@ -46,6 +45,14 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
         }
 
         return places;
+    }
+
+    private async Task<string> MakePartnerAsync(DemoPartner partner, CancellationToken ct)
+    {
+        var id = Id(await api.PostAsync(
+            "partners", new { partner.Name, partner.Email, partner.Country, partner.Kind }, ct));
+        await api.PatchAsync($"partners/{id}", new { partner.Promotion }, ct);
+        return id;
     }
 
     private async Task<string> MakeProgramAsync(DemoMerchant merchant, CancellationToken ct)
@@ -62,7 +69,8 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
             allowedDomains = new[] { $"*.{merchant.Host}" },
             holdDays = merchant.HoldDays,
             networkFee = new { percentOfCommission = "20" },
-            attribution = new { model = "last" },
+            attribution = new { model = merchant.Model },
+            lateTouch = merchant.Guard,
             plan = merchant.Plan,
         }, ct));
     }
@@ -73,7 +81,7 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
         await api.PostAsync($"programs/{program.Id}/enrolments", new { partnerId }, ct);
         var link = await api.PostAsync("links", new { programId = program.Id, partnerId }, ct);
         string? coupon = null;
-        if (random.NextDouble() < HasCoupon)
+        if (partner.ComesLast || random.NextDouble() < HasCoupon)
         {
             coupon = string.Create(
                 CultureInfo.InvariantCulture, $"{program.Merchant.Country}{random.Next(100_000):00000}");

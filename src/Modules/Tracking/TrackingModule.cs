@@ -90,7 +90,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<QualifyLead>();
         services.AddScoped<BrowseConversions>();
         services.AddScoped<IJobKind, ExportConversions>();
-        services.AddScoped<TellConversion>();
+        services.AddScoped<TellConversion>().AddScoped<ReadTouches>().AddScoped<IOrderTouches, ReadTouches>();
         services.AddScoped<RecordRefund>().AddScoped<SumLateTouches>();
         services.AddScoped<Questions>().AddScoped<DecideAgain>().AddScoped<TryAttribution>();
         services.AddScoped<ReceivePostback>();
@@ -129,6 +129,7 @@ public sealed class TrackingModule : IModule
         ReportConversion.Map(api);
         ListConversions.Map(api);
         QualifyLead.Map(api);
+        ReadTouches.Map(api);
         UploadConversionFile.Map(api);
         MapConversionFile.Map(api);
         StartConversionFile.Map(api);

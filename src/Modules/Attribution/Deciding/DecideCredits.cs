@@ -11,8 +11,7 @@ namespace Rattan.Attribution.Deciding;
 /// its reason.</summary>
 internal sealed class DecideCredits : IAttribution
 {
-    public IReadOnlyList<TouchCandidate> Standing(AttributionQuestion question) =>
-        [.. Touches.Pool(Touches.Judge(question)).Where(j => j.Refused is null).Select(j => j.Touch)];
+    public IReadOnlyList<JudgedTouch> Judge(AttributionQuestion question) => Touches.Pool(Touches.Judge(question));
 
     public AttributionDecision Decide(AttributionQuestion question)
     {

@@ -69,7 +69,7 @@ internal static class Tell
 
         foreach (var (touch, refused) in touches)
         {
-            var earned = refused is null ? credits.FirstOrDefault(c => IsOf(c, touch)) : null;
+            var earned = refused is null ? credits.FirstOrDefault(c => c.IsOf(touch)) : null;
             yield return Touch(touch, refused ?? losers, earned);
         }
 
@@ -136,11 +136,6 @@ internal static class Tell
         "no_touch" => "coupon_goes_first",
         _ => "touch_goes_first",
     };
-
-    private static bool IsOf(Credit credit, TouchCandidate touch) => touch.ClickId is not null
-        ? credit.ClickId == touch.ClickId
-        : credit.ClickId is null && credit.PartnerId == touch.PartnerId && credit.TouchedAt == touch.At
-            && credit.LinkId == touch.LinkId;
 
     private static string Names(IReadOnlyList<Credit> credits) =>
         string.Join(", ", credits.Select(c => c.PartnerName).Distinct(StringComparer.Ordinal));

@@ -2,9 +2,6 @@ using Rattan.Contracts.Attribution;
 
 namespace Rattan.Attribution.Deciding;
 
-/// <summary>A touch with the reason word why it may not win; null when it may.</summary>
-internal sealed record JudgedTouch(TouchCandidate Touch, string? Refused);
-
 /// <summary>Puts the touches of a question into one order that does not depend on how they were found.</summary>
 internal static class Touches
 {

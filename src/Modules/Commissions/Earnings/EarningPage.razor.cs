@@ -4,6 +4,7 @@ using Rattan.Commissions.Appeals;
 using Rattan.Commissions.Listing;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Merchants;
+using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui;
@@ -20,6 +21,7 @@ public sealed partial class EarningPage
     private ExplanationAnswer? explained;
     private AppealAnswer? appeal;
     private ProgramFacts? program;
+    private IReadOnlyList<TimelineItem> story = [];
 
     [Parameter]
     public Guid Id { get; set; }
@@ -38,6 +40,9 @@ public sealed partial class EarningPage
 
     [Inject]
     internal IPrograms Programs { get; set; } = null!;
+
+    [Inject]
+    internal IOrderTouches Touches { get; set; } = null!;
 
     [Inject]
     internal AppealDays Days { get; set; } = null!;
@@ -76,6 +81,23 @@ public sealed partial class EarningPage
         line = found;
         appeal = await Appeals.OfCommissionAsync(id, ct);
         program = (await Programs.FindAsync([found.ProgramId], ct)).GetValueOrDefault(found.ProgramId);
+        story = Tell(found, await Touches.OfAsync(found.ConversionId, ct) ?? []);
+    }
+
+    private IReadOnlyList<TimelineItem> Tell(CommissionAnswer of, IReadOnlyList<OrderTouch> touches)
+    {
+        var items = touches.Select(touch => TouchItem.Of(touch, Texts)).ToList();
+        items.Add(new("ti-shopping-cart", Texts["earnings.when"], of.OccurredAt));
+        if (of.RejectedAt is { } rejected)
+        {
+            items.Add(new("ti-x", Texts["earnings.rejected"], rejected));
+        }
+        else if ((of.PayableAt ?? of.DueAt) is { } due)
+        {
+            items.Add(new("ti-wallet", Texts["earnings.due"], due));
+        }
+
+        return [.. items.OrderBy(item => item.At)];
     }
 
     private async Task FileAsync()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Components;
 using Rattan.Reporting.Explorer;
 
 namespace Rattan.Reporting.Events;
@@ -10,7 +11,11 @@ public sealed partial class EventsPage
 {
     public const string Path = "/reports/events";
 
+    /// <summary>Today among them.</summary>
+    private const int DaysDefault = 7;
+
     private readonly List<string> shown = [];
+    private EventsAsked asked = new(null, null);
     private Page<EventLine> page = new([], null);
     private string? problem;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
@@ -24,19 +29,26 @@ public sealed partial class EventsPage
     [Inject]
     public required Caller Caller { get; set; }
 
+    [Inject]
+    public required TimeProvider Clock { get; set; }
+
     [CascadingParameter]
     public required HttpContext Context { get; set; }
 
     /// <summary>What the files are asked for: all pages of it.</summary>
-    private QueryString Asked => QueryString.Create(Context.Request.Query
-        .Where(each => each.Key is "from" or "to" or "where" or "kind" or "zone"));
+    private QueryString Asked => QueryString.Create(
+    [
+        new("from", asked.From), new("to", asked.To), new("kind", asked.Kind), new("zone", asked.Zone),
+        .. asked.Where!.Select(filter => new KeyValuePair<string, string?>("where", filter)),
+    ]);
 
     protected override async Task OnInitializedAsync()
     {
         var query = Context.Request.Query;
-        var asked = new EventsAsked(
-            query["from"], query["to"], [.. query["where"].OfType<string>()], query["kind"], Or(query["zone"]),
-            query["cursor"]);
+        var today = Clock.Now().UtcDay();
+        asked = new EventsAsked(
+            Or(query["from"]) ?? IsoDay.Text(today.AddDays(1 - DaysDefault)), Or(query["to"]) ?? IsoDay.Text(today),
+            [.. query["where"].OfType<string>()], Or(query["kind"]), Or(query["zone"]), query["cursor"]);
         if (!(await List.HandleAsync(asked, null, Context.RequestAborted)).TryValue(out var read, out var refused))
         {
             problem = AskView.Say(Texts, refused);

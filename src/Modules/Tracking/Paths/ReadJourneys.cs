@@ -48,7 +48,7 @@ internal sealed class ReadJourneys(
             return refused;
         }
 
-        var standing = all.Select(q => q is null ? [] : attribution.Standing(q)).ToList();
+        var standing = all.Select(StandingOf).ToList();
         List<List<LostClick>>? others = [];
         if (nulls && !(await LostAsync(program, begin, end, VisitorsOf(standing), ct))
             .TryValue(out others, out refused))
@@ -79,6 +79,10 @@ internal sealed class ReadJourneys(
                 p => ChannelOf(p, by), p => by == PathChannel.Partner ? p.Name : ChannelOf(p, by),
                 StringComparer.Ordinal));
     }
+
+    /// <summary>The touches that may have a share.</summary>
+    private IReadOnlyList<TouchCandidate> StandingOf(AttributionQuestion? question) => question is null ? []
+        : [.. attribution.Judge(question).Where(judged => judged.Refused is null).Select(judged => judged.Touch)];
 
     private static string ChannelOf(PartnerFacts partner, PathChannel by) => by switch
     {
