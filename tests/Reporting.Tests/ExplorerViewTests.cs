@@ -30,6 +30,15 @@ public sealed class ExplorerViewTests
             .ShouldBe("metrics=clicks,sales&by=day,partner");
 
     [Fact]
+    public void Only_time_is_drawn_as_lines_unless_it_is_said()
+    {
+        ExplorerView.Read("by=day,partner").Chart.ShouldBe(ViewChart.Line);
+        ExplorerView.Read("by=partner").Chart.ShouldBe(ViewChart.Bar);
+        ExplorerView.Read("by=partner").ToQuery().ShouldBe("by=partner");
+        ExplorerView.Read("by=partner&chart=line").ToQuery().ShouldBe("by=partner&chart=line");
+    }
+
+    [Fact]
     public void Nothing_to_split_by_stays_said() => ExplorerView.Read("by=").ToQuery().ShouldBe("by=");
 
     [Theory]

@@ -9,6 +9,7 @@ using Rattan.Platform.Jobs;
 using Rattan.Platform.Tenancy;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Platform.Ui.Search;
+using Rattan.Tracking.Cohorts;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Coupons;
 using Rattan.Tracking.Customers;
@@ -44,6 +45,8 @@ public sealed class TrackingModule : IModule
         new(SectionGroup.Tracking, 15, "/late-touches", "ti-clock", "late.nav", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Reports, 20, "/reports/paths", "ti-route", "paths.nav", Permission.ViewReports,
+            ScopeKind.Network, ScopeKind.Merchant),
+        new(SectionGroup.Reports, 25, "/reports/customers", "ti-users-group", "cohorts.nav", Permission.ViewReports,
             ScopeKind.Network, ScopeKind.Merchant),
         new(SectionGroup.Tracking, 20, "/partner/links", "ti-link", "links.nav", Permission.ManageLinks,
             ScopeKind.Partner),
@@ -95,7 +98,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<Questions>().AddScoped<DecideAgain>().AddScoped<TryAttribution>();
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();
-        services.AddScoped<ReadJourneys>().AddScoped<ComparePaths>();
+        services.AddScoped<ReadJourneys>().AddScoped<ComparePaths>().AddScoped<ReadCohorts>();
         services.AddScoped<FillSources>().AddHostedService<SourceRounds>();
     }
 
@@ -139,6 +142,7 @@ public sealed class TrackingModule : IModule
         TryAttribution.Map(api);
         ReceivePostback.Map(root);
         ComparePaths.Map(api);
+        ReadCohorts.Map(api);
         PreviewLink.Map(root);
     }
 

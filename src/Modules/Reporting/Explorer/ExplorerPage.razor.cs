@@ -48,6 +48,10 @@ public sealed partial class ExplorerPage
             metric => metric.ValueOf(row.Tally) is null or 0 && (row.Before is null || metric.ValueOf(row.Before)
                 is null or 0)));
 
+    /// <summary>The currency to show several in: that of the most clicks and orders.</summary>
+    private string? InOne => answer!.Table.Totals.Count < 2 ? null
+        : answer.Table.Totals.MaxBy(row => row.Tally.Unique + row.Tally.Sales)?.Currency?.Code;
+
     private string ChartDimension => answer!.Table.Plan.Dimensions is [var first, ..]
         ? ReportWords.NameOf(Texts, first)
         : Texts["explorer.step"];

@@ -53,11 +53,16 @@ internal sealed record ExplorerView
 
     public ViewChart Chart { get; init; }
 
+    /// <summary>Only time goes on from one value to the next.</summary>
+    private ViewChart ChartUsual =>
+        By.Count > 0 && Dimension.ByName.TryGetValue(By[0], out var first) && first.Grain is null
+            ? ViewChart.Bar : ViewChart.Line;
+
     /// <summary>Reads an address; lists stand in it once with commas, or again and again as forms send them.</summary>
     public static ExplorerView Read(IQueryCollection query)
     {
         var own = Text(query["from"]) is not null && Text(query["period"]) is null;
-        return new ExplorerView
+        var view = new ExplorerView
         {
             Metrics = List(query["metrics"]) is { Count: > 0 } metrics ? metrics : MetricsDefault,
             By = query.ContainsKey("by") ? List(query["by"]) : ["day"],
@@ -72,7 +77,10 @@ internal sealed record ExplorerView
             Sort = Text(query["sort"]),
             Limit = int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
                 ? limit : LimitDefault,
-            Chart = EnumText.TryParse<ViewChart>(Text(query["chart"]), out var chart) ? chart : ViewChart.Line,
+        };
+        return view with
+        {
+            Chart = EnumText.TryParse<ViewChart>(Text(query["chart"]), out var chart) ? chart : view.ChartUsual,
         };
     }
 
@@ -117,7 +125,7 @@ internal sealed record ExplorerView
         Say("compare", Compare);
         Say("sort", Sort);
         Say("limit", Limit?.ToString(CultureInfo.InvariantCulture), LimitUnsaid);
-        Say("chart", EnumText.Of(Chart), EnumText.Of(ViewChart.Line));
+        Say("chart", EnumText.Of(Chart), EnumText.Of(ChartUsual));
         return query.ToQueryString().Value?.TrimStart('?') ?? "";
     }
 
