@@ -118,7 +118,7 @@ public sealed class ConditionTests
             "commission.rule_field_missing", "commission.rule_no_pay", "commission.rule_always", "commission.percent",
         ]);
         steps[1].Args["actual"].Value.ShouldBe("10000 EUR");
-        steps[1].Args["expected"].Value.ShouldBe("20000");
+        steps[1].Args["expected"].Value.ShouldBe("20000 EUR");
         steps[2].Args["actual"].Value.ShouldBe("DE");
         steps[6].Args["amount"].Value.ShouldBe("500 EUR");
     }

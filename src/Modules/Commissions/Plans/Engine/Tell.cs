@@ -29,7 +29,7 @@ internal static class Tell
         var field = FieldName(blame.Leaf.Field);
         var op = ExplainArg.Word(
             "plan.op_" + System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(blame.Leaf.Op.ToString()));
-        var expected = ExplainArg.Text(blame.Leaf.Operands.Shown);
+        var expected = Expected(blame.Leaf, facts);
         return blame switch
         {
             { Actual: null } =>
@@ -118,6 +118,11 @@ internal static class Tell
         field.Name.StartsWith(Fields.MetadataPrefix, StringComparison.Ordinal)
         ? ExplainArg.Text(field.Name)
         : ExplainArg.Word("plan." + field.Name);
+
+    private static ExplainArg Expected(Leaf leaf, Facts facts) => leaf.Operands is { Kind: FieldKind.Amount } amounts
+        ? amounts.Values is [var one] ? Value(leaf, one, facts) : ExplainArg.Text(string.Join(
+            " – ", amounts.Values.Select(v => new Money((long)v.Number, facts.Order.Amount.Currency).ToString())))
+        : ExplainArg.Text(leaf.Operands.Shown);
 
     private static ExplainArg Value(Leaf leaf, Fact actual, Facts facts) => leaf.Field.Kind switch
     {
