@@ -58,10 +58,11 @@ public sealed class ShareTests : IAsyncLifetime
         var booked = await SharesAsync();
         await shop.RefundAsync(Sale, 1, 0, 667, [0, 667, 0]);
         await shop.RefundAsync(Sale, 2, 667, 333);
-        var fill = await ReadAsync("Schema/0007_shares.");
-        await shop.DoAsync(async s => (Result<int>)await s.Db.Database.ExecuteSqlRawAsync(
-            "DELETE FROM commission_shares;" + fill[fill.IndexOf("INSERT INTO commission_shares\nWITH",
-                StringComparison.Ordinal)..]));
+        var schema = await ReadAsync("Schema/0007_shares.");
+        var fill = schema[schema.IndexOf("INSERT INTO commission_shares\nWITH", StringComparison.Ordinal)..];
+        await shop.DoAsync(async s => (Result<int>)await s.Db.Database.ExecuteSqlAsync(
+            $"DELETE FROM commission_shares"));
+        await shop.DoAsync(async s => (Result<int>)await s.Db.Database.ExecuteSqlRawAsync(fill));
 
         var filled = await SharesAsync();
         filled.Where(share => share.AmountMinor > 0)

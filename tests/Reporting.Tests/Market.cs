@@ -91,13 +91,7 @@ internal sealed class Market : IAsyncDisposable
             NewCustomer = isNew,
             Coupon = coupon,
         });
-        var largest = Array.IndexOf(parts ?? [], (parts ?? []).MaxBy(part => part.Amount));
-        rows.AddRange((parts ?? []).Select((part, at) => new ConversionLineRow
-        {
-            ConversionId = id, Position = at, ProgramId = place.ProgramId, MerchantId = place.MerchantId,
-            Sku = part.Sku, Category = part.Category, AmountMinor = part.Amount, RefundedMinor = part.Refunded,
-            Largest = at == largest,
-        }));
+        rows.AddRange(Lines(id, place, parts ?? []));
         (int Partner, long Amount)[] lines =
         [
             .. commission is { } earned ? new[] { (partner, earned) } : [],
@@ -145,6 +139,17 @@ internal sealed class Market : IAsyncDisposable
     /// <summary>Cuts an amount by the lines of an order; all of it is the first's when there are none.</summary>
     public static long[] Cut(long minor, OrderPart[]? parts) =>
         parts is null ? [minor] : Split.ByLargestRemainder(minor, [.. parts.Select(part => part.Amount)]);
+
+    private static IEnumerable<ConversionLineRow> Lines(ConversionId id, ProgramRow place, OrderPart[] parts)
+    {
+        var largest = Array.IndexOf(parts, parts.MaxBy(part => part.Amount));
+        return parts.Select((part, at) => new ConversionLineRow
+        {
+            ConversionId = id, Position = at, ProgramId = place.ProgramId, MerchantId = place.MerchantId,
+            Sku = part.Sku, Category = part.Category, AmountMinor = part.Amount, RefundedMinor = part.Refunded,
+            Largest = at == largest,
+        });
+    }
 
     private static IEnumerable<CommissionShareRow> Shares(CommissionRow line, OrderPart[]? parts)
     {
@@ -208,7 +213,8 @@ internal sealed class Market : IAsyncDisposable
             {
                 PartnerId = Id<PartnerId>(), Number = index + 1, Name = name, Email = "x@example.com", Country = "VN",
                 Kind = index == 0 ? PartnerKind.Koc : PartnerKind.MediaBuyer,
-                Promotion = index == 0 ? PartnerPromotion.Content : PartnerPromotion.Coupon, Status = PartnerStatus.Active,
+                Promotion = index == 0 ? PartnerPromotion.Content : PartnerPromotion.Coupon,
+                Status = PartnerStatus.Active,
             }),
         ];
         rows.AddRange(Merchants);

@@ -180,7 +180,8 @@ public abstract class OrderLineReportScenarios(Network network)
         var sql = await reader.ReadToEndAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         await db.Database.OpenConnectionAsync();
-        command.CommandText = "UPDATE conversions SET coupon = NULL, refunded_lines = '[]'; DELETE FROM conversion_lines; "
+        command.CommandText = "UPDATE conversions SET coupon = NULL, refunded_lines = '[]'; "
+            + "DELETE FROM conversion_lines; "
             + sql[sql.IndexOf("-- What was refunded of each line", StringComparison.Ordinal)..];
         return await command.ExecuteNonQueryAsync();
     });
