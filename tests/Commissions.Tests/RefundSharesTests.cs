@@ -128,7 +128,8 @@ public sealed class RefundSharesTests
             before += now;
             var total = RefundShares.Total(commission, fee, shares, events);
             if (total.AmountMinor < last.AmountMinor || total.FeeMinor < last.FeeMinor
-                || total.AmountMinor > commission || total.FeeMinor > fee)
+                || total.AmountMinor > commission || total.FeeMinor > fee
+                || !AddUp(total, RefundShares.Lines(commission, fee, shares, events)))
             {
                 return false;
             }
@@ -136,6 +137,11 @@ public sealed class RefundSharesTests
             last = total;
         }
 
-        return last == new ReversedTotal(commission, fee);
+        return last == new ReversedTotal(commission, fee)
+            && RefundShares.Lines(commission, fee, shares, events)
+                .SequenceEqual(LineShare.WithFees(shares, Given.Euro(fee)));
     }
+
+    private static bool AddUp(ReversedTotal total, IReadOnlyList<LineShare> lines) =>
+        total == new ReversedTotal(lines.Sum(line => line.EarnedMinor), lines.Sum(line => line.FeeMinor));
 }

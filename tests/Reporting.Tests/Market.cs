@@ -71,7 +71,8 @@ internal sealed class Market : IAsyncDisposable
         string at, int program, int partner, long amount, long? commission, ConversionType type = ConversionType.Sale,
         long refunded = 0, long reversed = 0, ConversionStatus status = ConversionStatus.Attributed,
         CommissionStatus state = CommissionStatus.Pending, bool? isNew = null, string? reason = null,
-        (int Partner, long Commission)? shared = null, (string? Country, string? Device, string? Sub1)? source = null)
+        (int Partner, long Commission)? shared = null, (string? Country, string? Device, string? Sub1)? source = null,
+        string? coupon = null, OrderPart[]? parts = null)
     {
         var place = Programs[program - 1];
         var id = Id<ConversionId>();
@@ -88,7 +89,9 @@ internal sealed class Market : IAsyncDisposable
             RefundedMinor = refunded,
             Currency = place.Currency,
             NewCustomer = isNew,
+            Coupon = coupon,
         });
+        rows.AddRange(Lines(id, place, parts ?? []));
         (int Partner, long Amount)[] lines =
         [
             .. commission is { } earned ? new[] { (partner, earned) } : [],
@@ -113,7 +116,7 @@ internal sealed class Market : IAsyncDisposable
             });
         }
 
-        rows.AddRange(lines.Select(line => new CommissionRow
+        CommissionRow[] booked = [.. lines.Select(line => new CommissionRow
         {
             CommissionId = Id<CommissionId>(),
             ConversionId = id,
@@ -128,7 +131,35 @@ internal sealed class Market : IAsyncDisposable
             Status = state,
             OccurredAt = At(at),
             RuleName = "base",
-        }));
+        })];
+        rows.AddRange(booked);
+        rows.AddRange(booked.SelectMany(line => Shares(line, parts)));
+    }
+
+    /// <summary>Cuts an amount by the lines of an order; all of it is the first's when there are none.</summary>
+    public static long[] Cut(long minor, OrderPart[]? parts) =>
+        parts is null ? [minor] : Split.ByLargestRemainder(minor, [.. parts.Select(part => part.Amount)]);
+
+    private static IEnumerable<ConversionLineRow> Lines(ConversionId id, ProgramRow place, OrderPart[] parts)
+    {
+        var largest = Array.IndexOf(parts, parts.MaxBy(part => part.Amount));
+        return parts.Select((part, at) => new ConversionLineRow
+        {
+            ConversionId = id, Position = at, ProgramId = place.ProgramId, MerchantId = place.MerchantId,
+            Sku = part.Sku, Category = part.Category, AmountMinor = part.Amount, RefundedMinor = part.Refunded,
+            Largest = at == largest,
+        });
+    }
+
+    private static IEnumerable<CommissionShareRow> Shares(CommissionRow line, OrderPart[]? parts)
+    {
+        var (amounts, fees) = (Cut(line.AmountMinor, parts), Cut(line.FeeMinor, parts));
+        return amounts.Select((amount, at) => new CommissionShareRow
+        {
+            CommissionId = line.CommissionId, Line = at, ConversionId = line.ConversionId, ProgramId = line.ProgramId,
+            MerchantId = line.MerchantId, PartnerId = line.PartnerId, AmountMinor = amount, FeeMinor = fees[at],
+            Largest = at == Array.IndexOf(amounts, amounts.Max()),
+        });
     }
 
     public void Enrol(int program, int partner, PartnerGroupId group, string name) => rows.Add(new EnrolmentRow
@@ -181,7 +212,9 @@ internal sealed class Market : IAsyncDisposable
             .. new[] { "Lan", "Minh" }.Select((name, index) => new PartnerRow
             {
                 PartnerId = Id<PartnerId>(), Number = index + 1, Name = name, Email = "x@example.com", Country = "VN",
-                Kind = index == 0 ? PartnerKind.Koc : PartnerKind.MediaBuyer, Status = PartnerStatus.Active,
+                Kind = index == 0 ? PartnerKind.Koc : PartnerKind.MediaBuyer,
+                Promotion = index == 0 ? PartnerPromotion.Content : PartnerPromotion.Coupon,
+                Status = PartnerStatus.Active,
             }),
         ];
         rows.AddRange(Merchants);
@@ -203,3 +236,6 @@ internal sealed class Market : IAsyncDisposable
     private static DateTimeOffset At(string text) =>
         DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>A line of an order, in minor units.</summary>
+internal sealed record OrderPart(string Sku, string? Category, long Amount, long Refunded = 0);

@@ -9,16 +9,16 @@ namespace Rattan.Reporting.Tests;
 public sealed class RandomReportTests
 {
     private const int Seed = 20261129;
-    private const int QuestionsMax = 60;
+    private const int QuestionsMax = 120;
 
     private static readonly string[] Clicked = ["clicks", "botClicks"];
     private static readonly string[] Booked =
         ["leads", "sales", "renewals", "refunds", "approvedSales", "gmv", "commission", "networkFee"];
 
     private static readonly string[] Anything =
-        ["merchant", "program", "partner", "partnerKind", "link", "country", "device", "sub1"];
+        ["merchant", "program", "partner", "partnerKind", "promotion", "link", "country", "device", "sub1"];
 
-    private static readonly string[] OfOrders = ["customerKind", "status", "model"];
+    private static readonly string[] OfOrders = ["customerKind", "status", "model", "coupon", "sku", "category"];
     private static readonly string[] Times = ["hour", "day", "month"];
     private static readonly string[] Zones = ["UTC", "Asia/Kathmandu", "Europe/Berlin", "America/New_York"];
 

@@ -13,6 +13,9 @@ internal sealed class RawFacts(Market market, Random random)
     private static readonly string?[] Countries = ["VN", "US", "DE", null];
     private static readonly string?[] Devices = ["mobile", "desktop", null];
     private static readonly string?[] Subs = ["a", "b,c", null];
+    private static readonly string?[] Coupons = ["SUMMER10", "VIP", null];
+    private static readonly string[] Skus = ["A-1", "B,2", "C 3", "D-4"];
+    private static readonly string?[] Categories = ["shoes", "hats", null];
     private static readonly CommissionStatus[] States =
         [CommissionStatus.Pending, CommissionStatus.Approved, CommissionStatus.Paid, CommissionStatus.Rejected];
 
@@ -61,23 +64,33 @@ internal sealed class RawFacts(Market market, Random random)
         var reversed = earned is not null && refunded > 0 ? earned.Value / 3 : 0;
         var shared = earned is not null && random.Next(3) == 0 ? ((int, long)?)(3 - partner, random.Next(100, 400))
             : null;
+        var coupon = Any(Coupons);
+        var parts = type is ConversionType.Lead || random.Next(3) == 0 ? null : Parts(amount, refunded);
         market.Order(
             $"{at:O}", program, partner, amount, earned, type, refunded, reversed, state: state, isNew: isNew,
-            reason: earned is null ? null : reason, shared: shared, source: source);
+            reason: earned is null ? null : reason, shared: shared, source: source, coupon: coupon, parts: parts);
         var (country, device, sub) = source ?? default;
         var owner = earned is null || state is CommissionStatus.Rejected ? (int?)null : partner;
         var kind = isNew switch { true => "new", false => "returning", null => null };
         var raw = Raw(at, program, owner, country, device, sub) with
         {
-            CustomerKind = kind, Status = "attributed", Model = earned is null ? null : reason,
+            CustomerKind = kind, Status = "attributed", Model = earned is null ? null : reason, Coupon = coupon,
         };
+        var largest = parts?.MaxBy(part => part.Amount);
+        All.AddRange((parts ?? []).Where(part => !ReferenceEquals(part, largest)).Select(part => raw with
+        {
+            Sku = part.Sku, Category = part.Category, Gmv = part.Amount - part.Refunded,
+        }));
         All.Add(raw with
         {
+            Sku = largest?.Sku,
+            Category = largest?.Category,
             Leads = type is ConversionType.Lead ? 1 : 0,
             Sales = type is ConversionType.Sale ? 1 : 0,
             Renewals = type is ConversionType.Renewal ? 1 : 0,
             Refunds = type is not ConversionType.Lead && refunded > 0 ? 1 : 0,
-            Gmv = type is ConversionType.Lead ? 0 : amount - refunded,
+            Gmv = type is ConversionType.Lead ? 0
+                : largest is null ? amount - refunded : largest.Amount - largest.Refunded,
             ApprovedSales = type is ConversionType.Sale && owner is not null
                 && state is CommissionStatus.Approved or CommissionStatus.Paid && type is ConversionType.Sale ? 1 : 0,
         });
@@ -87,12 +100,26 @@ internal sealed class RawFacts(Market market, Random random)
             .. reversed > 0 ? new[] { (partner, -reversed) } : [],
             .. shared is { } other ? new[] { other } : [],
         ];
-        All.AddRange(lines.Where(_ => state is not CommissionStatus.Rejected).Select(line => raw with
-        {
-            Partner = Partner(line.Partner).Id, PartnerKind = Partner(line.Partner).Kind,
-            Link = market.Link(program, line.Partner).ToString(), Commission = line.Amount,
-            NetworkFee = line.Amount / 10,
-        }));
+        All.AddRange(
+            from line in lines
+            where state is not CommissionStatus.Rejected
+            let fees = Market.Cut(line.Amount / 10, parts)
+            from share in Market.Cut(line.Amount, parts).Index()
+            select raw with
+            {
+                Partner = Partner(line.Partner).Id, PartnerKind = Partner(line.Partner).Kind,
+                Promotion = Partner(line.Partner).Promotion, Link = market.Link(program, line.Partner).ToString(),
+                Sku = parts?[share.Index].Sku, Category = parts?[share.Index].Category, Commission = share.Item,
+                NetworkFee = fees[share.Index],
+            });
+    }
+
+    private OrderPart[] Parts(long amount, long refunded)
+    {
+        var amounts = Split.ByLargestRemainder(
+            amount, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => 1L + random.Next(2))]);
+        var back = Split.ByLargestRemainder(refunded, amounts);
+        return [.. amounts.Select((part, at) => new OrderPart(Any(Skus), Any(Categories), part, back[at]))];
     }
 
     private Raw Raw(
@@ -103,12 +130,14 @@ internal sealed class RawFacts(Market market, Random random)
             Program = market.Programs[program - 1].ProgramId.ToString(),
             Partner = partner is { } known ? Partner(known).Id : null,
             PartnerKind = partner is { } kind ? Partner(kind).Kind : null,
+            Promotion = partner is { } promoting ? Partner(promoting).Promotion : null,
             Link = partner is { } linked ? market.Link(program, linked).ToString() : null,
             Country = country, Device = device, Sub1 = sub,
         };
 
-    private (string Id, string Kind) Partner(int number) =>
-        (market.Partners[number - 1].PartnerId.ToString(), EnumText.Of(market.Partners[number - 1].Kind));
+    private (string Id, string Kind, string Promotion) Partner(int number) =>
+        (market.Partners[number - 1].PartnerId.ToString(), EnumText.Of(market.Partners[number - 1].Kind),
+            EnumText.Of(market.Partners[number - 1].Promotion));
 
     private T Any<T>(T[] of) => of[random.Next(of.Length)];
 }
@@ -124,6 +153,8 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
 
     public string? PartnerKind { get; init; }
 
+    public string? Promotion { get; init; }
+
     public string? Link { get; init; }
 
     public string? Country { get; init; }
@@ -137,6 +168,12 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
     public string? Status { get; init; }
 
     public string? Model { get; init; }
+
+    public string? Coupon { get; init; }
+
+    public string? Sku { get; init; }
+
+    public string? Category { get; init; }
 
     public long Clicks { get; init; }
 
@@ -167,6 +204,7 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
         "program" => Program,
         "partner" => Partner,
         "partnerKind" => PartnerKind,
+        "promotion" => Promotion,
         "link" => Link,
         "country" => Country,
         "device" => Device,
@@ -174,6 +212,9 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
         "customerKind" => CustomerKind,
         "status" => Status,
         "model" => Model,
+        "coupon" => Coupon,
+        "sku" => Sku,
+        "category" => Category,
         _ => throw new InvalidOperationException(dimension),
     };
 

@@ -74,6 +74,9 @@ public sealed class ReportRequestTests
     [Theory]
     [InlineData("status")]
     [InlineData("customerKind")]
+    [InlineData("coupon")]
+    [InlineData("sku")]
+    [InlineData("category")]
     [InlineData("model")]
     public void Clicks_are_not_known_by_what_only_orders_have(string dimension)
     {

@@ -19,6 +19,7 @@ public abstract class ExplorerPages(Network network)
         "/reports/explorer?chart=funnel", "/reports/explorer?by=program,link,country&chart=flow",
         "/reports/explorer?by=country&chart=map&metrics=clicks", "/reports/explorer?field=country",
         "/reports/explorer?by=status,customerKind,model&metrics=sales,gmv",
+        "/reports/explorer?by=coupon,sku,category,promotion&metrics=sales,gmv,commission&field=sku",
         "/reports/explorer?by=day,week", "/reports/explorer?metrics=luck", "/reports/explorer?from=2026-13-40",
         "/reports/explorer?zone=Mars/Base", "/reports/explorer?by=status", "/reports/views",
         "/reports/events?from=2026-01-01&to=2026-12-31", "/reports/events",

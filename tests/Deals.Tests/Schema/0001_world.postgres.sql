@@ -31,7 +31,7 @@ CREATE TABLE v_conversions (
   amount_minor bigint,
   refunded_minor bigint NOT NULL,
   currency text NOT NULL,
-  new_customer boolean
+  new_customer boolean, coupon text
 );
 CREATE TABLE v_credits (
   conversion_id uuid NOT NULL,

@@ -31,7 +31,7 @@ CREATE TABLE v_conversions (
   amount_minor INTEGER,
   refunded_minor INTEGER NOT NULL,
   currency TEXT NOT NULL,
-  new_customer INTEGER
+  new_customer INTEGER, coupon TEXT
 ) STRICT;
 CREATE TABLE v_credits (
   conversion_id TEXT NOT NULL,

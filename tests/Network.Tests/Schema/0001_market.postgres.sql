@@ -8,14 +8,14 @@ CREATE TABLE v_needs (
   promoter_id uuid);
 CREATE TABLE v_partners (
   partner_id uuid PRIMARY KEY, number integer NOT NULL, name text NOT NULL, email text NOT NULL, country text NOT NULL,
-  kind text NOT NULL, status text NOT NULL, revision bigint NOT NULL);
+  kind text NOT NULL, status text NOT NULL, revision bigint NOT NULL, promotion text NOT NULL);
 CREATE TABLE v_bookings (
   resource_id uuid NOT NULL, merchant_id uuid NOT NULL, need_id uuid, category text, from_day text NOT NULL,
   until_day text NOT NULL);
 CREATE TABLE v_conversions (
   conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, external_id text NOT NULL,
   type text NOT NULL, status text NOT NULL, occurred_at bigint NOT NULL, amount_minor bigint, refunded_minor bigint NOT NULL,
-  currency text NOT NULL, new_customer boolean);
+  currency text NOT NULL, new_customer boolean, coupon text);
 CREATE TABLE v_credits (
   conversion_id uuid NOT NULL, program_id uuid NOT NULL, merchant_id uuid NOT NULL, partner_id uuid NOT NULL,
   link_id uuid, weight_basis_points integer NOT NULL, reason text NOT NULL, PRIMARY KEY (conversion_id, partner_id));

@@ -8,14 +8,14 @@ CREATE TABLE v_needs (
   promoter_id TEXT);
 CREATE TABLE v_partners (
   partner_id TEXT PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, country TEXT NOT NULL,
-  kind TEXT NOT NULL, status TEXT NOT NULL, revision INTEGER NOT NULL);
+  kind TEXT NOT NULL, status TEXT NOT NULL, revision INTEGER NOT NULL, promotion TEXT NOT NULL);
 CREATE TABLE v_bookings (
   resource_id TEXT NOT NULL, merchant_id TEXT NOT NULL, need_id TEXT, category TEXT, from_day TEXT NOT NULL,
   until_day TEXT NOT NULL);
 CREATE TABLE v_conversions (
   conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, external_id TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL, amount_minor INTEGER, refunded_minor INTEGER NOT NULL,
-  currency TEXT NOT NULL, new_customer INTEGER);
+  currency TEXT NOT NULL, new_customer INTEGER, coupon TEXT);
 CREATE TABLE v_credits (
   conversion_id TEXT NOT NULL, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL,
   link_id TEXT, weight_basis_points INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (conversion_id, partner_id));

@@ -2,7 +2,7 @@
 CREATE TABLE v_conversions (
   conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, external_id text NOT NULL,
   type text NOT NULL, status text NOT NULL, occurred_at bigint NOT NULL, amount_minor bigint,
-  refunded_minor bigint NOT NULL, currency text NOT NULL, new_customer boolean);
+  refunded_minor bigint NOT NULL, currency text NOT NULL, new_customer boolean, coupon text);
 CREATE TABLE v_credits (
   conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, partner_id uuid NOT NULL,
   link_id uuid, weight_basis_points integer NOT NULL, reason text NOT NULL);

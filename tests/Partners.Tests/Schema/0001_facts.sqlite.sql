@@ -2,7 +2,7 @@
 CREATE TABLE v_conversions (
   conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, external_id TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL, amount_minor INTEGER,
-  refunded_minor INTEGER NOT NULL, currency TEXT NOT NULL, new_customer INTEGER);
+  refunded_minor INTEGER NOT NULL, currency TEXT NOT NULL, new_customer INTEGER, coupon TEXT);
 CREATE TABLE v_credits (
   conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL,
   link_id TEXT, weight_basis_points INTEGER NOT NULL, reason TEXT NOT NULL);

@@ -6,7 +6,8 @@ CREATE TABLE v_programs (
   currency TEXT NOT NULL, time_zone TEXT NOT NULL, status TEXT NOT NULL);
 CREATE TABLE v_partners (
   partner_id uuid PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, country TEXT NOT NULL,
-  kind TEXT NOT NULL, status TEXT NOT NULL, revision bigint NOT NULL);
+  kind TEXT NOT NULL, status TEXT NOT NULL, revision bigint NOT NULL,
+  promotion TEXT NOT NULL);
 CREATE TABLE v_links (
   link_id uuid PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id uuid NOT NULL,
   merchant_id uuid NOT NULL, partner_id uuid NOT NULL);
@@ -22,12 +23,20 @@ CREATE TABLE v_conversion_sources (
 CREATE TABLE v_conversions (
   conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, external_id TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL, amount_minor bigint,
-  refunded_minor bigint NOT NULL, currency TEXT NOT NULL, new_customer boolean);
+  refunded_minor bigint NOT NULL, currency TEXT NOT NULL, new_customer boolean, coupon TEXT);
 CREATE TABLE v_commissions (
   commission_id uuid PRIMARY KEY, conversion_id uuid NOT NULL, program_id uuid NOT NULL, merchant_id uuid NOT NULL,
   partner_id uuid NOT NULL, link_id uuid, on_kind TEXT NOT NULL, amount_minor bigint NOT NULL,
   fee_minor bigint NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL,
   due_at bigint, payable_at bigint, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id uuid);
+CREATE TABLE v_conversion_lines (
+  conversion_id uuid NOT NULL, position int NOT NULL, program_id uuid NOT NULL, merchant_id uuid NOT NULL, sku TEXT NOT NULL,
+  category TEXT, amount_minor bigint NOT NULL, refunded_minor bigint NOT NULL, largest boolean NOT NULL,
+  PRIMARY KEY (conversion_id, position));
+CREATE TABLE v_commission_shares (
+  commission_id uuid NOT NULL, line int NOT NULL, conversion_id uuid NOT NULL, program_id uuid NOT NULL,
+  merchant_id uuid NOT NULL, partner_id uuid NOT NULL, amount_minor bigint NOT NULL, fee_minor bigint NOT NULL,
+  largest boolean NOT NULL, PRIMARY KEY (commission_id, line));
 
 -- As the owners of the real tables do.
 CREATE TRIGGER tr_conversions_day_of_new AFTER INSERT ON v_conversions

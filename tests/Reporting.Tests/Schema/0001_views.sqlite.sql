@@ -6,7 +6,8 @@ CREATE TABLE v_programs (
   currency TEXT NOT NULL, time_zone TEXT NOT NULL, status TEXT NOT NULL);
 CREATE TABLE v_partners (
   partner_id TEXT PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, country TEXT NOT NULL,
-  kind TEXT NOT NULL, status TEXT NOT NULL, revision INTEGER NOT NULL);
+  kind TEXT NOT NULL, status TEXT NOT NULL, revision INTEGER NOT NULL,
+  promotion TEXT NOT NULL);
 CREATE TABLE v_links (
   link_id TEXT PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id TEXT NOT NULL,
   merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL);
@@ -22,12 +23,20 @@ CREATE TABLE v_conversion_sources (
 CREATE TABLE v_conversions (
   conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, external_id TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL, amount_minor INTEGER,
-  refunded_minor INTEGER NOT NULL, currency TEXT NOT NULL, new_customer INTEGER);
+  refunded_minor INTEGER NOT NULL, currency TEXT NOT NULL, new_customer INTEGER, coupon TEXT);
 CREATE TABLE v_commissions (
   commission_id TEXT PRIMARY KEY, conversion_id TEXT NOT NULL, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL,
   partner_id TEXT NOT NULL, link_id TEXT, on_kind TEXT NOT NULL, amount_minor INTEGER NOT NULL,
   fee_minor INTEGER NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL,
   due_at INTEGER, payable_at INTEGER, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id TEXT);
+CREATE TABLE v_conversion_lines (
+  conversion_id TEXT NOT NULL, position INTEGER NOT NULL, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, sku TEXT NOT NULL,
+  category TEXT, amount_minor INTEGER NOT NULL, refunded_minor INTEGER NOT NULL, largest INTEGER NOT NULL,
+  PRIMARY KEY (conversion_id, position));
+CREATE TABLE v_commission_shares (
+  commission_id TEXT NOT NULL, line INTEGER NOT NULL, conversion_id TEXT NOT NULL, program_id TEXT NOT NULL,
+  merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL, amount_minor INTEGER NOT NULL, fee_minor INTEGER NOT NULL,
+  largest INTEGER NOT NULL, PRIMARY KEY (commission_id, line));
 
 -- As the owners of the real tables do.
 CREATE TRIGGER tr_conversions_day_of_new AFTER INSERT ON v_conversions BEGIN

@@ -43,6 +43,32 @@ public sealed class CommissionRow : IMerchantOwned, IPartnerOwned
     public PayoutItemId? PayoutItemId { get; init; }
 }
 
+/// <summary>Row of <c>v_commission_shares</c>: what one order line earned of a commission, or what a reversal took back
+/// of it. The shares of a commission sum to its amount and its fee.</summary>
+public sealed class CommissionShareRow : IMerchantOwned, IPartnerOwned
+{
+    public CommissionId CommissionId { get; init; }
+
+    /// <summary>The position of the line in its order; 0 when the order has no lines.</summary>
+    public int Line { get; init; }
+
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public PartnerId PartnerId { get; init; }
+
+    public long AmountMinor { get; init; }
+
+    public long FeeMinor { get; init; }
+
+    /// <summary>True for one share of each commission: the one with the largest amount, of equal ones the
+    /// first.</summary>
+    public bool Largest { get; init; }
+}
+
 /// <summary>Row of <c>v_partner_fees</c>: what a partner earns beside commissions, see
 /// <see cref="PartnerFee"/>.</summary>
 public sealed class PartnerFeeRow : IPartnerOwned

@@ -17,6 +17,8 @@ public sealed class PartnerRow : IPartnerOwned
 
     public PartnerKind Kind { get; init; }
 
+    public PartnerPromotion Promotion { get; init; }
+
     public PartnerStatus Status { get; init; }
 
     /// <summary>The edge's revision of the last change of <see cref="Status"/>; 0 when there was none.</summary>

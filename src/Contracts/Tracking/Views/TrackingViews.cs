@@ -43,6 +43,34 @@ public sealed class ConversionRow : IMerchantOwned
     public required string Currency { get; init; }
 
     public bool? NewCustomer { get; init; }
+
+    /// <summary>The code it came with, in capitals, as coupons are compared.</summary>
+    public string? Coupon { get; init; }
+}
+
+/// <summary>Row of <c>v_conversion_lines</c>: one line of an order, in the program's currency. The lines of an order
+/// sum to its amount and to what was refunded of it; an order may have none.</summary>
+public sealed class ConversionLineRow : IMerchantOwned
+{
+    public ConversionId ConversionId { get; init; }
+
+    /// <summary>From 0, in the order's own sequence.</summary>
+    public int Position { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public required string Sku { get; init; }
+
+    public string? Category { get; init; }
+
+    public long AmountMinor { get; init; }
+
+    public long RefundedMinor { get; init; }
+
+    /// <summary>True for one line of each order: the one with the largest amount, of equal ones the first.</summary>
+    public bool Largest { get; init; }
 }
 
 /// <summary>Row of <c>v_credits</c>: one partner's share of one conversion.</summary>

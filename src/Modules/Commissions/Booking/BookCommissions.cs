@@ -73,7 +73,7 @@ internal sealed class BookCommissions(
             OccurredAt = order.OccurredAt,
             CreatedAt = now,
             DueAt = due,
-            Shares = planned.Shares,
+            Shares = LineShare.WithFees(planned.Shares, fee),
             Steps = [.. order.Steps, .. planned.Steps, .. FeeAndHold(program, fee, due)],
         };
     }

@@ -70,6 +70,7 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
     /// <summary>Set on a payable line: reserved by a draft batch.</summary>
     public PayoutItemId? PayoutItemId { get; private set; }
 
+    /// <summary>What each order line earned of it; of a reversal, what is taken back of that, below zero.</summary>
     public IReadOnlyList<LineShare> Shares { get; init; } = [];
 
     public IReadOnlyList<RefundEvent> Refunds { get; private set; } = [];
@@ -120,11 +121,13 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
 
     public bool Knows(RefundEvent refund) => Refunds.Any(r => r.RefundId == refund.RefundId);
 
-    /// <summary>Takes note of a refund and returns what it takes back, both not negative.</summary>
-    public ReversedTotal Take(RefundEvent refund)
+    /// <summary>Takes note of a refund and returns what it takes back, both not negative, and of which lines.</summary>
+    public (ReversedTotal Taken, IReadOnlyList<LineShare> Shares) Take(RefundEvent refund)
     {
+        var before = RefundShares.Lines(AmountMinor, FeeMinor, Shares, Refunds);
         Refunds = [.. Refunds, refund];
         var total = RefundShares.Total(AmountMinor, FeeMinor, Shares, Refunds);
+        var after = RefundShares.Lines(AmountMinor, FeeMinor, Shares, Refunds);
         var taken = new ReversedTotal(total.AmountMinor - ReversedMinor, total.FeeMinor - ReversedFeeMinor);
         if (taken.AmountMinor < 0 || taken.FeeMinor < 0 || total.AmountMinor > AmountMinor || total.FeeMinor > FeeMinor)
         {
@@ -134,14 +137,17 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
 
         (ReversedMinor, ReversedFeeMinor) = (total.AmountMinor, total.FeeMinor);
         Version++;
-        return taken;
+        return (taken, [.. after.Zip(before, (now, then) => now with
+        {
+            EarnedMinor = then.EarnedMinor - now.EarnedMinor, FeeMinor = then.FeeMinor - now.FeeMinor,
+        })]);
     }
 
     /// <summary>The line that takes back part of this one, in the bucket where this one is; what is on its way to the
     /// partner or paid is taken back from what is payable next.</summary>
     public Commission Reversal(
-        CommissionId id, RefundId refund, ReversedTotal taken, DateTimeOffset at, DateTimeOffset now,
-        IReadOnlyList<ExplainStep> steps) =>
+        CommissionId id, RefundId refund, ReversedTotal taken, IReadOnlyList<LineShare> shares, DateTimeOffset at,
+        DateTimeOffset now, IReadOnlyList<ExplainStep> steps) =>
         new()
         {
             Id = id,
@@ -166,6 +172,7 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
                 : Status == CommissionStatus.Payable && !IsReserved ? PayableAt : now,
             ParentId = Id,
             RefundId = refund,
+            Shares = shares,
             Steps = steps,
         };
 
@@ -194,7 +201,7 @@ internal sealed class Commission : IMerchantOwned, IPartnerOwned
             CreatedAt = now,
             DueAt = DueAt,
             RestoresId = Id,
-            Shares = Shares,
+            Shares = LineShare.WithFees(Shares, Fee),
             Steps = [.. Steps, because],
         };
     }

@@ -17,5 +17,6 @@ internal static class CommissionMapping
         commission.Property(c => c.Version).IsConcurrencyToken();
         commission.Ignore(c => c.Amount).Ignore(c => c.Fee);
         model.Entity<CommissionRow>().HasNoKey().ToView("v_commissions");
+        model.Entity<CommissionShareRow>().HasNoKey().ToView("v_commission_shares");
     }
 }

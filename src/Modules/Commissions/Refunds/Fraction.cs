@@ -33,6 +33,22 @@ internal readonly record struct Fraction
     /// <summary>Between 0 and 1, whatever came in.</summary>
     public Fraction Bounded() => Over.Sign < 0 ? Zero : Over > Under ? One : this;
 
+    /// <summary>Whole numbers for fractions that are not negative: each its floor, the units left of the total one by
+    /// one to the largest remainders, ties to the earlier. The total is the fractions' sum, rounded.</summary>
+    public static long[] Whole(IReadOnlyList<Fraction> parts, long total)
+    {
+        long[] whole = [.. parts.Select(part => (long)(part.Over / part.Under))];
+        var largestFirst = Enumerable.Range(0, whole.Length).OrderByDescending(
+            at => parts[at] - Of(whole[at], 1),
+            Comparer<Fraction>.Create((a, b) => (a.Over * b.Under).CompareTo(b.Over * a.Under)));
+        foreach (var at in largestFirst.Take((int)(total - whole.Sum())))
+        {
+            whole[at]++;
+        }
+
+        return whole;
+    }
+
     /// <summary>Rounded half up; the fraction is not negative.</summary>
     public long HalfUp() => (long)(((Over * 2) + Under) / (Under * 2));
 }

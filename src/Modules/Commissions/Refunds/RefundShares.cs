@@ -25,6 +25,26 @@ internal static class RefundShares
     public static ReversedTotal Total(
         long amountMinor, long feeMinor, IReadOnlyList<LineShare> shares, IReadOnlyList<RefundEvent> refunds)
     {
+        var reversed = Reversed(shares, refunds).Aggregate(Fraction.Zero, (sum, part) => sum + part);
+        return new ReversedTotal(
+            reversed.HalfUp(), (reversed * Fraction.Of(feeMinor, amountMinor)).HalfUp());
+    }
+
+    /// <summary>What of the total falls to each share: its exact part, made whole by largest remainder.</summary>
+    public static IReadOnlyList<LineShare> Lines(
+        long amountMinor, long feeMinor, IReadOnlyList<LineShare> shares, IReadOnlyList<RefundEvent> refunds)
+    {
+        var total = Total(amountMinor, feeMinor, shares, refunds);
+        var exact = Reversed(shares, refunds);
+        var amounts = Fraction.Whole(exact, total.AmountMinor);
+        var fees = Fraction.Whole(
+            [.. exact.Select(part => part * Fraction.Of(feeMinor, amountMinor))], total.FeeMinor);
+        return [.. shares.Select((share, at) => share with { EarnedMinor = amounts[at], FeeMinor = fees[at] })];
+    }
+
+    /// <summary>Exactly what is reversed of each share.</summary>
+    private static Fraction[] Reversed(IReadOnlyList<LineShare> shares, IReadOnlyList<RefundEvent> refunds)
+    {
         var refunded = new Dictionary<int, Fraction>();
         IReadOnlyList<long> earlier = [];
         foreach (var refund in refunds)
@@ -38,14 +58,11 @@ internal static class RefundShares
             earlier = refund.PerLine ?? earlier;
         }
 
-        var reversed = Fraction.Zero;
-        foreach (var share in shares)
-        {
-            reversed += Fraction.Of(share.EarnedMinor, 1) * refunded.GetValueOrDefault(share.Line, Fraction.Zero);
-        }
-
-        return new ReversedTotal(
-            reversed.HalfUp(), (reversed * Fraction.Of(feeMinor, amountMinor)).HalfUp());
+        return
+        [
+            .. shares.Select(share =>
+                Fraction.Of(share.EarnedMinor, 1) * refunded.GetValueOrDefault(share.Line, Fraction.Zero)),
+        ];
     }
 
     private static Fraction After(Fraction before, LineShare share, RefundEvent refund, IReadOnlyList<long> earlier)

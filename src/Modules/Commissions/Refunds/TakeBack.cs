@@ -11,7 +11,7 @@ internal static class TakeBack
     /// <summary>Null when nothing is left to take. The original takes note of the refund.</summary>
     public static Commission? Of(Commission original, RefundEvent refund, DateTimeOffset at, DateTimeOffset now)
     {
-        var taken = original.Take(refund);
+        var (taken, shares) = original.Take(refund);
         if (taken is { AmountMinor: 0, FeeMinor: 0 })
         {
             return null;
@@ -19,7 +19,7 @@ internal static class TakeBack
 
         var reason = refund.Reason ?? Reasons.Other;
         var line = original.Reversal(
-            EntityId.New<CommissionId>(now), RefundId.From(refund.RefundId), taken, at, now,
+            EntityId.New<CommissionId>(now), RefundId.From(refund.RefundId), taken, shares, at, now,
             [Told(original, taken, refund)]);
         line.Because(Reasons.IsKnown(reason) ? reason : Reasons.Other, reason);
         return line;

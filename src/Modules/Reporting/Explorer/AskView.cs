@@ -20,7 +20,7 @@ internal sealed class AskView(QueryReport query, ITexts texts, Caller caller, Ti
     public IReadOnlyList<Dimension> Dimensions => [.. Dimension.All.Where(dimension => caller.Scope.Kind switch
     {
         ScopeKind.Partner => dimension != Dimension.Group && dimension != Dimension.Partner
-            && dimension != Dimension.PartnerKind,
+            && dimension != Dimension.PartnerKind && dimension != Dimension.Promotion,
         ScopeKind.Merchant => dimension != Dimension.Merchant,
         _ => true,
     })];

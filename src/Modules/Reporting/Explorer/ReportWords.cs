@@ -82,6 +82,7 @@ internal static class ReportWords
     private static string? PrefixOf(Dimension dimension) => dimension.Name switch
     {
         "partnerKind" => "partners.kind",
+        "promotion" => "partners.promotion",
         "status" => "status",
         "device" or "customerKind" or "model" => $"explorer.{dimension.Name}",
         _ => null,

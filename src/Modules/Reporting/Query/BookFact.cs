@@ -15,7 +15,7 @@ internal static class BookFact
             Program = key.Program,
             Partner = key.Partner,
             Link = key.Link,
-            Texts = plan.Split.Where(dimension => dimension.OrdersOnly)
+            Texts = plan.Split.Where(dimension => dimension is { OrdersOnly: true, IsText: false })
                 .Select(dimension => KeyValuePair.Create(dimension, TextOf(dimension, key)))
                 .Concat(plan.Texts.Select((dimension, at) => KeyValuePair.Create(dimension, key.TextAt(at))))
                 .ToDictionary(),

@@ -8,24 +8,79 @@ namespace Rattan.Reporting.Query;
 /// <summary>Puts beside orders and commission lines what else a question needs of them.</summary>
 internal sealed class BookJoins(AppDbContext db)
 {
-    public IQueryable<BookRow> Beside(ReportPlan plan, IQueryable<BookRow> rows)
+    /// <summary>Orders, or their lines when the money falls to them.</summary>
+    public IQueryable<BookRow> OfOrders(ReportPlan plan, IQueryable<BookRow> rows) => Beside(plan, !plan.ByOrderLine
+        ? rows.Select(row => new BookRow
+        {
+            Order = row.Order,
+            Line = row.Line,
+            Part = new BookPart
+            {
+                Count = 1, AmountMinor = row.Order!.AmountMinor ?? 0, RefundedMinor = row.Order!.RefundedMinor,
+            },
+        })
+        : from row in rows
+          from line in db.Set<ConversionLineRow>()
+              .Where(line => line.ConversionId == row.Order!.ConversionId).DefaultIfEmpty()
+          select new BookRow
+          {
+              Order = row.Order,
+              Line = row.Line,
+              Part = new BookPart
+              {
+                  Count = (bool?)line!.Largest ?? true ? 1 : 0,
+                  AmountMinor = (long?)line!.AmountMinor ?? row.Order!.AmountMinor ?? 0,
+                  RefundedMinor = (long?)line!.RefundedMinor ?? row.Order!.RefundedMinor,
+                  Sku = line!.Sku,
+                  Category = line!.Category,
+              },
+          });
+
+    /// <summary>Commission lines, or what order lines earned of them.</summary>
+    public IQueryable<BookRow> OfLines(ReportPlan plan, IQueryable<BookRow> rows) => Beside(plan, !plan.ByOrderLine
+        ? rows.Select(row => new BookRow
+        {
+            Order = row.Order,
+            Line = row.Line,
+            Part = new BookPart { Count = 1, AmountMinor = row.Line!.AmountMinor, FeeMinor = row.Line!.FeeMinor },
+        })
+        : from row in rows
+          join share in db.Set<CommissionShareRow>() on row.Line!.CommissionId equals share.CommissionId
+          from line in db.Set<ConversionLineRow>()
+              .Where(line => line.ConversionId == share.ConversionId && line.Position == share.Line).DefaultIfEmpty()
+          select new BookRow
+          {
+              Order = row.Order,
+              Line = row.Line,
+              Part = new BookPart
+              {
+                  Count = share.Largest ? 1 : 0,
+                  AmountMinor = share.AmountMinor,
+                  FeeMinor = share.FeeMinor,
+                  Sku = line!.Sku,
+                  Category = line!.Category,
+              },
+          });
+
+    private IQueryable<BookRow> Beside(ReportPlan plan, IQueryable<BookRow> rows)
     {
-        if (BookSources.AreNeeded(plan))
+        if (BookTexts.NeedSources(plan))
         {
             rows = from row in rows
                    from source in db.Set<ConversionSourceRow>()
                        .Where(source => source.ConversionId == row.Order!.ConversionId).DefaultIfEmpty()
-                   select new BookRow { Order = row.Order, Line = row.Line, Source = source };
-            rows = plan.Where.Where(filter => filter.IsPushed)
-                .Aggregate(rows, (kept, filter) => kept.Where(BookSources.Keeps(filter)));
+                   select new BookRow { Order = row.Order, Line = row.Line, Part = row.Part, Source = source };
         }
 
+        rows = plan.Where.Where(filter => filter.IsPushed)
+            .Aggregate(rows, (kept, filter) => kept.Where(BookTexts.Keeps(filter)));
         var credits = db.Set<CreditRow>();
         return plan.By(Dimension.Model)
             ? rows.Select(row => new BookRow
             {
                 Order = row.Order,
                 Line = row.Line,
+                Part = row.Part,
                 Source = row.Source,
                 // Credits of one decision may differ in it; the order has one, always the same.
                 Reason = credits.Where(credit => credit.ConversionId == row.Order!.ConversionId)

@@ -56,7 +56,7 @@ internal sealed class BookKeys
 
     /// <summary>True when commission lines must stand beside their orders.</summary>
     public static bool NeedOrders(ReportPlan plan) =>
-        plan.Split.Any(dimension => dimension.OrdersOnly) || BookSources.AreNeeded(plan);
+        plan.Asked.Any(dimension => dimension.OrdersOnly || dimension.Click is not null);
 
     private void AddOwner(ReportPlan plan)
     {
@@ -95,7 +95,7 @@ internal sealed class BookKeys
 
         foreach (var (at, dimension) in plan.Texts.Index())
         {
-            Add(Texts[at], BookSources.Column(dimension));
+            Add(Texts[at], BookTexts.Column(dimension));
         }
 
         return this;

@@ -17,6 +17,26 @@ internal sealed class BookRow
 
     /// <summary>Why the order was credited.</summary>
     public string? Reason { get; init; }
+
+    public BookPart? Part { get; init; }
+}
+
+/// <summary>What of an order or a commission line a row counts: all of it, or what falls to one line of the
+/// order.</summary>
+internal sealed class BookPart
+{
+    /// <summary>1, or 0 where another line of the same order is the one that counts.</summary>
+    public long Count { get; init; }
+
+    public long AmountMinor { get; init; }
+
+    public long RefundedMinor { get; init; }
+
+    public long FeeMinor { get; init; }
+
+    public string? Sku { get; init; }
+
+    public string? Category { get; init; }
 }
 
 /// <summary>What sums of the books are grouped by; what a question does not need stays null.</summary>
@@ -44,7 +64,7 @@ internal sealed class BookKey
 
     public string? Reason { get; init; }
 
-    /// <summary>The texts of clicks that rows show, in the plan's order.</summary>
+    /// <summary>The texts that rows show, in the plan's order.</summary>
     public string? Text1 { get; init; }
 
     public string? Text2 { get; init; }

@@ -18,14 +18,14 @@ internal sealed class CommissionFacts(AppDbContext db, BookJoins joins, ProgramI
         var rows = BookKeys.NeedOrders(plan)
             ? joins.WithOrders(lines)
             : lines.Select(line => new BookRow { Line = line });
-        var sums = await joins.Beside(plan, rows).GroupBy(BookKeys.OfLines(plan))
+        var sums = await joins.OfLines(plan, rows).GroupBy(BookKeys.OfLines(plan))
             .Select(group => new
             {
                 group.Key,
-                Count = group.Sum(row => row.Line!.AmountMinor > 0 ? 1L : 0L),
-                Earned = group.Sum(row => row.Line!.AmountMinor > 0 ? row.Line!.AmountMinor : 0L),
-                Reversed = group.Sum(row => row.Line!.AmountMinor < 0 ? row.Line!.AmountMinor : 0L),
-                Fee = group.Sum(row => row.Line!.FeeMinor),
+                Count = group.Sum(row => row.Line!.AmountMinor > 0 ? row.Part!.Count : 0L),
+                Earned = group.Sum(row => row.Line!.AmountMinor > 0 ? row.Part!.AmountMinor : 0L),
+                Reversed = group.Sum(row => row.Line!.AmountMinor > 0 ? 0L : row.Part!.AmountMinor),
+                Fee = group.Sum(row => row.Part!.FeeMinor),
             })
             .ToListAsync(ct);
         var known = await programs.LoadAsync(ct);

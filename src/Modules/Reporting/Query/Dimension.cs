@@ -8,8 +8,9 @@ namespace Rattan.Reporting.Query;
 /// <param name="Click">What the click store calls it when it is a text that clicks carry; orders have it from the click
 /// that earned them.</param>
 /// <param name="OrdersOnly">Known of orders and their commission and not of clicks.</param>
+/// <param name="IsText">Any text may be its value, so that it is filtered where it is counted.</param>
 internal sealed record Dimension(
-    string Name, TimeGrain? Grain = null, ClickDimension? Click = null, bool OrdersOnly = false)
+    string Name, TimeGrain? Grain = null, ClickDimension? Click = null, bool OrdersOnly = false, bool IsText = false)
 {
     private const int SubsMax = 10;
 
@@ -18,21 +19,25 @@ internal sealed record Dimension(
     public static readonly Dimension Partner = new("partner");
     public static readonly Dimension PartnerKind = new("partnerKind");
     public static readonly Dimension Group = new("group");
+    public static readonly Dimension Promotion = new("promotion");
     public static readonly Dimension Link = new("link");
     public static readonly Dimension CustomerKind = new("customerKind", OrdersOnly: true);
     public static readonly Dimension Status = new("status", OrdersOnly: true);
     public static readonly Dimension Model = new("model", OrdersOnly: true);
+    public static readonly Dimension Coupon = new("coupon", OrdersOnly: true, IsText: true);
+    public static readonly Dimension Sku = new("sku", OrdersOnly: true, IsText: true);
+    public static readonly Dimension Category = new("category", OrdersOnly: true, IsText: true);
 
     /// <summary>In the order in which they are offered.</summary>
     public static IReadOnlyList<Dimension> All { get; } =
     [
         new("hour", TimeGrain.Hour), new("day", TimeGrain.Day), new("week", TimeGrain.Week),
         new("month", TimeGrain.Month),
-        Merchant, Program, Partner, PartnerKind, Group, Link,
+        Merchant, Program, Partner, PartnerKind, Group, Promotion, Link,
         OfClick(ClickDimension.Country), OfClick(ClickDimension.Device), OfClick(ClickDimension.Os),
         OfClick(ClickDimension.Browser), OfClick(ClickDimension.Language), OfClick(ClickDimension.Referrer),
         .. Enumerable.Range(0, SubsMax).Select(n => OfClick(ClickDimension.Sub1 + n)),
-        CustomerKind, Status, Model,
+        CustomerKind, Status, Model, Coupon, Sku, Category,
     ];
 
     public static FrozenDictionary<string, Dimension> ByName { get; } =
@@ -51,5 +56,5 @@ internal sealed record Dimension(
     };
 
     private static Dimension OfClick(ClickDimension click) =>
-        new(Kernel.Json.EnumText.Of(click), Click: click);
+        new(Kernel.Json.EnumText.Of(click), Click: click, IsText: true);
 }

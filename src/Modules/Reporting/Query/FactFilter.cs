@@ -3,8 +3,8 @@ namespace Rattan.Reporting.Query;
 /// <summary>Keeps the facts whose value is one of these (null: not known), or none of them.</summary>
 internal sealed record FactFilter(Dimension Dimension, IReadOnlySet<string?> Values, bool Except)
 {
-    /// <summary>Texts of clicks are left out where they are counted; everything else is looked at afterwards.</summary>
-    public bool IsPushed => Dimension.Click is not null;
+    /// <summary>Texts are left out where they are counted; everything else is looked at afterwards.</summary>
+    public bool IsPushed => Dimension.IsText;
 
     public bool Keeps(Fact fact, TimeZoneInfo zone) => Values.Contains(Dimension.ValueOf(fact, zone)) != Except;
 }

@@ -9,7 +9,7 @@ namespace Rattan.Reporting.Query;
 
 /// <summary>Leads, orders and refunds from <c>v_conversions</c>, summed by the database per quarter hour. An order
 /// belongs to the partner and link of its largest commission line; one that earned nobody anything belongs to
-/// none.</summary>
+/// none. By order line its money falls to its lines, and it counts at the largest.</summary>
 internal sealed class OrderFacts(AppDbContext db, BookJoins joins, ProgramIndex programs, Caller caller)
 {
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
@@ -20,16 +20,16 @@ internal sealed class OrderFacts(AppDbContext db, BookJoins joins, ProgramIndex 
         var rows = owned
             ? joins.WithOwners(orders, lines => Chosen(plan, lines), must)
             : orders.Select(order => new BookRow { Order = order });
-        var sums = await joins.Beside(plan, rows).GroupBy(BookKeys.OfOrders(plan, owned))
+        var sums = await joins.OfOrders(plan, rows).GroupBy(BookKeys.OfOrders(plan, owned))
             .Select(group => new
             {
                 group.Key,
-                Count = group.LongCount(),
-                Refunds = group.Sum(row => row.Order!.RefundedMinor > 0 ? 1L : 0L),
-                Amount = group.Sum(row => row.Order!.AmountMinor ?? 0),
-                Refunded = group.Sum(row => row.Order!.RefundedMinor),
-                New = group.Sum(row => row.Order!.NewCustomer == true ? 1L : 0L),
-                Known = group.Sum(row => row.Order!.NewCustomer != null ? 1L : 0L),
+                Count = group.Sum(row => row.Part!.Count),
+                Refunds = group.Sum(row => row.Order!.RefundedMinor > 0 ? row.Part!.Count : 0L),
+                Amount = group.Sum(row => row.Part!.AmountMinor),
+                Refunded = group.Sum(row => row.Part!.RefundedMinor),
+                New = group.Sum(row => row.Order!.NewCustomer == true ? row.Part!.Count : 0L),
+                Known = group.Sum(row => row.Order!.NewCustomer != null ? row.Part!.Count : 0L),
             })
             .ToListAsync(ct);
         var known = await programs.LoadAsync(ct);

@@ -4,38 +4,53 @@ using Rattan.Platform.Data;
 
 namespace Rattan.Reporting.Query;
 
-/// <summary>Writes onto facts what they know by their partner: its kind, and the group it is in within the
-/// program now.</summary>
+/// <summary>Writes onto facts what they know by their partner: its kind, how it promotes, and the group it is in within
+/// the program now.</summary>
 internal sealed class PartnerTraits(AppDbContext db)
 {
+    public static readonly Dimension[] All = [Dimension.PartnerKind, Dimension.Group, Dimension.Promotion];
+
     public async Task<IReadOnlyList<Fact>> WriteAsync(ReportPlan plan, IReadOnlyList<Fact> facts, CancellationToken ct)
     {
-        if (plan.By(Dimension.PartnerKind))
+        if (plan.By(Dimension.PartnerKind) || plan.By(Dimension.Promotion))
         {
-            var kinds = await KindsAsync(ct);
-            facts = [.. facts.Select(fact => With(
-                fact, Dimension.PartnerKind, fact.Partner is { } id ? kinds.GetValueOrDefault(id) : null))];
+            var words = await WordsAsync(ct);
+            facts = [.. facts.Select(fact => fact.Partner is { } id && words.TryGetValue(id, out var known)
+                ? With(fact, known) : fact)];
         }
 
         if (plan.By(Dimension.Group))
         {
             var groups = await GroupsAsync(ct);
-            facts = [.. facts.Select(fact => With(
-                fact, Dimension.Group,
-                fact is { Partner: { } partner, Program: { } program }
-                    ? groups.GetValueOrDefault((program, partner)) : null))];
+            facts = [.. facts.Select(fact => fact is { Partner: { } partner, Program: { } program }
+                && groups.TryGetValue((program, partner), out var group)
+                    ? With(fact, (Dimension.Group, group)) : fact)];
         }
 
         return facts;
     }
 
-    private static Fact With(Fact fact, Dimension dimension, string? value) =>
-        fact with { Texts = new Dictionary<Dimension, string?>(fact.Texts) { [dimension] = value } };
+    private static Fact With(Fact fact, params IEnumerable<(Dimension Dimension, string Value)> traits)
+    {
+        var texts = new Dictionary<Dimension, string?>(fact.Texts);
+        foreach (var (dimension, value) in traits)
+        {
+            texts[dimension] = value;
+        }
 
-    private async Task<Dictionary<PartnerId, string>> KindsAsync(CancellationToken ct) =>
+        return fact with { Texts = texts };
+    }
+
+    private async Task<Dictionary<PartnerId, (Dimension, string)[]>> WordsAsync(CancellationToken ct) =>
         await db.Set<PartnerRow>().IgnoreQueryFilters().AsNoTracking()
-            .Select(row => new { row.PartnerId, row.Kind })
-            .ToDictionaryAsync(row => row.PartnerId, row => EnumText.Of(row.Kind), ct);
+            .Select(row => new { row.PartnerId, row.Kind, row.Promotion })
+            .ToDictionaryAsync(
+                row => row.PartnerId,
+                row => new[]
+                {
+                    (Dimension.PartnerKind, EnumText.Of(row.Kind)), (Dimension.Promotion, EnumText.Of(row.Promotion)),
+                },
+                ct);
 
     private async Task<Dictionary<(ProgramId, PartnerId), string>> GroupsAsync(CancellationToken ct) =>
         await db.Set<EnrolmentRow>().IgnoreQueryFilters().AsNoTracking().Where(row => row.GroupId != null)

@@ -82,6 +82,11 @@ internal static class ReportFilters
             }
         }
 
+        if (dimension == Dimension.Coupon)
+        {
+            values = [.. values.Select(value => value?.Trim().ToUpperInvariant())];
+        }
+
         var set = values.ToHashSet(StringComparer.Ordinal);
         return plan with { Where = [.. plan.Where, new FactFilter(dimension, set, except)] };
     }

@@ -48,12 +48,19 @@ internal sealed record ReportPlan(
     public IEnumerable<Dimension> Split =>
         Dimensions.Concat(Where.Where(filter => !filter.IsPushed).Select(filter => filter.Dimension)).Distinct();
 
-    /// <summary>The texts of clicks among them; four at most, because they are not filtered afterwards.</summary>
-    public IReadOnlyList<Dimension> Texts => [.. Dimensions.Where(dimension => dimension.Click is not null)];
+    /// <summary>The texts among them; four at most, because they are not filtered afterwards.</summary>
+    public IReadOnlyList<Dimension> Texts => [.. Dimensions.Where(dimension => dimension.IsText)];
 
-    /// <summary>Kinds and groups are of partners, so facts are split by partner first.</summary>
+    /// <summary>What rows show and what is filtered by, wherever that is done.</summary>
+    public IEnumerable<Dimension> Asked => Dimensions.Concat(Where.Select(filter => filter.Dimension));
+
+    /// <summary>The money of orders falls to their lines.</summary>
+    public bool ByOrderLine =>
+        Asked.Any(dimension => dimension == Dimension.Sku || dimension == Dimension.Category);
+
+    /// <summary>Kinds, groups and promotion are of partners, so facts are split by partner first.</summary>
     public bool By(Dimension dimension) => Split.Any(each => each == dimension
-        || (dimension == Dimension.Partner && (each == Dimension.PartnerKind || each == Dimension.Group)));
+        || (dimension == Dimension.Partner && PartnerTraits.All.Contains(each)));
 
     public bool Reads(MetricNeeds needs) => Needs.HasFlag(needs);
 }

@@ -86,7 +86,7 @@ internal static class CheckConversion
         ];
         foreach (var (name, value, max) in texts)
         {
-            if (value is not null && (value.Length > max || value.Any(char.IsControl)))
+            if (value is not null && !IsText(value, max))
             {
                 return Wrong("text_malformed", $"At most {max} characters, none of them control characters.", name);
             }
@@ -129,9 +129,11 @@ internal static class CheckConversion
         {
             var (sku, category, quantity, amount) = lines[i];
             var at = string.Create(CultureInfo.InvariantCulture, $"lines[{i}]");
-            if (string.IsNullOrWhiteSpace(sku) || sku.Length > TextMax || category is { Length: > TextMax })
+            if (string.IsNullOrWhiteSpace(sku) || !IsText(sku) || !IsText(category ?? ""))
             {
-                return Wrong("line_sku", "A SKU is needed; SKU and category have at most 200 characters.", at + ".sku");
+                return Wrong(
+                    "line_sku", "A SKU is needed; SKU and category have at most 200 characters, none of them control.",
+                    at + ".sku");
             }
 
             if (quantity is null or < 1 or > 1_000_000)
@@ -198,6 +200,8 @@ internal static class CheckConversion
         > AmountMax => Wrong("amount_too_large", "The amount is larger than an order can be.", field),
         _ => null,
     };
+
+    private static bool IsText(string value, int max = TextMax) => value.Length <= max && !value.Any(char.IsControl);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

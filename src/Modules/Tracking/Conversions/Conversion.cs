@@ -49,6 +49,9 @@ internal sealed class Conversion : IMerchantOwned
 
     public required ConversionInput Input { get; init; }
 
+    /// <summary>The code it came with, as coupons are compared.</summary>
+    public string? Coupon { get; init; }
+
     /// <summary>The lines in the program's currency.</summary>
     public IReadOnlyList<OrderLine> Lines { get; private set; } = [];
 
@@ -70,7 +73,10 @@ internal sealed class Conversion : IMerchantOwned
     /// <summary>Running totals per line in the order's currency.</summary>
     public IReadOnlyList<long> RefundedPerLine { get; private set; } = [];
 
-    /// <summary>The same, counting only refunds that named lines.</summary>
+    /// <summary>The same in the program's currency; empty before the first refund.</summary>
+    public IReadOnlyList<long> RefundedLines { get; private set; } = [];
+
+    /// <summary>Running totals again, counting only refunds that named lines.</summary>
     public IReadOnlyList<long> RefundedNamedLines { get; private set; } = [];
 
     /// <summary>The first answer, given again for the same order.</summary>
@@ -152,6 +158,7 @@ internal sealed class Conversion : IMerchantOwned
         RefundedMinor = checked(RefundedMinor + plan.AmountMinor);
         RefundedOrderMinor = checked(RefundedOrderMinor + plan.OrderMinor);
         RefundedPerLine = plan.Totals;
+        RefundedLines = plan.Amounts;
         RefundedNamedLines = plan.Named;
         if (RefundedOrderMinor > OrderMinor || RefundedMinor > AmountMinor)
         {

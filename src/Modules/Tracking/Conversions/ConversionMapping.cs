@@ -17,6 +17,7 @@ internal static class ConversionMapping
         conversion.Property(c => c.Credits).AsJson();
         conversion.Property(c => c.Steps).AsJson();
         conversion.Property(c => c.RefundedPerLine).AsJson();
+        conversion.Property(c => c.RefundedLines).AsJson();
         conversion.Property(c => c.RefundedNamedLines).AsJson();
         conversion.Property(c => c.Answer).AsJson();
         conversion.Property(c => c.Version).IsConcurrencyToken();
@@ -26,6 +27,7 @@ internal static class ConversionMapping
         credit.HasKey(c => new { c.ConversionId, c.Position });
 
         model.Entity<ConversionRow>().HasNoKey().ToView("v_conversions");
+        model.Entity<ConversionLineRow>().HasNoKey().ToView("v_conversion_lines");
         model.Entity<CreditRow>().HasNoKey().ToView("v_credits");
     }
 }

@@ -2,6 +2,7 @@ using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
+using Rattan.Tracking.Coupons;
 using Rattan.Tracking.Customers;
 
 namespace Rattan.Tracking.Conversions;
@@ -120,6 +121,7 @@ internal sealed class RecordConversions(
             OrderCurrency = order.Currency,
             Currency = program.Currency,
             NewCustomer = request.NewCustomer,
+            Coupon = request.CouponCode is { } code ? Coupon.Fold(code) : null,
             Input = new ConversionInput(
                 request.Test, request.ClickId, request.VisitorId, request.CustomerId, request.CustomerCountry,
                 request.CouponCode, request.PartnerId, request.Lines, request.Metadata, request.CheckoutAt),

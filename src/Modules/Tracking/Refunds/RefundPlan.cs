@@ -9,12 +9,13 @@ internal sealed record RefundExceeds(long LeftMinor, Currency Currency)
 /// order's currency and converted anew each time, so that refunds that add up to the order add up to exactly its
 /// converted amount, whatever their number.</summary>
 /// <param name="Totals">Running totals per order line in the order's currency; empty without lines.</param>
-/// <param name="Named">The same, counting only refunds that named lines.</param>
+/// <param name="Amounts"><paramref name="Totals"/> in the program's currency.</param>
+/// <param name="Named">Running totals too, counting only refunds that named lines.</param>
 /// <param name="NamedAmounts"><paramref name="Named"/> in the program's currency; null when this refund names
 /// none.</param>
 internal sealed record RefundPlan(
-    long OrderMinor, long AmountMinor, IReadOnlyList<long> Totals, IReadOnlyList<long> Named,
-    IReadOnlyList<long>? NamedAmounts)
+    long OrderMinor, long AmountMinor, IReadOnlyList<long> Totals, IReadOnlyList<long> Amounts,
+    IReadOnlyList<long> Named, IReadOnlyList<long>? NamedAmounts)
 {
     public static Result<RefundPlan> Make(Conversion conversion, RefundRequest request)
     {
@@ -110,11 +111,12 @@ internal sealed record RefundPlan(
 
     private static RefundPlan Of(Conversion conversion, long minor, long[] totals, long[]? named)
     {
+        var amounts = Converted(conversion, totals);
         var after = totals.Length > 0
-            ? Converted(conversion, totals).Sum()
+            ? amounts.Sum()
             : Share(conversion.AmountMinor!.Value, conversion.RefundedOrderMinor + minor, conversion.OrderMinor);
         return new RefundPlan(
-            minor, after - conversion.RefundedMinor, totals, named ?? conversion.RefundedNamedLines,
+            minor, after - conversion.RefundedMinor, totals, amounts, named ?? conversion.RefundedNamedLines,
             named is null ? null : Converted(conversion, named));
     }
 

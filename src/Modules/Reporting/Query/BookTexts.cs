@@ -2,8 +2,8 @@ using System.Linq.Expressions;
 
 namespace Rattan.Reporting.Query;
 
-/// <summary>What orders know from the click that earned them, by dimension.</summary>
-internal static class BookSources
+/// <summary>The texts that orders know, by dimension: from the click that earned them, and of their own.</summary>
+internal static class BookTexts
 {
     private static readonly Dictionary<string, Expression<Func<BookRow, string?>>> Columns =
         new(StringComparer.Ordinal)
@@ -24,12 +24,14 @@ internal static class BookSources
             ["sub8"] = row => row.Source!.Sub8,
             ["sub9"] = row => row.Source!.Sub9,
             ["sub10"] = row => row.Source!.Sub10,
+            ["coupon"] = row => row.Order!.Coupon,
+            ["sku"] = row => row.Part!.Sku,
+            ["category"] = row => row.Part!.Category,
         };
 
     public static Expression<Func<BookRow, string?>> Column(Dimension dimension) => Columns[dimension.Name];
 
-    public static bool AreNeeded(ReportPlan plan) =>
-        plan.Split.Any(dimension => dimension.Click is not null) || plan.Where.Any(filter => filter.IsPushed);
+    public static bool NeedSources(ReportPlan plan) => plan.Asked.Any(dimension => dimension.Click is not null);
 
     /// <summary>The filter as the database takes it. What is not known is compared by itself, because in SQL it is
     /// neither in a list nor outside.</summary>

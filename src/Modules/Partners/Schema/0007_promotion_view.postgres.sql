@@ -1,0 +1,2 @@
+CREATE OR REPLACE VIEW v_partners AS
+SELECT partner_id, number, name, email, country, kind, status, revision, promotion FROM partners;
