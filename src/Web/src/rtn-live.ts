@@ -9,6 +9,7 @@ interface Live {
 
 const barsHigh = 28;
 const lateMs = 15_000;
+const againMs = 30_000;
 const units: [Intl.RelativeTimeFormatUnit, number][] = [['hour', 3_600], ['minute', 60], ['second', 1]];
 
 /** Listens to the server-sent events at data-events while the page is looked at, and puts what they tell into its
@@ -17,6 +18,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [['hour', 3_600], ['minut
 class RtnLive extends HTMLElement {
   private source: EventSource | undefined;
   private timer = 0;
+  private again = 0;
   private told: { live: Live; received: number } | undefined;
   private readonly follow = () => (document.hidden ? this.close() : this.open());
   private readonly leave = () => this.close();
@@ -35,10 +37,14 @@ class RtnLive extends HTMLElement {
 
   private open(): void {
     if (this.source || !this.dataset.events) return;
+    clearTimeout(this.again);
     this.source = new EventSource(this.dataset.events);
     this.source.addEventListener('live', event => this.show(JSON.parse((event as MessageEvent<string>).data) as Live));
+    // What breaks off is taken up again by the browser; what is refused is not.
     this.source.onerror = () => {
-      if (this.source?.readyState === EventSource.CLOSED) this.dataset.state = 'off';
+      if (this.source?.readyState !== EventSource.CLOSED) return;
+      this.close();
+      this.again = window.setTimeout(this.follow, againMs);
     };
     this.timer = window.setInterval(() => this.age(), 1_000);
   }
@@ -47,6 +53,7 @@ class RtnLive extends HTMLElement {
     this.source?.close();
     this.source = undefined;
     clearInterval(this.timer);
+    clearTimeout(this.again);
     if (this.dataset.state) this.dataset.state = 'off';
   }
 
