@@ -1,4 +1,4 @@
-using Rattan.Scenario.Tests;
+using System.Globalization;
 using static Microsoft.Playwright.Assertions;
 
 namespace Rattan.Browser.Tests;
@@ -14,10 +14,9 @@ public sealed class LiveTests(Site site)
         await story.OpenAsync("/partner");
         await story.Page.Locator("rtn-live[data-state=on]").WaitForAsync();
         var clicks = story.Page.Locator("rtn-live [data-live=recent]");
-        var before = long.Parse((await clicks.InnerTextAsync()).Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        var before = long.Parse((await clicks.InnerTextAsync()).Trim(), CultureInfo.InvariantCulture);
         await site.Shop.ClickAsync();
-        await Expect(clicks).ToHaveTextAsync(
-            $"{before + 1}", new() { Timeout = 60_000 });
+        await Expect(clicks).ToHaveTextAsync($"{before + 1}", new() { Timeout = 60_000 });
         (await story.Page.Locator("rtn-live .rtn-live-bars rect[height='28']").CountAsync()).ShouldBeGreaterThan(0);
         story.Complaints.ShouldBeEmpty();
     }

@@ -9,6 +9,8 @@ namespace Rattan.Reporting.Tests;
 /// for.</summary>
 internal sealed class StoredClicks : GivenClicks
 {
+    private int caughtUp;
+
     public List<ClickCounts> Rows { get; } = [];
 
     /// <summary>Filtered by country alone.</summary>
@@ -23,17 +25,17 @@ internal sealed class StoredClicks : GivenClicks
     public bool Broken { get; set; }
 
     /// <summary>How often it was asked to catch up.</summary>
-    public int CaughtUp { get; private set; }
+    public int CaughtUp => caughtUp;
+
+    /// <summary>What everybody who asks waits for.</summary>
+    public TaskCompletionSource? Held { get; set; }
 
     public override Task CatchUpAsync(CancellationToken ct)
     {
-        CaughtUp++;
-        if (Broken)
-        {
-            throw new InvalidOperationException("broken");
-        }
-
-        return Late ? throw new TimeoutException() : Task.CompletedTask;
+        Interlocked.Increment(ref caughtUp);
+        return Broken ? throw new InvalidOperationException("broken")
+            : Late ? throw new TimeoutException()
+            : Held?.Task ?? Task.CompletedTask;
     }
 
     public override Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>

@@ -47,7 +47,8 @@ public abstract partial class ClickStoreContract
 
         rows.Select(row => (row.Minute, row.Unique, row.Duplicate, row.Bot)).ShouldBe(
         [
-            (Clicks.Noon, 1L, 0L, 0L), (Clicks.Noon.AddMinutes(1), 1L, 1L, 0L), (Clicks.Noon.AddMinutes(14), 0L, 0L, 1L),
+            (Clicks.Noon, 1L, 0L, 0L), (Clicks.Noon.AddMinutes(1), 1L, 1L, 0L),
+            (Clicks.Noon.AddMinutes(14), 0L, 0L, 1L),
         ]);
     }
 

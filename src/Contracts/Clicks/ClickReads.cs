@@ -18,8 +18,8 @@ public sealed record ClickTouch(
     string ClickId, DateTimeOffset At, int ProgramNumber, int LinkNumber, int PartnerNumber, VisitorId Visitor,
     bool IsDuplicate, bool IsView = false);
 
-/// <summary>Counts by time and small numbers, then by texts. From <see cref="Quarter"/> to <see cref="Device"/> they come
-/// from the roll-ups, which are kept for ever; the others are known of raw clicks only.</summary>
+/// <summary>Counts by time and small numbers, then by texts. From <see cref="Quarter"/> to <see cref="Device"/> they
+/// come from the roll-ups, which are kept for ever; the others are known of raw clicks only.</summary>
 public enum ClickDimension
 {
     Minute,

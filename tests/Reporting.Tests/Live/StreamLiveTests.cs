@@ -23,7 +23,6 @@ public sealed class StreamLiveTests
         await hub.ReadAsync(Scope.Merchant(market.Merchants[0].MerchantId), default);
         market.Clicks.CaughtUp.ShouldBe(2);
 
-        market.Pass(LiveHub.Tick);
         market.Pass(TimeSpan.FromMinutes(1));
         (await hub.ReadAsync(Scope.Network, default)).ShouldNotBe(all[0]);
         market.Clicks.CaughtUp.ShouldBe(3);
@@ -97,6 +96,21 @@ public sealed class StreamLiveTests
         (await hub.ReadAsync(Scope.Network, default)).ShouldBeNull();
         market.Pass(TimeSpan.FromMinutes(1));
         (await hub.ReadAsync(Scope.Network, default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Two_scopes_at_most_are_read_at_a_time()
+    {
+        await using var market = await ReadLiveTests.BusyAsync("sqlite");
+        var hub = market.Services.GetRequiredService<LiveHub>();
+        market.Clicks.Held = new TaskCompletionSource();
+        var all = Enumerable.Range(1, 5).Select(n => hub.ReadAsync(
+            new Scope(ScopeKind.Partner, new Guid(n, 0, 0, new byte[8])), default)).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        market.Clicks.CaughtUp.ShouldBeInRange(1, 2);
+        market.Clicks.Held.SetResult();
+        (await Task.WhenAll(all).WaitAsync(Soon)).ShouldAllBe(numbers => numbers != null);
+        market.Clicks.CaughtUp.ShouldBe(5);
     }
 
     [Fact]

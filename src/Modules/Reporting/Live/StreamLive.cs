@@ -20,8 +20,8 @@ internal sealed class StreamLive(LiveHub hub, IHostApplicationLifetime lifetime,
     public const string Path = "/live";
     public const string EventName = "live";
 
-    /// <summary>A browser that still listens after this long connects again by itself, and is asked again who it is: who
-    /// signed out or may no longer see reports hears nothing more.</summary>
+    /// <summary>A browser that still listens after this long connects again by itself, and is asked again who it is:
+    /// who signed out or may no longer see reports hears nothing more.</summary>
     private static readonly TimeSpan ListenMax = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
