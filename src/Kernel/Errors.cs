@@ -16,5 +16,8 @@ public record NotFoundError(string Code, string Message) : Error(Code, Message);
 /// <summary>The request is well formed but contradicts what is stored: HTTP 409.</summary>
 public record ConflictError(string Code, string Message, string? Field = null) : Error(Code, Message, Field);
 
+/// <summary>The caller has as much under way as it may: HTTP 429.</summary>
+public record TooMuchError(string Code, string Message) : Error(Code, Message);
+
 /// <summary>The server cannot take this now; the caller may retry: HTTP 503.</summary>
 public record UnavailableError(string Code, string Message) : Error(Code, Message);

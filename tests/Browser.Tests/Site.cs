@@ -27,6 +27,8 @@ public sealed class Site : IAsyncLifetime
 
     public string Partner { get; private set; } = "";
 
+    internal Shop Shop { get; private set; } = null!;
+
     public string Agency { get; private set; } = "";
 
     public async Task InitializeAsync()
@@ -80,7 +82,7 @@ public sealed class Site : IAsyncLifetime
     private async Task<Shop> SeedAsync()
     {
         var shop = await Shop.OpenAsync(network);
-        (Order, Partner) = ($"order-{shop.Code}", shop.Partner);
+        (Shop, Order, Partner) = (shop, $"order-{shop.Code}", shop.Partner);
         var agency = (await network.Operator.PostAsync(
             "/api/v1/agencies", new { name = "Sao Media", country = "VN", channels = new[] { "social" } })).Id();
         await network.Operator.PostAsync("/api/v1/resources", new

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Commissions;
 using Rattan.Contracts.Commissions.Views;
@@ -42,7 +44,8 @@ internal sealed class Market : IAsyncDisposable
             kind, [new ViewsModule(), new ReportingModule()],
             services =>
             {
-                services.AddSingleton<IClickReads>(clicks).AddSingleton<IFxRates, OneRate>();
+                services.AddSingleton<IClickReads>(clicks).AddSingleton<IFxRates, OneRate>()
+                    .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
                 more?.Invoke(services);
             });
         var market = new Market(opened, clicks);
@@ -52,9 +55,10 @@ internal sealed class Market : IAsyncDisposable
 
     public void Click(
         string at, int program, int partner, long unique, long bot = 0, string? country = "VN",
-        string? device = "mobile", string? sub1 = null) =>
-        Clicks.Rows.Add(new ClickCounts(unique, 0, bot, 0)
+        string? device = "mobile", string? sub1 = null, long duplicate = 0, long invalid = 0) =>
+        Clicks.Rows.Add(new ClickCounts(unique, duplicate, bot, invalid)
         {
+            Minute = At(at).AddTicks(-(At(at).Ticks % TimeSpan.TicksPerMinute)),
             Quarter = Bucket.Floor(At(at)),
             Program = program,
             Partner = partner,
@@ -187,7 +191,11 @@ internal sealed class Market : IAsyncDisposable
         return books.InScopeAsync(run, caller);
     }
 
+    public IServiceProvider Services => books.Services;
+
     public void Now(string at) => books.Clock.Set(At(at));
+
+    public void Pass(TimeSpan time) => books.Clock.Advance(time);
 
     public ValueTask DisposeAsync() => books.DisposeAsync();
 

@@ -9,6 +9,8 @@ namespace Rattan.Reporting.Tests;
 /// for.</summary>
 internal sealed class StoredClicks : GivenClicks
 {
+    private int caughtUp;
+
     public List<ClickCounts> Rows { get; } = [];
 
     /// <summary>Filtered by country alone.</summary>
@@ -18,10 +20,27 @@ internal sealed class StoredClicks : GivenClicks
 
     public bool Overasked { get; set; }
 
-    public override Task CatchUpAsync(CancellationToken ct) => Late ? throw new TimeoutException() : Task.CompletedTask;
+    public bool Away { get; set; }
+
+    public bool Broken { get; set; }
+
+    /// <summary>How often it was asked to catch up.</summary>
+    public int CaughtUp => caughtUp;
+
+    /// <summary>What everybody who asks waits for.</summary>
+    public TaskCompletionSource? Held { get; set; }
+
+    public override Task CatchUpAsync(CancellationToken ct)
+    {
+        Interlocked.Increment(ref caughtUp);
+        return Broken ? throw new InvalidOperationException("broken")
+            : Late ? throw new TimeoutException()
+            : Held?.Task ?? Task.CompletedTask;
+    }
 
     public override Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct) =>
-        Overasked ? throw new TooManyClicksException() : Task.FromResult<IReadOnlyList<ClickCounts>>(
+        Overasked ? throw new TooManyClicksException()
+        : Away ? throw new ClickStoreAwayException() : Task.FromResult<IReadOnlyList<ClickCounts>>(
         [
             .. from row in Rows
                where row.Quarter >= query.From && row.Quarter < query.Until
@@ -29,6 +48,7 @@ internal sealed class StoredClicks : GivenClicks
                        && Fits(query.Links, row.Link) && query.Where.All(filter => Fits(filter, row))
                group row by new
                {
+                   Minute = query.By.Contains(ClickDimension.Minute) ? row.Minute : null,
                    Quarter = query.By.Contains(ClickDimension.Quarter) ? row.Quarter : null,
                    Program = query.By.Contains(ClickDimension.Program) ? row.Program : null,
                    Partner = query.By.Contains(ClickDimension.Partner) ? row.Partner : null,
@@ -40,6 +60,7 @@ internal sealed class StoredClicks : GivenClicks
                select new ClickCounts(
                    rows.Sum(r => r.Unique), rows.Sum(r => r.Duplicate), rows.Sum(r => r.Bot), rows.Sum(r => r.Invalid))
                {
+                   Minute = rows.Key.Minute,
                    Quarter = rows.Key.Quarter,
                    Program = rows.Key.Program,
                    Partner = rows.Key.Partner,

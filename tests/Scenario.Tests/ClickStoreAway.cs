@@ -38,6 +38,11 @@ public sealed class ClickStoreAway : IAsyncLifetime, IDisposable
         var ready = await network.Visitor.FetchAsync("/readyz");
         ready.GetProperty("checks").GetProperty("clicks").Text("status").ToUpperInvariant().ShouldBe("DEGRADED");
         (await shop.SellAsync("away-1", 10_000, click)).Text("status").ShouldBe("attributed");
+        using var looks = await SignedIn.SignInAsync(network, "network");
+        await using var heard = looks.ListenAsync("/live").GetAsyncEnumerator();
+        var told = await LivePages.NextAsync(heard);
+        told.GetProperty("away").GetBoolean().ShouldBeTrue();
+        told.GetProperty("shown").GetProperty("orders")[0].GetString().ShouldBe("1");
 
         way.Open();
         var report = await ReportAsync(HttpStatusCode.OK);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -66,6 +67,19 @@ internal sealed class SignedIn : IDisposable
     }
 
     public Task<string> DownloadAsync(string path) => client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>What the server-sent events of a path tell, until the stream ends.</summary>
+    public async IAsyncEnumerable<JsonElement> ListenAsync(string path)
+    {
+        using var answer = await client.GetAsync(
+            new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/event-stream");
+        await using var stream = await answer.Content.ReadAsStreamAsync();
+        await foreach (var each in SseParser.Create(stream).EnumerateAsync())
+        {
+            yield return JsonDocument.Parse(each.Data).RootElement;
+        }
+    }
 
     /// <summary>Sends the page's form of this name as it stands, with the given fields put in.</summary>
     public async Task<IHtmlDocument> SendAsync(

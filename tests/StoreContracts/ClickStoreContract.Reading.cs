@@ -31,6 +31,28 @@ public abstract partial class ClickStoreContract
     }
 
     [Fact]
+    public async Task Raw_clicks_are_counted_by_the_minute()
+    {
+        await AppendAsync(
+            Clicks.Of(Clicks.Visitor(1), TimeSpan.FromSeconds(59)),
+            Clicks.Of(Clicks.Visitor(1), TimeSpan.FromSeconds(60)),
+            Clicks.Of(Clicks.Visitor(2), TimeSpan.FromSeconds(119)),
+            Clicks.Of(Clicks.Visitor(3), TimeSpan.FromSeconds(61), program: 8),
+            Clicks.Refused(ClickVerdict.Bot, ClickReason.DataCentre, TimeSpan.FromMinutes(14)));
+
+        var rows = await Store.CountAsync(
+            new ClickCountQuery(
+                Clicks.Noon, Clicks.Noon.AddMinutes(15), [ClickDimension.Minute], [Clicks.Program]),
+            CancellationToken.None);
+
+        rows.Select(row => (row.Minute, row.Unique, row.Duplicate, row.Bot)).ShouldBe(
+        [
+            (Clicks.Noon, 1L, 0L, 0L), (Clicks.Noon.AddMinutes(1), 1L, 1L, 0L),
+            (Clicks.Noon.AddMinutes(14), 0L, 0L, 1L),
+        ]);
+    }
+
+    [Fact]
     public async Task More_groups_than_may_be_are_refused()
     {
         await AppendAsync(

@@ -18,10 +18,11 @@ public sealed record ClickTouch(
     string ClickId, DateTimeOffset At, int ProgramNumber, int LinkNumber, int PartnerNumber, VisitorId Visitor,
     bool IsDuplicate, bool IsView = false);
 
-/// <summary>Counts by time and small numbers, then by texts. Up to <see cref="Device"/> they come from the roll-ups,
-/// which are kept for ever; what follows is known of raw clicks only.</summary>
+/// <summary>Counts by time and small numbers, then by texts. From <see cref="Quarter"/> to <see cref="Device"/> they
+/// come from the roll-ups, which are kept for ever; the others are known of raw clicks only.</summary>
 public enum ClickDimension
 {
+    Minute,
     Quarter,
     Program,
     Partner,
@@ -48,7 +49,8 @@ public static class ClickDimensions
 {
     public static bool IsText(this ClickDimension dimension) => dimension >= ClickDimension.Country;
 
-    public static bool IsRolledUp(this ClickDimension dimension) => dimension <= ClickDimension.Device;
+    public static bool IsRolledUp(this ClickDimension dimension) =>
+        dimension is >= ClickDimension.Quarter and <= ClickDimension.Device;
 }
 
 /// <summary>Keeps those whose text is one of the values (null: not known), or none of them.</summary>
@@ -93,6 +95,8 @@ public sealed record ClickCounts(long Unique, long Duplicate, long Bot, long Inv
     public long Impressions { get; init; }
 
     public long RefusedImpressions { get; init; }
+
+    public DateTimeOffset? Minute { get; init; }
 
     public DateTimeOffset? Quarter { get; init; }
 

@@ -63,6 +63,10 @@ internal static class CountSql
         {
             counts = dimension switch
             {
+                ClickDimension.Minute => counts with
+                {
+                    Minute = Instants.FromUnixMicros(row.Int() * ClickColumns.MinuteMicros),
+                },
                 ClickDimension.Quarter => counts with
                 {
                     Quarter = Instants.FromUnixMicros(row.Int() * RollupBlock.QuarterMicros),
@@ -88,8 +92,12 @@ internal static class CountSql
     }
 
     /// <summary>Before 1970, division would round the other way; nobody clicked then.</summary>
-    private static string Column(ClickDimension dimension, bool isRolledUp) =>
-        dimension == ClickDimension.Quarter && !isRolledUp
-            ? string.Create(CultureInfo.InvariantCulture, $"toInt32(intDiv(at, {RollupBlock.QuarterMicros}))")
-            : ClickColumns.Of(dimension);
+    private static string Column(ClickDimension dimension, bool isRolledUp) => dimension switch
+    {
+        ClickDimension.Minute =>
+            string.Create(CultureInfo.InvariantCulture, $"toInt32(intDiv(at, {ClickColumns.MinuteMicros}))"),
+        ClickDimension.Quarter when !isRolledUp =>
+            string.Create(CultureInfo.InvariantCulture, $"toInt32(intDiv(at, {RollupBlock.QuarterMicros}))"),
+        _ => ClickColumns.Of(dimension),
+    };
 }

@@ -6,6 +6,8 @@ namespace Rattan.Events.Clicks;
 /// <summary>What the columns of clicks are called; the same in every store.</summary>
 public static class ClickColumns
 {
+    public const long MinuteMicros = 60_000_000;
+
     public static string Of(ClickDimension dimension) => dimension switch
     {
         >= ClickDimension.Sub1 and <= ClickDimension.Sub10 =>

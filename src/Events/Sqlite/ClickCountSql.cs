@@ -58,10 +58,13 @@ internal static class ClickCountSql
     }
 
     /// <summary>Before 1970, division would round the other way; nobody clicked then.</summary>
-    private static string Column(ClickDimension dimension, bool isRolledUp) =>
-        dimension == ClickDimension.Quarter && !isRolledUp
-            ? string.Create(CultureInfo.InvariantCulture, $"at / {Rollups.QuarterMicros}")
-            : ClickColumns.Of(dimension);
+    private static string Column(ClickDimension dimension, bool isRolledUp) => dimension switch
+    {
+        ClickDimension.Minute => string.Create(CultureInfo.InvariantCulture, $"at / {ClickColumns.MinuteMicros}"),
+        ClickDimension.Quarter when !isRolledUp =>
+            string.Create(CultureInfo.InvariantCulture, $"at / {Rollups.QuarterMicros}"),
+        _ => ClickColumns.Of(dimension),
+    };
 
     private static ClickCounts Row(Statement row, ClickDimension[] by)
     {
@@ -76,6 +79,10 @@ internal static class ClickCountSql
             var column = Sums + i;
             counts = by[i] switch
             {
+                ClickDimension.Minute => counts with
+                {
+                    Minute = Instants.FromUnixMicros(row.Long(column) * ClickColumns.MinuteMicros),
+                },
                 ClickDimension.Quarter => counts with
                 {
                     Quarter = Instants.FromUnixMicros(row.Long(column) * Rollups.QuarterMicros),

@@ -8,6 +8,7 @@ using Rattan.Reporting.Alerts;
 using Rattan.Reporting.Days;
 using Rattan.Reporting.Events;
 using Rattan.Reporting.Explorer;
+using Rattan.Reporting.Live;
 using Rattan.Reporting.Merchant;
 using Rattan.Reporting.Metrics;
 using Rattan.Reporting.Overview;
@@ -55,6 +56,9 @@ public sealed class ReportingModule : IModule
         .AddHostedService(provider => provider.GetRequiredService<SumUpRounds>())
         .AddScoped<ReadOverview>()
         .AddScoped<ReadMerchantHome>()
+        .AddScoped<ReadLiveClicks>().AddScoped<ReadLive>()
+        .AddSingleton<LiveHub>().AddSingleton<LiveSeats>().AddSingleton<StreamLive>()
+        .AddSingleton<IHomeStrip, HomeStrip>()
         .AddSingleton<AsOwner>()
         .AddScoped<SaveAlert>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
         .AddScoped<AlertWords>().AddScoped<AlertChoices>()
@@ -85,6 +89,7 @@ public sealed class ReportingModule : IModule
         ReadSchedules.Map(api);
         ListEvents.Map(api);
         StreamEvents.Map(api, root);
+        StreamLive.Map(root);
         ExportView.Map(root);
         ListViews.Map(api);
         ViewForms.Map(root);

@@ -29,6 +29,7 @@ public static class Problems
         ForbiddenError => StatusCodes.Status403Forbidden,
         NotFoundError => StatusCodes.Status404NotFound,
         ConflictError => StatusCodes.Status409Conflict,
+        TooMuchError => StatusCodes.Status429TooManyRequests,
         UnavailableError => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

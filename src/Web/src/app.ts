@@ -3,6 +3,7 @@ import './rtn-board';
 import './rtn-chart';
 import './rtn-copy';
 import './rtn-drop';
+import './rtn-live';
 import './rtn-palette';
 import './rtn-passkey';
 import './rtn-progress';

@@ -14,7 +14,7 @@ internal static partial class ErrorCodes
         select file.FindingAt(refusal.Index, $"{code} is not on {page.Path}");
 
     [GeneratedRegex(
-        "\\b(Validation|NotFound|Conflict|Forbidden|Unavailable)Error(\\s+\\w+\\s*=>?\\s*new)?"
+        "\\b(Validation|NotFound|Conflict|Forbidden|TooMuch|Unavailable)Error(\\s+\\w+\\s*=>?\\s*new)?"
             + "\\(\\s*\\$?\"(?<code>[^\"]+)\"",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Refusal();

@@ -38,8 +38,14 @@ internal sealed class AskView(QueryReport query, ITexts texts, Caller caller, Ti
             return new ViewAnswer(table, new ViewDrawing(texts, table).Draw(view.Chart));
         }
 
-        var steps = await query.AskAsync(Funnel.Ask(request), ct);
-        return new ViewAnswer(table, steps.TryValue(out var counted, out _) ? Funnel.Draw(texts, counted) : null);
+        return new ViewAnswer(table, await FunnelAsync(view, ct));
+    }
+
+    /// <summary>Null when nothing happened, or when the view's filters do not go with it.</summary>
+    public async Task<ChartData?> FunnelAsync(ExplorerView view, CancellationToken ct)
+    {
+        var steps = await query.AskAsync(Funnel.Ask(view.ToRequest(clock.Now())), ct);
+        return steps.TryValue(out var counted, out _) ? Funnel.Draw(texts, counted) : null;
     }
 
     /// <summary>The values of a dimension that the view's days know, the most frequent first, with what they are

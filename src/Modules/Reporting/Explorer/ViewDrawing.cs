@@ -87,7 +87,7 @@ internal sealed class ViewDrawing(ITexts texts, ReportTable table)
     private ChartData Countries()
     {
         var at = Dimensions.Select(dimension => dimension.Name).ToList().IndexOf("country");
-        if (at < 0)
+        if (at < 0 || IsSplit(First))
         {
             return OverAxes(ViewChart.Bar);
         }

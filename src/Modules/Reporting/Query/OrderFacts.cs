@@ -53,6 +53,14 @@ internal sealed class OrderFacts(AppDbContext db, BookJoins joins, ProgramIndex 
         ];
     }
 
+    /// <summary>When the newest order of the plan happened; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NewestAsync(ReportPlan plan, CancellationToken ct)
+    {
+        var orders = Rows(plan, await programs.ChosenAsync(plan, ct)).Where(row => row.Type != ConversionType.Lead);
+        return await (Own is null ? orders : joins.WithOwners(orders, lines => Chosen(plan, lines), must: true)
+            .Select(row => row.Order!)).MaxAsync(row => (DateTimeOffset?)row.OccurredAt, ct);
+    }
+
     private PartnerId? Own => caller.Scope.Kind == ScopeKind.Partner ? PartnerId.From(caller.Scope.Id) : null;
 
     /// <summary>Orders belong to merchants, so their filter hides all of them from a partner: it is lifted, and the
