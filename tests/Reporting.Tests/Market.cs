@@ -95,7 +95,7 @@ internal sealed class Market : IAsyncDisposable
             NewCustomer = isNew,
             Coupon = coupon,
         });
-        rows.AddRange(Lines(id, place, parts ?? []));
+        rows.AddRange(Lines(id, place, At(at), parts ?? []));
         (int Partner, long Amount)[] lines =
         [
             .. commission is { } earned ? new[] { (partner, earned) } : [],
@@ -144,14 +144,15 @@ internal sealed class Market : IAsyncDisposable
     public static long[] Cut(long minor, OrderPart[]? parts) =>
         parts is null ? [minor] : Split.ByLargestRemainder(minor, [.. parts.Select(part => part.Amount)]);
 
-    private static IEnumerable<ConversionLineRow> Lines(ConversionId id, ProgramRow place, OrderPart[] parts)
+    private static IEnumerable<ConversionLineRow> Lines(
+        ConversionId id, ProgramRow place, DateTimeOffset at, OrderPart[] parts)
     {
         var largest = Array.IndexOf(parts, parts.MaxBy(part => part.Amount));
-        return parts.Select((part, at) => new ConversionLineRow
+        return parts.Select((part, position) => new ConversionLineRow
         {
-            ConversionId = id, Position = at, ProgramId = place.ProgramId, MerchantId = place.MerchantId,
-            Sku = part.Sku, Category = part.Category, AmountMinor = part.Amount, RefundedMinor = part.Refunded,
-            Largest = at == largest,
+            ConversionId = id, Position = position, ProgramId = place.ProgramId, MerchantId = place.MerchantId,
+            OccurredAt = at, Sku = part.Sku, Category = part.Category, AmountMinor = part.Amount,
+            RefundedMinor = part.Refunded, Largest = position == largest,
         });
     }
 

@@ -153,6 +153,31 @@ public sealed class QueryReportTests
 
     [Theory]
     [OnBothBooks]
+    public async Task By_sku_an_order_and_its_commission_count_once_at_the_largest_line(string kind)
+    {
+        await using var market = await Market.OpenAsync(kind);
+        OrderPart[] parts = [new("a", null, 3_000), new("b", null, 5_000), new("c", null, 5_000, Refunded: 1_000)];
+        market.Order("2026-11-20T10:00:00Z", 1, 1, 13_000, 1_300, refunded: 1_000, coupon: "VIP", parts: parts,
+            state: Contracts.Commissions.CommissionStatus.Approved);
+        market.Order("2026-11-20T10:00:00Z", 1, 1, 3_000, 300, parts: [new("c", null, 3_000)],
+            state: Contracts.Commissions.CommissionStatus.Rejected);
+        await market.SaveAsync();
+        var asked = November with
+        {
+            Metrics = ["sales", "gmv", "commission", "approvalRate", "refunds"], Dimensions = ["sku"],
+        };
+        (await AnswerAsync(market, asked)).Rows.Select(row => (row["sku"], row["sales"], row["gmv"], row["commission"],
+            row["approvalRate"], row["refunds"])).ShouldBe(
+            [
+                ("a", 0L, Usd(3_000), Usd(300), null, 0L), ("b", 1L, Usd(5_000), Usd(500), 1m, 1L),
+                ("c", 1L, Usd(7_000), Usd(500), 0m, 0L),
+            ], ignoreOrder: true);
+        var filtered = asked with { Dimensions = [], Filters = [new ReportFilter("coupon", "eq", ["vip "])] };
+        Totals(await AnswerAsync(market, filtered))["gmv"].ShouldBe(Usd(12_000));
+    }
+
+    [Theory]
+    [OnBothBooks]
     public async Task Country_splits_clicks_and_a_late_store_is_said(string kind)
     {
         await using var market = await FilledAsync(kind);

@@ -31,7 +31,7 @@ CREATE TABLE v_commissions (
   due_at bigint, payable_at bigint, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id uuid);
 CREATE TABLE v_conversion_lines (
   conversion_id uuid NOT NULL, position int NOT NULL, program_id uuid NOT NULL, merchant_id uuid NOT NULL, sku TEXT NOT NULL,
-  category TEXT, amount_minor bigint NOT NULL, refunded_minor bigint NOT NULL, largest boolean NOT NULL,
+  occurred_at bigint NOT NULL, category TEXT, amount_minor bigint NOT NULL, refunded_minor bigint NOT NULL, largest boolean NOT NULL,
   PRIMARY KEY (conversion_id, position));
 CREATE TABLE v_commission_shares (
   commission_id uuid NOT NULL, line int NOT NULL, conversion_id uuid NOT NULL, program_id uuid NOT NULL,

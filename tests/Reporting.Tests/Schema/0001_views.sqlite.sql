@@ -31,7 +31,7 @@ CREATE TABLE v_commissions (
   due_at INTEGER, payable_at INTEGER, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id TEXT);
 CREATE TABLE v_conversion_lines (
   conversion_id TEXT NOT NULL, position INTEGER NOT NULL, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, sku TEXT NOT NULL,
-  category TEXT, amount_minor INTEGER NOT NULL, refunded_minor INTEGER NOT NULL, largest INTEGER NOT NULL,
+  occurred_at INTEGER NOT NULL, category TEXT, amount_minor INTEGER NOT NULL, refunded_minor INTEGER NOT NULL, largest INTEGER NOT NULL,
   PRIMARY KEY (conversion_id, position));
 CREATE TABLE v_commission_shares (
   commission_id TEXT NOT NULL, line INTEGER NOT NULL, conversion_id TEXT NOT NULL, program_id TEXT NOT NULL,

@@ -61,6 +61,9 @@ public sealed class ConversionLineRow : IMerchantOwned
 
     public MerchantId MerchantId { get; init; }
 
+    /// <summary>The order's.</summary>
+    public DateTimeOffset OccurredAt { get; init; }
+
     public required string Sku { get; init; }
 
     public string? Category { get; init; }

@@ -21,7 +21,8 @@ internal sealed class BookJoins(AppDbContext db)
         })
         : from row in rows
           from line in db.Set<ConversionLineRow>()
-              .Where(line => line.ConversionId == row.Order!.ConversionId).DefaultIfEmpty()
+              .Where(line => line.ConversionId == row.Order!.ConversionId
+                  && line.OccurredAt >= plan.From && line.OccurredAt < plan.Until).DefaultIfEmpty()
           select new BookRow
           {
               Order = row.Order,

@@ -11,6 +11,7 @@ CREATE TABLE conversion_lines (
   position int NOT NULL,
   program_id uuid NOT NULL,
   merchant_id uuid NOT NULL,
+  occurred_at bigint NOT NULL,
   sku text NOT NULL,
   category text,
   amount_minor bigint NOT NULL CHECK (amount_minor >= 0),
@@ -18,8 +19,10 @@ CREATE TABLE conversion_lines (
   largest boolean NOT NULL,
   PRIMARY KEY (conversion_id, position)
 );
+-- A period of orders is a range of their lines.
+CREATE INDEX ix_conversion_lines_occurred ON conversion_lines (occurred_at, conversion_id);
 CREATE VIEW v_conversion_lines AS
-  SELECT conversion_id, position, program_id, merchant_id, sku, category, amount_minor, refunded_minor, largest
+  SELECT conversion_id, position, program_id, merchant_id, occurred_at, sku, category, amount_minor, refunded_minor, largest
   FROM conversion_lines;
 
 CREATE FUNCTION keep_conversion_lines() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -28,7 +31,7 @@ BEGIN
     DELETE FROM conversion_lines WHERE conversion_id = NEW.id;
   END IF;
   INSERT INTO conversion_lines
-  SELECT NEW.id, place - 1, NEW.program_id, NEW.merchant_id, line ->> 'sku', line ->> 'category',
+  SELECT NEW.id, place - 1, NEW.program_id, NEW.merchant_id, NEW.occurred_at, line ->> 'sku', line ->> 'category',
     (line #>> '{amount,minor}')::bigint, coalesce((NEW.refunded_lines::jsonb ->> (place - 1)::int)::bigint, 0),
     row_number() OVER (ORDER BY (line #>> '{amount,minor}')::bigint DESC, place) = 1
   FROM jsonb_array_elements(NEW.lines::jsonb) WITH ORDINALITY AS told (line, place);

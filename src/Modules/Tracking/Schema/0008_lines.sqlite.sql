@@ -12,6 +12,7 @@ CREATE TABLE conversion_lines (
   position INTEGER NOT NULL,
   program_id TEXT NOT NULL,
   merchant_id TEXT NOT NULL,
+  occurred_at INTEGER NOT NULL,
   sku TEXT NOT NULL,
   category TEXT,
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
@@ -19,14 +20,17 @@ CREATE TABLE conversion_lines (
   largest INTEGER NOT NULL,
   PRIMARY KEY (conversion_id, position)
 ) WITHOUT ROWID;
+-- A period of orders is a range of their lines.
+CREATE INDEX ix_conversion_lines_occurred ON conversion_lines (occurred_at, conversion_id);
 CREATE VIEW v_conversion_lines AS
-  SELECT conversion_id, position, program_id, merchant_id, sku, category, amount_minor, refunded_minor, largest
+  SELECT conversion_id, position, program_id, merchant_id, occurred_at, sku, category, amount_minor, refunded_minor, largest
   FROM conversion_lines;
 
 CREATE TRIGGER tr_conversions_lines_of_new AFTER INSERT ON conversions WHEN new.lines <> '[]' BEGIN
   INSERT INTO conversion_lines
-  SELECT new.id, key, new.program_id, new.merchant_id, json_extract(value, '$.sku'), json_extract(value, '$.category'),
-    json_extract(value, '$.amount.minor'), coalesce(json_extract(new.refunded_lines, '$[' || key || ']'), 0),
+  SELECT new.id, key, new.program_id, new.merchant_id, new.occurred_at, json_extract(value, '$.sku'),
+    json_extract(value, '$.category'), json_extract(value, '$.amount.minor'),
+    coalesce(json_extract(new.refunded_lines, '$[' || key || ']'), 0),
     row_number() OVER (ORDER BY json_extract(value, '$.amount.minor') DESC, key) = 1
   FROM json_each(new.lines);
 END;
@@ -34,8 +38,9 @@ CREATE TRIGGER tr_conversions_lines_of_changed AFTER UPDATE OF lines, refunded_l
 WHEN new.lines <> '[]' BEGIN
   DELETE FROM conversion_lines WHERE conversion_id = new.id;
   INSERT INTO conversion_lines
-  SELECT new.id, key, new.program_id, new.merchant_id, json_extract(value, '$.sku'), json_extract(value, '$.category'),
-    json_extract(value, '$.amount.minor'), coalesce(json_extract(new.refunded_lines, '$[' || key || ']'), 0),
+  SELECT new.id, key, new.program_id, new.merchant_id, new.occurred_at, json_extract(value, '$.sku'),
+    json_extract(value, '$.category'), json_extract(value, '$.amount.minor'),
+    coalesce(json_extract(new.refunded_lines, '$[' || key || ']'), 0),
     row_number() OVER (ORDER BY json_extract(value, '$.amount.minor') DESC, key) = 1
   FROM json_each(new.lines);
 END;
