@@ -10,6 +10,9 @@ public sealed class StreamLiveTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
+    /// <summary>Longer than the rest after any reading, on a machine that does much else too.</summary>
+    private static readonly TimeSpan Rested = TimeSpan.FromHours(1);
+
     [Fact]
     public async Task Many_listeners_of_a_scope_are_one_reading_and_another_scope_is_another()
     {
@@ -23,7 +26,7 @@ public sealed class StreamLiveTests
         await hub.ReadAsync(Scope.Merchant(market.Merchants[0].MerchantId), default);
         market.Clicks.CaughtUp.ShouldBe(2);
 
-        market.Pass(TimeSpan.FromMinutes(1));
+        market.Pass(Rested);
         (await hub.ReadAsync(Scope.Network, default)).ShouldNotBe(all[0]);
         market.Clicks.CaughtUp.ShouldBe(3);
     }
@@ -49,7 +52,7 @@ public sealed class StreamLiveTests
         first.EventType.ShouldBe(StreamLive.EventName);
         first.Data.Shown["recent"].ShouldBe(["12"]);
         market.Click("2026-11-21T09:29:59Z", 1, 1, 4);
-        market.Pass(LiveHub.Tick * 3);
+        market.Pass(TimeSpan.FromSeconds(50));
         (await NextAsync(heard)).Data.Shown["clicks"].ShouldBe(["113"]);
     }
 
@@ -94,7 +97,7 @@ public sealed class StreamLiveTests
         (await hub.ReadAsync(Scope.Network, default)).ShouldBeNull();
         market.Clicks.Broken = false;
         (await hub.ReadAsync(Scope.Network, default)).ShouldBeNull();
-        market.Pass(TimeSpan.FromMinutes(1));
+        market.Pass(Rested);
         (await hub.ReadAsync(Scope.Network, default)).ShouldNotBeNull();
     }
 
@@ -106,8 +109,13 @@ public sealed class StreamLiveTests
         market.Clicks.Held = new TaskCompletionSource();
         var all = Enumerable.Range(1, 5).Select(n => hub.ReadAsync(
             new Scope(ScopeKind.Partner, new Guid(n, 0, 0, new byte[8])), default)).ToList();
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        market.Clicks.CaughtUp.ShouldBeInRange(1, 2);
+        for (var patience = 200; patience > 0 && market.Clicks.CaughtUp < 2; patience--)
+        {
+            await Task.Delay(100);
+        }
+
+        await Task.Delay(500);
+        market.Clicks.CaughtUp.ShouldBe(2);
         market.Clicks.Held.SetResult();
         (await Task.WhenAll(all).WaitAsync(Soon)).ShouldAllBe(numbers => numbers != null);
         market.Clicks.CaughtUp.ShouldBe(5);
