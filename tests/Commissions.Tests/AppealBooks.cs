@@ -42,6 +42,7 @@ internal sealed class AppealBooks(TestBooks books, OneProgram program) : IAsyncD
             {
                 services.AddSingleton<IPrograms>(program);
                 services.AddSingleton<IPartners>(new OnePartner());
+                services.AddSingleton<IOrderTouches>(new OneTouch());
                 services.AddScoped<Steps>();
                 services.AddPages(language, new Platform.PlatformModule(), new CommissionsModule());
                 services.AddScoped<Platform.Ui.Explain.IExplanationText, KeyedExplanations>();
@@ -163,6 +164,13 @@ internal sealed class AppealBooks(TestBooks books, OneProgram program) : IAsyncD
             IReadOnlyList<Contracts.Explanations.ExplainStep> steps, string language, TimeZoneInfo? zone = null) =>
             new("", [.. steps.Select(s => new Platform.Ui.Explain.ExplanationStepText(
                 s.Kind, s.Outcome, string.Join(' ', s.Args.Values.Select(a => a.Value))))]);
+    }
+
+    private sealed class OneTouch : IOrderTouches
+    {
+        public Task<IReadOnlyList<OrderTouch>?> OfAsync(ConversionId order, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<OrderTouch>?>(
+                [new OrderTouch(Given.At.AddHours(-1), IsView: false, Given.Partner(1), "Ann", 60, Refused: null)]);
     }
 
     private sealed class OnePartner : IPartners

@@ -24,6 +24,7 @@ public sealed class EarningPageTests
         var own = await books.Books.RenderAsync<EarningPage>("/", new { Id = id.Value }, Partner);
         own.ShouldContain(evidence);
         own.ShouldContain(file);
+        own.ShouldContain("60%", customMessage: "the share of its click, in the timeline");
         var appeal = (await books.FileAsync(id)).Value;
         (await books.Books.RenderAsync<EarningPage>("/", new { Id = id.Value }, Partner)).ShouldNotContain(file);
         (await books.Books.RenderAsync<AppealsPage>("/appeals", caller: Merchant)).ShouldContain(appeal.Id.ToString());
