@@ -4,7 +4,7 @@ using Rattan.Events.Clicks;
 
 namespace Rattan.Bench.Events;
 
-/// <summary>A day of clicks in the order of time: visitors who come back, some bots, a few hundred links. The same for
+/// <summary>Clicks in the order of time: visitors who come back, some bots, a few hundred links. The same for
 /// every store.</summary>
 internal sealed class MadeUpClicks(int clicks, int days)
 {
@@ -16,7 +16,15 @@ internal sealed class MadeUpClicks(int clicks, int days)
     private readonly Random random = new(Seed);
     private int made;
 
-    internal DateTimeOffset Until => From.AddDays(days);
+    internal DateTimeOffset Begin { get; init; } = From;
+
+    internal int Programs { get; init; } = 20;
+
+    internal int FirstPartner { get; init; } = 1;
+
+    internal int Partners { get; init; } = 100;
+
+    internal DateTimeOffset Until => Begin.AddDays(days);
 
     internal static VisitorId Visitor(int number) => new(0x9E37_79B9_7F4A_7C15UL * (ulong)(number + 1), (uint)number);
 
@@ -33,7 +41,7 @@ internal sealed class MadeUpClicks(int clicks, int days)
 
     private Click Make()
     {
-        var at = From.AddTicks(TimeSpan.FromDays(days).Ticks / clicks * made);
+        var at = Begin.AddTicks(TimeSpan.FromDays(days).Ticks / clicks * made);
         var bot = random.Next(10) == 0;
         var link = random.Next(1, Links + 1);
         return new Click
@@ -41,9 +49,9 @@ internal sealed class MadeUpClicks(int clicks, int days)
             AtMicros = at.ToUnixMicros(),
             Verdict = bot ? ClickVerdict.Bot : ClickVerdict.Countable,
             Reason = bot ? ClickReason.Crawler : ClickReason.None,
-            Program = 1 + (link % 20),
+            Program = 1 + (link % Programs),
             Link = link,
-            Partner = 1 + (link % 100),
+            Partner = FirstPartner + (link % Partners),
             UniqueWindowHours = 24,
             Visitor = bot ? default : Visitor(random.Next(clicks / 2)),
             ClickId = bot ? null : Id(at),

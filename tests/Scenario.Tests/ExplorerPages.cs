@@ -99,6 +99,19 @@ public abstract class ExplorerPages(Network network)
     }
 
     [Fact]
+    public async Task A_view_leads_to_its_regular_mail_and_single_clicks_need_no_period()
+    {
+        var shop = await Shop.OpenAsync(network);
+        using var reader = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+        var page = await reader.OpenAsync("/reports/explorer?by=country&metrics=clicks");
+        var link = page.QuerySelector("a[href^='/reports/schedules/new?view=']")!.GetAttribute("href")!;
+        var form = await reader.OpenAsync(link);
+        form.QuerySelector("select[name='Form.Query'] option[selected]")!.GetAttribute("value")!
+            .ShouldContain("by=country");
+        (await reader.OpenAsync("/reports/events")).Body!.TextContent.ShouldNotContain("first day");
+    }
+
+    [Fact]
     public async Task A_filter_that_was_chosen_stands_in_the_address()
     {
         var shop = await Shop.OpenAsync(network);

@@ -93,23 +93,6 @@ public abstract class PartnerPortalPages(Network network)
     }
 
     [Fact]
-    public async Task A_partner_is_told_how_it_earned_and_not_what_the_network_earns()
-    {
-        var shop = await Shop.OpenAsync(network);
-        await shop.SellAsync("a", 10_000, await shop.ClickAsync());
-        using var partner = await network.ClientAsync($"partner:{shop.Partner}");
-        using var merchant = await network.ClientAsync($"merchant:{shop.Merchant}");
-        var own = (await partner.FetchAsync("/api/v1/commissions")).GetProperty("items")[0];
-        own.TryGetProperty("networkFee", out _).ShouldBeFalse();
-        var path = $"/api/v1/commissions/{own.Id()}";
-        (await merchant.FetchAsync(path)).Minor("networkFee").ShouldBePositive();
-        (await merchant.FetchAsync($"{path}/explanation?lang=en")).Text("text").ShouldContain("network's fee");
-        var told = (await partner.FetchAsync($"{path}/explanation?lang=en")).Text("text");
-        told.ShouldContain("earned the order");
-        told.ShouldNotContain("network's fee");
-    }
-
-    [Fact]
     public async Task A_statement_is_a_document_for_its_partner_alone()
     {
         var shop = await Shop.OpenAsync(network);

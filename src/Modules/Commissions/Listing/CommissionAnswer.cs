@@ -16,7 +16,7 @@ internal sealed record CommissionAnswer(
     LinkId? LinkId,
     string On,
     Money Amount,
-    Money? NetworkFee,
+    Money NetworkFee,
     CommissionStatus Status,
     DateTimeOffset OccurredAt,
     DateTimeOffset? DueAt,

@@ -16,8 +16,7 @@ namespace Rattan.Commissions.Listing;
 
 /// <summary>Why a commission is what it is: the steps kept when it was booked, then what happened to it since. The
 /// network, the merchant and the partner read the same words.</summary>
-internal sealed class ExplainCommission(
-    AppDbContext db, IPrograms programs, IExplanationText text, ITexts texts, Caller caller)
+internal sealed class ExplainCommission(AppDbContext db, IPrograms programs, IExplanationText text, ITexts texts)
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/commissions/{id}/explanation", AnswerAsync)
@@ -41,10 +40,7 @@ internal sealed class ExplainCommission(
         }
 
         var zone = (await programs.FindAsync([found.ProgramId], ct)).GetValueOrDefault(found.ProgramId)?.Zone;
-        // Partners are not told what the network earns.
-        var steps = TellCommissions.Steps(found, lines)
-            .Where(step => caller.Scope.Kind != ScopeKind.Partner || step.Kind != "fee");
-        return text.Render([.. steps], language ?? texts.Language, zone);
+        return text.Render(TellCommissions.Steps(found, lines), language ?? texts.Language, zone);
     }
 
     private static async Task<Results<Ok<ExplanationAnswer>, ProblemHttpResult>> AnswerAsync(

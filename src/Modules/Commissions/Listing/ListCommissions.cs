@@ -19,7 +19,7 @@ internal readonly record struct CommissionFilter(
     string? ProgramId, string? PartnerId, string? ConversionId, string? Status, string? Cursor, int? Limit);
 
 /// <summary>Commissions that the caller may see, newest first.</summary>
-internal sealed class ListCommissions(AppDbContext db, Caller caller)
+internal sealed class ListCommissions(AppDbContext db)
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -51,16 +51,12 @@ internal sealed class ListCommissions(AppDbContext db, Caller caller)
 
         var limit = Cursor.Limit(filter.Limit);
         var rows = await query.OrderByDescending(c => c.Id).Take(limit + 1).ToListAsync(ct);
-        return rows.Cut(limit, c => c.Id.Value, Answer);
+        return rows.Cut(limit, c => c.Id.Value, CommissionAnswer.Of);
     }
 
     public async Task<CommissionAnswer?> FindAsync(CommissionId id, CancellationToken ct) =>
         await db.Set<Commission>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is { } found
-            ? Answer(found) : null;
-
-    /// <summary>Partners are not told what the network earns.</summary>
-    private CommissionAnswer Answer(Commission line) => caller.Scope.Kind == ScopeKind.Partner
-        ? CommissionAnswer.Of(line) with { NetworkFee = null } : CommissionAnswer.Of(line);
+            ? CommissionAnswer.Of(found) : null;
 
     private static async Task<Results<Ok<Page<CommissionAnswer>>, ProblemHttpResult>> ListAsync(
         [AsParameters] CommissionFilter filter, ListCommissions list, CancellationToken ct) =>
