@@ -274,6 +274,7 @@ public abstract partial class ClickStoreContract
 
     private static object Value(ClickCounts row, ClickDimension dimension) => dimension switch
     {
+        ClickDimension.Minute => row.Minute!.Value,
         ClickDimension.Quarter => row.Quarter!.Value,
         ClickDimension.Program => row.Program!.Value,
         ClickDimension.Partner => row.Partner!.Value,
@@ -283,8 +284,8 @@ public abstract partial class ClickStoreContract
 
     private static object Value(Click click, ClickDimension dimension) => dimension switch
     {
-        ClickDimension.Quarter => new DateTimeOffset(
-            Instants.FromUnixMicros(click.AtMicros).Ticks / Quarter.Ticks * Quarter.Ticks, TimeSpan.Zero),
+        ClickDimension.Minute => BeginOf(click, TimeSpan.FromMinutes(1)),
+        ClickDimension.Quarter => BeginOf(click, Quarter),
         ClickDimension.Program => click.Program,
         ClickDimension.Partner => click.Partner,
         ClickDimension.Link => click.Link,
@@ -296,6 +297,9 @@ public abstract partial class ClickStoreContract
         ClickDimension.Referrer => click.ReferrerHost ?? "",
         _ => click.Subs!.ElementAtOrDefault(dimension - ClickDimension.Sub1) ?? "",
     };
+
+    private static DateTimeOffset BeginOf(Click click, TimeSpan step) =>
+        new(Instants.FromUnixMicros(click.AtMicros).Ticks / step.Ticks * step.Ticks, TimeSpan.Zero);
 
     private static string Camel<TEnum>(TEnum value) where TEnum : struct, Enum =>
         char.ToLowerInvariant($"{value}"[0]) + $"{value}"[1..];
