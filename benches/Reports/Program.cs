@@ -36,7 +36,7 @@ foreach (var line in measured.Lines)
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
     $"{asked.Queries} random questions: p50 {measured.P50Ms:F0} ms, p95 {measured.P95Ms:F0} ms, slowest "
-    + $"{measured.SlowestMs:F0} ms: {measured.Slowest}"));
+    + $"{measured.SlowestMs:F0} ms: {measured.Slowest}; {measured.TooWide} refused as too wide"));
 if (json is not null)
 {
     await File.WriteAllTextAsync(json, JsonSerializer.Serialize(new { asked, measured }));
