@@ -20,6 +20,7 @@ using Rattan.Tracking.LateTouches;
 using Rattan.Tracking.Links;
 using Rattan.Tracking.Paths;
 using Rattan.Tracking.Postback;
+using Rattan.Tracking.Programs;
 using Rattan.Tracking.Refunds;
 using Rattan.Tracking.Sources;
 using Rattan.Tracking.Testing;
@@ -68,6 +69,7 @@ public sealed class TrackingModule : IModule
         services.AddScoped<ReadConversionFiles>().AddScoped<TakeRows>().AddScoped<RunConversionFile>();
         services.AddScoped<IJobKind, ImportConversionFile>();
         services.AddScoped<RotateClickKeys>();
+        services.AddScoped<OwnPrograms>();
         services.AddScoped<CreateLink>();
         services.AddScoped<ChangeLink>();
         services.AddScoped<LinkUrls>().AddScoped<LinkChoices>().AddScoped<BrowseLinks>().AddScoped<PreviewLink>();

@@ -43,7 +43,22 @@ internal sealed class AlertForm
         ByMail = true,
     };
 
-    public static AlertForm Of(AlertAnswer alert, string language) => Of(alert.Terms, language, alert.Paused);
+    public static AlertForm Of(AlertAnswer alert, string language) => new()
+    {
+        Paused = alert.Paused,
+        Name = alert.Terms.Name,
+        Metric = alert.Terms.Metric,
+        Currency = alert.Terms.Currency,
+        ProgramId = alert.Terms.ProgramId?.ToString("D"),
+        Condition = EnumText.Of(alert.Terms.Condition),
+        Bound = Formats.Number(language, alert.Terms.Bound),
+        Window = EnumText.Of(alert.Terms.Window),
+        TimeZone = alert.Terms.TimeZone,
+        ByMail = alert.Terms.ByMail,
+        Webhook = alert.Terms.Webhook,
+        QuietFrom = alert.Terms.QuietFrom?.ToString(CultureInfo.InvariantCulture),
+        QuietUntil = alert.Terms.QuietUntil?.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <param name="language">Its way to write decimals.</param>
     /// <param name="partner">A filter that no form shows is kept.</param>
@@ -51,23 +66,6 @@ internal sealed class AlertForm
         Name, Metric, LineText.Given(Currency), LineText.Given(ProgramId), partner?.ToString("D"), Condition,
         Plain(language, Bound), Window, LineText.Given(TimeZone), ByMail, Webhook, Hour(QuietFrom), Hour(QuietUntil),
         Paused);
-
-    private static AlertForm Of(AlertTerms terms, string language, bool paused) => new()
-    {
-        Paused = paused,
-        Name = terms.Name,
-        Metric = terms.Metric,
-        Currency = terms.Currency,
-        ProgramId = terms.ProgramId?.ToString("D"),
-        Condition = EnumText.Of(terms.Condition),
-        Bound = Formats.Number(language, terms.Bound),
-        Window = EnumText.Of(terms.Window),
-        TimeZone = terms.TimeZone,
-        ByMail = terms.ByMail,
-        Webhook = terms.Webhook,
-        QuietFrom = terms.QuietFrom?.ToString(CultureInfo.InvariantCulture),
-        QuietUntil = terms.QuietUntil?.ToString(CultureInfo.InvariantCulture),
-    };
 
     private static string? Plain(string language, string? text) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.GetCultureInfo(language), out var value)

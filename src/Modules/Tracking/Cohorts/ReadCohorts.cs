@@ -10,13 +10,13 @@ using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 using Rattan.Tracking.Conversions;
+using Rattan.Tracking.Programs;
 
 namespace Rattan.Tracking.Cohorts;
 
 /// <summary>Whether the customers of a program come back and what they are worth, by the month of their first order and
 /// by the partner that brought them.</summary>
-internal sealed class ReadCohorts(
-    AppDbContext db, IPrograms programs, IPartners partners, Caller caller, TimeProvider clock)
+internal sealed class ReadCohorts(AppDbContext db, OwnPrograms programs, IPartners partners, TimeProvider clock)
 {
     public const int MonthsMax = 12;
     public const int MonthsUsual = 6;
@@ -32,8 +32,7 @@ internal sealed class ReadCohorts(
 
     public async Task<Result<CohortsAnswer>> HandleAsync(ProgramId id, CohortsAsked asked, CancellationToken ct)
     {
-        if (!(await programs.FindAsync([id], ct)).TryGetValue(id, out var program)
-            || !caller.MayActFor(program.MerchantId))
+        if (await programs.FindAsync(id, ct) is not { } program)
         {
             return new NotFoundError("program.unknown", "There is no such program.");
         }

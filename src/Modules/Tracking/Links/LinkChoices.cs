@@ -4,6 +4,7 @@ using Rattan.Contracts.Partners.Views;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui.Components;
 using Rattan.Tracking.Domains;
 
 namespace Rattan.Tracking.Links;
@@ -27,6 +28,9 @@ internal sealed class LinkChoices(AppDbContext db, IPrograms programs, IPartners
             .Where(e => e.Status == EnrolmentStatus.Approved).Select(e => e.ProgramId).ToHashSet();
         return [.. all.Where(p => mine.Contains(p.Id)).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
     }
+
+    public static IReadOnlyList<Choice> Shown(IEnumerable<ProgramFacts> programs) =>
+        [.. programs.Select(p => new Choice(p.Id.ToString(), $"{p.Name} · {p.MerchantName}"))];
 
     /// <summary>Verified tracking domains that links of these programs may live on.</summary>
     public async Task<IReadOnlyList<(TrackingDomainId Id, string Host)>> DomainsAsync(

@@ -6,11 +6,12 @@ using Rattan.Contracts.Attribution;
 using Rattan.Contracts.Merchants;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
+using Rattan.Tracking.Programs;
 
 namespace Rattan.Tracking.Paths;
 
 /// <summary>Every model side by side over the journeys of a program.</summary>
-internal sealed class ComparePaths(ReadJourneys journeys, IPathModels models, IPrograms programs, Caller caller)
+internal sealed class ComparePaths(ReadJourneys journeys, IPathModels models, OwnPrograms programs)
 {
     private const int PathsShown = 20;
 
@@ -23,8 +24,7 @@ internal sealed class ComparePaths(ReadJourneys journeys, IPathModels models, IP
 
     public async Task<Result<PathsAnswer>> HandleAsync(ProgramId id, PathsAsked asked, CancellationToken ct)
     {
-        if (!(await programs.FindAsync([id], ct)).TryGetValue(id, out var program)
-            || !caller.MayActFor(program.MerchantId))
+        if (await programs.FindAsync(id, ct) is not { } program)
         {
             return new NotFoundError("program.unknown", "There is no such program.");
         }

@@ -3,9 +3,9 @@ using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
 using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
-using Rattan.Platform.Tenancy;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Links;
+using Rattan.Tracking.Programs;
 
 namespace Rattan.Tracking.Testing;
 
@@ -15,13 +15,12 @@ internal sealed record ProgramTried(ProgramFacts Program, string Url, long Click
 /// <summary>How far a program's test is: a link of its own that a real visit follows, and an order marked as a
 /// test.</summary>
 internal sealed class TryProgram(
-    AppDbContext db, IPrograms programs, IClickReads clicks, LinkUrls urls, Caller caller, TimeProvider clock)
+    AppDbContext db, OwnPrograms programs, IClickReads clicks, LinkUrls urls, TimeProvider clock)
 {
     /// <summary>Null when there is no such program for this caller, or no test link yet.</summary>
     public async Task<(ProgramFacts? Program, ProgramTried? Tried)> ReadAsync(ProgramId id, CancellationToken ct)
     {
-        var program = (await programs.FindAsync([id], ct)).GetValueOrDefault(id);
-        if (program is null || !caller.MayActFor(program.MerchantId))
+        if (await programs.FindAsync(id, ct) is not { } program)
         {
             return default;
         }
@@ -45,15 +44,14 @@ internal sealed class TryProgram(
 
 /// <summary>Makes the program's test link when it is not there.</summary>
 internal sealed class MakeTestLink(
-    AppDbContext db, IPrograms programs, ITestPartners testers, Caller caller, TimeProvider clock)
+    AppDbContext db, OwnPrograms programs, ITestPartners testers, TimeProvider clock)
 {
     public static string CodeOf(ProgramFacts program) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"test-{program.Number}");
 
     public async Task<Result<string>> HandleAsync(ProgramId id, CancellationToken ct)
     {
-        var program = (await programs.FindAsync([id], ct)).GetValueOrDefault(id);
-        if (program is null || !caller.MayActFor(program.MerchantId))
+        if (await programs.FindAsync(id, ct) is not { } program)
         {
             return new ProgramUnknown();
         }

@@ -11,6 +11,7 @@ using Rattan.Platform.Data;
 using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 using Rattan.Tracking.Conversions;
+using Rattan.Tracking.Programs;
 
 namespace Rattan.Tracking.WhatIf;
 
@@ -30,7 +31,7 @@ internal sealed record AttributionWhatIf(
 /// <summary>Decides a past period again under other settings and says what moves per partner. Both sides are reckoned
 /// by the engine that books, with the plan versions of the time; nothing is written.</summary>
 internal sealed class TryAttribution(
-    AppDbContext db, IPrograms programs, IPartners partners, Questions questions, DecideAgain again, Caller caller)
+    AppDbContext db, OwnPrograms programs, IPartners partners, Questions questions, DecideAgain again)
 {
     public const int OrdersMax = 5_000;
 
@@ -42,8 +43,7 @@ internal sealed class TryAttribution(
 
     public async Task<Result<AttributionWhatIf>> HandleAsync(ProgramId id, AttributionDraft draft, CancellationToken ct)
     {
-        if (!(await programs.FindAsync([id], ct)).TryGetValue(id, out var program)
-            || !caller.MayActFor(program.MerchantId))
+        if (await programs.FindAsync(id, ct) is not { } program)
         {
             return new NotFoundError("program.unknown", "There is no such program.");
         }
