@@ -49,7 +49,7 @@ internal sealed class StoredClicks : GivenClicks
                group row by new
                {
                    Minute = query.By.Contains(ClickDimension.Minute) ? row.Minute : null,
-                   Quarter = query.By.Contains(ClickDimension.Quarter) ? row.Quarter : null,
+                   Quarter = query.By.Contains(ClickDimension.Quarter) ? BeginOf(row.Quarter!.Value, query.Steps) : null,
                    Program = query.By.Contains(ClickDimension.Program) ? row.Program : null,
                    Partner = query.By.Contains(ClickDimension.Partner) ? row.Partner : null,
                    Link = query.By.Contains(ClickDimension.Link) ? row.Link : null,
@@ -81,6 +81,13 @@ internal sealed class StoredClicks : GivenClicks
             : found.OrderBy(each => each.Place.At).ThenBy(each => each.Place.Number);
         var rest = query.After is { } after ? ordered.SkipWhile(each => each.Place != after).Skip(1) : ordered;
         return Task.FromResult<IReadOnlyList<ClickEvent>>([.. rest.Take(query.Limit)]);
+    }
+
+    private static DateTimeOffset? BeginOf(DateTimeOffset quarter, TimeSteps? steps)
+    {
+        var step = TimeSpan.FromMinutes(15);
+        var number = (quarter - DateTimeOffset.UnixEpoch).Ticks / step.Ticks;
+        return DateTimeOffset.UnixEpoch + ((steps?.BeginOf(number) ?? number) * step);
     }
 
     private static bool Fits(ClickFilter filter, ClickCounts row) =>

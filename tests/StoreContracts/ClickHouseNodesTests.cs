@@ -103,7 +103,7 @@ public sealed class ClickHouseNodesTests : IAsyncLifetime
 
         var parts = await ClickHouseServer.AskAsync(
             "SELECT count() FROM system.parts WHERE database = currentDatabase() AND table IN "
-            + "('clicks', 'touches', 'counted', 'rollups')", url);
+            + "('clicks', 'touches', 'counted', 'sums')", url);
 
         parts.ShouldBe("4");
         (await TotalsAsync(node.Store)).ShouldBe(new ClickCounts(80_000, 0, 0, 0));
@@ -129,7 +129,7 @@ public sealed class ClickHouseNodesTests : IAsyncLifetime
         (await ClickHouseServer.AskAsync("SELECT count() FROM clicks", url)).ShouldBe($"{clicks}");
         (await ClickHouseServer.AskAsync("SELECT count() FROM touches", url)).ShouldBe($"{touches}");
         (await ClickHouseServer.AskAsync(
-            "SELECT max(n) FROM (SELECT sum(batches) AS n FROM rollups WHERE source != '' "
+            "SELECT max(n) FROM (SELECT sum(batches) AS n FROM sums WHERE source != '' "
             + "GROUP BY toYYYYMM(day), source, number)", url)).ShouldBe("1");
     }
 }

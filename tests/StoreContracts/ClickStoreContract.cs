@@ -175,6 +175,31 @@ public abstract partial class ClickStoreContract
         }
     }
 
+    /// <summary>Whatever roll-up is taken, and however the period lies on days.</summary>
+    [Fact]
+    public async Task Any_question_of_roll_ups_is_answered_as_if_all_clicks_were_counted()
+    {
+        var random = new Random(20260302);
+        var clicks = Enumerable.Range(0, 1_500).Select(i => RandomClick(random, i)
+            with { AtMicros = Clicks.Noon.AddMinutes(random.Next(7 * 24 * 60)).ToUnixMicros() }).ToArray();
+        foreach (var part in clicks.Chunk(400))
+        {
+            await AppendAsync(part);
+        }
+
+        for (var i = 0; i < 150; i++)
+        {
+            var query = RandomQuery(random);
+            (await Store.CountAsync(query, CancellationToken.None))
+                .ToDictionary(row => string.Join('/', query.By.Select(d => Value(row, d))), row => row.Gross)
+                .ShouldBe(
+                    clicks.Where(click => IsAsked(query, click))
+                        .GroupBy(click => string.Join('/', query.By.Select(d => Begin(query, click, d))))
+                        .ToDictionary(group => group.Key, group => (long)group.Count()),
+                    ignoreOrder: true, $"question {i}: {query}");
+        }
+    }
+
     [Fact]
     public async Task Two_dimensions_give_a_row_for_each_pair()
     {
@@ -271,6 +296,45 @@ public abstract partial class ClickStoreContract
         };
         return random.Next(3) == 0 ? click with { Verdict = ClickVerdict.Bot, ClickId = null } : click;
     }
+
+    private static ClickCountQuery RandomQuery(Random random)
+    {
+        ClickDimension[] all = [.. Enum.GetValues<ClickDimension>().Where(d => d.IsRolledUp())];
+        random.Shuffle(all);
+        var from = Clicks.Noon.AddMinutes(15 * random.Next(4 * 96));
+        return new ClickCountQuery(
+            from, from.AddMinutes(15 * random.Next(1, 4 * 96)), all[..random.Next(0, 4)],
+            Partners: random.Next(3) == 0 ? [1, 2] : null, Links: random.Next(4) == 0 ? [1, 3] : null)
+        {
+            Where = random.Next(3) == 0 ? [new ClickFilter(ClickDimension.Country, ["VN", null])] : [],
+            Steps = random.Next(4) switch
+            {
+                0 => null,
+                1 => TimeSteps.UtcDays,
+                2 => new TimeSteps([new TimeStep(0, TimeStep.Day, 7 * TimeStep.Hour)], CutAtUtcDays: true),
+
+                // The clock is set on within the days that were clicked.
+                _ => new TimeSteps(
+                [
+                    new TimeStep(0, TimeStep.Hour, 23),
+                    new TimeStep(BeginOf(Clicks.Noon.AddHours(40)), TimeStep.Day, 5 * TimeStep.Hour),
+                    new TimeStep(BeginOf(Clicks.Noon.AddHours(90)), TimeStep.Day, 4 * TimeStep.Hour),
+                ]),
+            },
+        };
+    }
+
+    private static bool IsAsked(ClickCountQuery query, Click click) =>
+        BeginOf(click, Quarter) is var at && at >= query.From && at < query.Until
+        && query.Partners?.Contains(click.Partner) != false && query.Links?.Contains(click.Link) != false
+        && (query.Where.Count == 0 || click.Country is "VN" or null);
+
+    private static object Begin(ClickCountQuery query, Click click, ClickDimension dimension) =>
+        dimension is ClickDimension.Quarter && query.Steps is { } steps
+            ? DateTimeOffset.UnixEpoch + (steps.BeginOf(BeginOf(BeginOf(click, Quarter))) * Quarter)
+            : Value(click, dimension);
+
+    private static long BeginOf(DateTimeOffset quarter) => (quarter - DateTimeOffset.UnixEpoch).Ticks / Quarter.Ticks;
 
     private static object Value(ClickCounts row, ClickDimension dimension) => dimension switch
     {

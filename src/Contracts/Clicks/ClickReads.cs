@@ -81,6 +81,10 @@ public sealed record ClickCountQuery(
     /// <summary>More groups than this are refused with <see cref="TooManyClicksException"/>.</summary>
     public int GroupsMax { get; init; } = 200_000;
 
+    /// <summary>What <see cref="ClickDimension.Quarter"/> tells apart, by the quarter hour each begins with; null for
+    /// every quarter hour. Larger steps are answered sooner.</summary>
+    public TimeSteps? Steps { get; init; }
+
     /// <summary>False when something is asked that only raw clicks know.</summary>
     public bool IsRolledUp =>
         By.All(dimension => dimension.IsRolledUp()) && Where.All(filter => filter.Dimension.IsRolledUp());

@@ -72,8 +72,9 @@ public static class ClickHouseCopy
         StoredClicks stored, WrittenBatches written, IProgress<CopyProgress> progress, CancellationToken ct)
     {
         const long PartsMax = 1_000;
+        const int CubesMax = 100;
         var (count, done) = (stored.Count("rollups"), 0L);
-        foreach (var part in Runs(stored.Sums(), sum => RollupBlock.MonthOf(RollupBlock.DayOf(sum.Key))))
+        foreach (var part in Runs(stored.Sums(), sum => (RollupBlock.MonthOf(RollupBlock.DayOf(sum.Key)) * CubesMax) + sum.Key.Cube))
         {
             var batch = new ClickBatch(Source + "-sums", (part.Of * PartsMax) + part.Number, []);
             await written.WriteSumsAsync(

@@ -43,8 +43,10 @@ internal sealed class ClickHouseHttp : IDisposable
     internal string Database => settings.Database;
 
     /// <param name="database">False before there is one.</param>
-    internal Task RunAsync(string sql, CancellationToken ct, bool database = true) =>
-        SendAsync(Address([], database), new StringContent(sql, Encoding.UTF8), ct);
+    /// <param name="name">One that no other running query may have.</param>
+    internal Task RunAsync(string sql, CancellationToken ct, bool database = true, string? name = null) => SendAsync(
+        Address(name is null ? [] : [("query_id", name), ("insert_distributed_sync", "1")], database),
+        new StringContent(sql, Encoding.UTF8), ct);
 
     /// <summary>Asks for rows.</summary>
     /// <param name="along">One column <c>pair</c> for the question's <c>IN</c>.</param>

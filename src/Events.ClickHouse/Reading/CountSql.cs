@@ -15,20 +15,22 @@ internal static class CountSql
     private static readonly string Raw = string.Join(
         ", ", Enum.GetValues<ClickKind>().Select(kind => $"toInt64(sum(kind = {(int)kind}))"));
 
+    private static readonly StepSql Steps = new("intDiv({0}, {1})", "greatest");
+
     internal static string Build(ClickCountQuery query)
     {
-        var columns = query.By.Distinct().Select(dimension => Column(dimension, query.IsRolledUp)).ToArray();
+        var columns = query.By.Distinct().Select(dimension => Column(dimension, query)).ToArray();
         var list = string.Join(", ", columns);
         var group = columns.Length == 0 ? "" : $" GROUP BY {list} ORDER BY {list}";
         var select = string.Concat(columns.Select(column => ", " + column));
-        var from = RollupBlock.QuarterOf(query.From.ToUnixMicros());
-        var until = RollupBlock.QuarterOf(query.Until.ToUnixMicros() + RollupBlock.QuarterMicros - 1);
-        var (start, end) = (from * RollupBlock.QuarterMicros, until * RollupBlock.QuarterMicros);
+        var from = RollupKey.QuarterOf(query.From.ToUnixMicros());
+        var until = RollupKey.QuarterOf(query.Until.ToUnixMicros() + RollupKey.QuarterMicros - 1);
+        var (start, end) = (from * RollupKey.QuarterMicros, until * RollupKey.QuarterMicros);
         var time = query.IsRolledUp
-            ? string.Create(CultureInfo.InvariantCulture, $"source = '' AND quarter >= {from} AND quarter < {until}")
+            ? string.Create(CultureInfo.InvariantCulture, $"source = '' AND ({Parts(query, from, until)})")
             : string.Create(CultureInfo.InvariantCulture, $"at >= {start} AND at < {end}");
         return string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT {(query.IsRolledUp ? RolledUp : Raw)}{select} FROM {(query.IsRolledUp ? "rollups" : "clicks")}
+            SELECT {(query.IsRolledUp ? RolledUp : Raw)}{select} FROM {(query.IsRolledUp ? "sums" : "clicks")}
             WHERE {time} AND day >= {SqlText.Day(Days.Of(start))} AND day <= {SqlText.Day(Days.Of(end))}
             {ClickWhere.Of(query)}{group} LIMIT {query.GroupsMax + 1L}
             """);
@@ -69,7 +71,7 @@ internal static class CountSql
                 },
                 ClickDimension.Quarter => counts with
                 {
-                    Quarter = Instants.FromUnixMicros(row.Int() * RollupBlock.QuarterMicros),
+                    Quarter = Instants.FromUnixMicros(row.Int() * RollupKey.QuarterMicros),
                 },
                 ClickDimension.Program => counts with { Program = row.Int() },
                 ClickDimension.Partner => counts with { Partner = row.Int() },
@@ -91,13 +93,20 @@ internal static class CountSql
         return texts;
     }
 
-    /// <summary>Before 1970, division would round the other way; nobody clicked then.</summary>
-    private static string Column(ClickDimension dimension, bool isRolledUp) => dimension switch
+    private static string Parts(ClickCountQuery query, long from, long until) => string.Join(
+        " OR ",
+        Cube.PartsOf(query, from, until).Select(part => string.Create(
+            CultureInfo.InvariantCulture,
+            $"(cube = {part.Cube.Number} AND quarter >= {part.From} AND quarter < {part.Until})")));
+
+    private static string Column(ClickDimension dimension, ClickCountQuery query) => dimension switch
     {
         ClickDimension.Minute =>
             string.Create(CultureInfo.InvariantCulture, $"toInt32(intDiv(at, {ClickColumns.MinuteMicros}))"),
-        ClickDimension.Quarter when !isRolledUp =>
-            string.Create(CultureInfo.InvariantCulture, $"toInt32(intDiv(at, {RollupBlock.QuarterMicros}))"),
+        ClickDimension.Quarter => $"toInt32({Steps.Begin(QuarterOf(query), query.Steps)})",
         _ => ClickColumns.Of(dimension),
     };
+
+    private static string QuarterOf(ClickCountQuery query) => query.IsRolledUp
+        ? "quarter" : string.Create(CultureInfo.InvariantCulture, $"intDiv(at, {RollupKey.QuarterMicros})");
 }

@@ -49,17 +49,31 @@ internal sealed class OpenedTables(ClickHouseHttp http, IOptions<ClickHouseOptio
         }
 
         var cluster = options.Value.Cluster;
-        var on = cluster is null ? "" : $" ON CLUSTER {cluster}";
-        await http.RunAsync($"CREATE DATABASE IF NOT EXISTS {http.Database}{on}", ct, database: false)
+        await http.RunAsync(
+            $"CREATE DATABASE IF NOT EXISTS {http.Database}{Schema.On(cluster)}", ct, database: false)
             .ConfigureAwait(false);
-        foreach (var statement in Schema.Statements(http.Database, cluster))
+        await EachAsync(Schema.Statements(http.Database, cluster), ct).ConfigureAwait(false);
+        if (found == 1)
         {
-            await http.RunAsync(statement, ct).ConfigureAwait(false);
+            // Under one name, so that what was given up and goes on there does not write into a second attempt.
+            await EachAsync(Schema.FromOne(cluster), ct, $"rattan-{http.Database}-tables").ConfigureAwait(false);
         }
 
         await http.RunAsync(
             string.Create(CultureInfo.InvariantCulture, $"INSERT INTO versions VALUES ({Schema.Version})"), ct)
             .ConfigureAwait(false);
+        if (found == 1)
+        {
+            await EachAsync(Schema.AfterOne(cluster), ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task EachAsync(IEnumerable<string> statements, CancellationToken ct, string? name = null)
+    {
+        foreach (var statement in statements)
+        {
+            await http.RunAsync(statement, ct, name: name).ConfigureAwait(false);
+        }
     }
 
     /// <summary>0 when there is nothing yet.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Rattan.Contracts.Clicks;
 using Rattan.Events.ClickHouse.Folding;
 using Rattan.Events.ClickHouse.Http;
@@ -18,11 +17,6 @@ internal static class RollupBlock
     internal static readonly string[] Sums =
         ["uniques", "duplicates", "bots", "invalids", "impressions", "refused"];
 
-    internal const long QuarterMicros = 15L * 60 * 1_000_000;
-
-    /// <summary>The quarter hour an instant is in; quarters count from 1970 and are negative before it.</summary>
-    internal static int QuarterOf(long micros) => (int)Math.Floor((double)micros / QuarterMicros);
-
     internal static int MonthOf(ushort day)
     {
         var date = DateTime.UnixEpoch.AddDays(day);
@@ -38,25 +32,25 @@ internal static class RollupBlock
     {
         var first = DayOf(sums.First().Key);
         var rows = new RowBuffer();
-        rows.Day(first).Int(0).Int(NoProgram).Int(0).Int(0).Text("").Byte(0)
+        rows.Byte(0).Day(first).Int(0).Int(NoProgram).Int(0).Int(0).Text("").Byte(0)
             .Text(batch.Source).Long(batch.Number).Long(batch.Number);
         Write(rows, new long[Sums.Length], 1);
         foreach (var (key, counts) in sums)
         {
-            rows.Day(DayOf(key)).Int((int)key.Quarter).Int(key.Program).Int(key.Link).Int(key.Partner)
-                .Text(key.Country).Byte((byte)key.Device).Text("").Long(0).Long(batch.Number);
+            rows.Byte((byte)key.Cube).Day(DayOf(key)).Int((int)key.Quarter)
+                .Int(key.Program).Int(key.Link).Int(key.Partner).Text(key.Country).Byte((byte)key.Device).Text("").Long(0).Long(batch.Number);
             Write(rows, counts, 0);
         }
 
         var month = MonthOf(first);
         var present = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT count() FROM rollups WHERE program = {NoProgram} AND quarter = 0 AND link = 0 AND partner = 0
+            SELECT count() FROM sums WHERE cube = 0 AND program = {NoProgram} AND quarter = 0 AND link = 0 AND partner = 0
             AND country = '' AND device = 0 AND {SqlText.Of(batch)} AND toYYYYMM(day) = {month}
             """);
-        return new Block("rollups", Schema.Rollups, month, present, rows);
+        return new Block("sums", Schema.Rollups, month, present, rows);
     }
 
-    internal static ushort DayOf(RollupKey key) => Days.Of(key.Quarter * QuarterMicros);
+    internal static ushort DayOf(RollupKey key) => Days.Of(key.Quarter * RollupKey.QuarterMicros);
 
     private static void Write(RowBuffer rows, long[] counts, long batches)
     {
@@ -64,19 +58,14 @@ internal static class RollupBlock
         rows.Long(batches);
     }
 
-    private static Dictionary<RollupKey, long[]> Sum(JudgedBatch judged, IEnumerable<int> indexes)
+    private static IReadOnlyCollection<KeyValuePair<RollupKey, long[]>> Sum(JudgedBatch judged, IEnumerable<int> indexes)
     {
-        var sums = new Dictionary<RollupKey, long[]>();
+        var sums = new RollupSums();
         foreach (var i in indexes)
         {
-            var click = judged.Clicks[i];
-            var key = new RollupKey(
-                QuarterOf(click.AtMicros), click.Program, click.Link, click.Partner, click.Country ?? "", click.Device);
-            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-            counts ??= new long[Sums.Length];
-            counts[(int)judged.Kinds[i]]++;
+            sums.Add(judged.Clicks[i], judged.Kinds[i]);
         }
 
-        return sums;
+        return sums.All();
     }
 }

@@ -1,3 +1,5 @@
+using Rattan.Events.Clicks;
+
 namespace Rattan.Events.ClickHouse.Tables;
 
 /// <summary>The tables. With a cluster, clicks, touches and roll-ups are spread over its shards by whole batches, so
@@ -6,7 +8,7 @@ namespace Rattan.Events.ClickHouse.Tables;
 internal static class Schema
 {
     /// <summary>Raised with every change; a store made by a newer program is refused.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     internal const string Clicks = """
         day Date, at Int64, id Int64, source String, number Int64, position Int32, kind UInt8, reason UInt8,
@@ -21,10 +23,10 @@ internal static class Schema
         program Int32, link Int32, partner Int32, source String, number Int64
         """;
 
-    /// <summary>A row without a source sums; one with a source says that the sums of a batch are in its block. The
+    /// <summary>All roll-ups. A row without a source sums; one with a source says that the sums of a batch are in its block. The
     /// shard only says where a row lives.</summary>
     internal const string Rollups = """
-        day Date, quarter Int32, program Int32, link Int32, partner Int32, country String, device UInt8,
+        cube UInt8, day Date, quarter Int32, program Int32, link Int32, partner Int32, country String, device UInt8,
         source String, number Int64, shard Int64,
         uniques UInt64, duplicates UInt64, bots UInt64, invalids UInt64, impressions UInt64, refused UInt64,
         batches UInt64
@@ -48,13 +50,35 @@ internal static class Schema
                 continue;
             }
 
-            yield return Create($"{Local(name, cluster)} ON CLUSTER {cluster}", columns, engine);
+            yield return Create(Local(name, cluster) + On(cluster), columns, engine);
             yield return Create(
                 name, columns, $"Distributed({cluster}, {database}, {Local(name, cluster)}, {shard})");
         }
 
         yield return Create("versions", "version Int32", "ReplacingMergeTree ORDER BY version");
     }
+
+    /// <summary>From version 1, which had one roll-up. What an earlier attempt left is taken away first.</summary>
+    internal static IEnumerable<string> FromOne(string? cluster)
+    {
+        const string Rest = "day, source, number, shard, uniques, duplicates, bots, invalids, impressions, refused, batches";
+        yield return $"TRUNCATE TABLE {Local("sums", cluster)}{On(cluster)}";
+        foreach (var cube in Cube.All)
+        {
+            yield return $"""
+                INSERT INTO sums (cube, quarter, program, link, partner, country, device, {Rest})
+                SELECT {cube.KeySql("intDiv(quarter, 96) * 96")}, {Rest} FROM rollups
+                WHERE {(cube == Cube.Full ? "1" : "source = ''")}
+                """;
+        }
+    }
+
+    /// <summary>Once the version is noted.</summary>
+    internal static IEnumerable<string> AfterOne(string? cluster) =>
+        from table in new[] { "rollups", Local("rollups", cluster) }.Distinct(StringComparer.Ordinal)
+        select $"DROP TABLE IF EXISTS {table}{On(cluster)}";
+
+    internal static string On(string? cluster) => cluster is null ? "" : $" ON CLUSTER {cluster}";
 
     /// <summary>The table that has the partitions.</summary>
     internal static string Local(string table, string? cluster) => cluster is null ? table : table + "_shard";
@@ -65,10 +89,10 @@ internal static class Schema
     [
         ("clicks", Clicks, "MergeTree PARTITION BY day ORDER BY (at, id)", "number"),
         ("touches", Touches, "MergeTree PARTITION BY day ORDER BY (visitor, at)" + Fine, "number"),
-        ("rollups", Rollups, """
+        ("sums", Rollups, """
             SummingMergeTree((uniques, duplicates, bots, invalids, impressions, refused, batches))
             PARTITION BY toYYYYMM(day)
-            ORDER BY (program, quarter, link, partner, country, device, source, number)
+            ORDER BY (cube, program, quarter, link, partner, country, device, source, number)
             """, "shard"),
     ];
 

@@ -32,15 +32,15 @@ internal sealed class BatchFold : IDisposable
 
     internal void Apply(ClickBatch batch)
     {
-        var rollups = new Rollups();
+        var sums = new RollupSums();
         foreach (var click in batch.Clicks.OrderBy(click => click.AtMicros))
         {
             var kind = Decide(click);
             Insert(click, kind);
-            rollups.Add(click, kind);
+            sums.Add(click, kind);
         }
 
-        rollups.WriteTo(connection);
+        Rollups.Write(connection, sums);
     }
 
     public void Dispose()

@@ -14,6 +14,8 @@ internal static class ClickCountSql
     private const string Raw =
         "sum(kind = 0), sum(kind = 1), sum(kind = 2), sum(kind = 3), sum(kind = 4), sum(kind = 5)";
 
+    private static readonly StepSql Steps = new("{0} / {1}", "max");
+
     private static readonly int Sums = RolledUp.Split(',').Length;
 
     internal static List<ClickCounts> Read(SqliteConnection connection, ClickCountQuery query)
@@ -38,31 +40,39 @@ internal static class ClickCountSql
 
     private static string Build(ClickCountQuery query, ClickDimension[] by, ClickWhere where)
     {
-        var columns = by.Select(dimension => Column(dimension, query.IsRolledUp)).ToArray();
+        var columns = by.Select(dimension => Column(dimension, query)).ToArray();
         var group = columns.Length == 0
             ? ""
             : $" GROUP BY {string.Join(", ", columns)} ORDER BY {string.Join(", ", columns)}";
         var select = string.Concat(columns.Select(column => ", " + column));
-        var from = Rollups.QuarterOf(query.From.ToUnixMicros());
-        var until = Rollups.QuarterOf(query.Until.ToUnixMicros() + Rollups.QuarterMicros - 1);
+        var from = RollupKey.QuarterOf(query.From.ToUnixMicros());
+        var until = RollupKey.QuarterOf(query.Until.ToUnixMicros() + RollupKey.QuarterMicros - 1);
         return query.IsRolledUp
-            ? string.Create(CultureInfo.InvariantCulture, $"""
-                SELECT {RolledUp}{select} FROM rollups
-                WHERE quarter >= {from} AND quarter < {until}{where.Of(query)}{group}
-                """)
+            ? $"SELECT {RolledUp}{select} FROM {RowsOf(query, from, until)} WHERE true{where.Of(query)}{group}"
             : string.Create(CultureInfo.InvariantCulture, $"""
                 SELECT {Raw}{select} FROM clicks
-                WHERE at >= {from * Rollups.QuarterMicros} AND at < {until * Rollups.QuarterMicros}
+                WHERE at >= {from * RollupKey.QuarterMicros} AND at < {until * RollupKey.QuarterMicros}
                     {where.Of(query)}{group}
                 """);
     }
 
-    /// <summary>Before 1970, division would round the other way; nobody clicked then.</summary>
-    private static string Column(ClickDimension dimension, bool isRolledUp) => dimension switch
+    /// <summary>Each part by itself, for a range of the key is read and an alternative of two is not.</summary>
+    private static string RowsOf(ClickCountQuery query, long from, long until)
+    {
+        var parts = Cube.PartsOf(query, from, until).Select(part => string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT * FROM rollups
+            WHERE cube = {part.Cube.Number} AND quarter >= {part.From} AND quarter < {part.Until}
+            """));
+        return $"({string.Join(" UNION ALL ", parts)})";
+    }
+
+    private static string Column(ClickDimension dimension, ClickCountQuery query) => dimension switch
     {
         ClickDimension.Minute => string.Create(CultureInfo.InvariantCulture, $"at / {ClickColumns.MinuteMicros}"),
-        ClickDimension.Quarter when !isRolledUp =>
-            string.Create(CultureInfo.InvariantCulture, $"at / {Rollups.QuarterMicros}"),
+        ClickDimension.Quarter => Steps.Begin(
+            query.IsRolledUp
+                ? "quarter" : string.Create(CultureInfo.InvariantCulture, $"(at / {RollupKey.QuarterMicros})"),
+            query.Steps),
         _ => ClickColumns.Of(dimension),
     };
 
@@ -85,7 +95,7 @@ internal static class ClickCountSql
                 },
                 ClickDimension.Quarter => counts with
                 {
-                    Quarter = Instants.FromUnixMicros(row.Long(column) * Rollups.QuarterMicros),
+                    Quarter = Instants.FromUnixMicros(row.Long(column) * RollupKey.QuarterMicros),
                 },
                 ClickDimension.Program => counts with { Program = (int)row.Long(column) },
                 ClickDimension.Partner => counts with { Partner = (int)row.Long(column) },

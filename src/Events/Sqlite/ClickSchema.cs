@@ -1,11 +1,22 @@
 using Microsoft.Data.Sqlite;
+using Rattan.Events.Clicks;
 
 namespace Rattan.Events.Sqlite;
 
 internal static class ClickSchema
 {
     /// <summary>Raised with every change; a store made by a newer program is refused.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
+
+    private const string RollupsSql = """
+        CREATE TABLE rollups(
+            cube INTEGER NOT NULL,
+            quarter INTEGER NOT NULL, program INTEGER NOT NULL, link INTEGER NOT NULL, partner INTEGER NOT NULL,
+            country TEXT NOT NULL, device INTEGER NOT NULL,
+            uniques INTEGER NOT NULL, duplicates INTEGER NOT NULL, bots INTEGER NOT NULL, invalids INTEGER NOT NULL,
+            impressions INTEGER NOT NULL, refused_impressions INTEGER NOT NULL,
+            PRIMARY KEY (cube, quarter, program, link, partner, country, device)) WITHOUT ROWID;
+        """;
 
     private const string Sql = """
         CREATE TABLE IF NOT EXISTS clicks(
@@ -29,13 +40,6 @@ internal static class ClickSchema
             link INTEGER NOT NULL, visitor BLOB NOT NULL, at INTEGER NOT NULL,
             PRIMARY KEY (link, visitor)) WITHOUT ROWID;
 
-        CREATE TABLE IF NOT EXISTS rollups(
-            quarter INTEGER NOT NULL, program INTEGER NOT NULL, link INTEGER NOT NULL, partner INTEGER NOT NULL,
-            country TEXT NOT NULL, device INTEGER NOT NULL,
-            uniques INTEGER NOT NULL, duplicates INTEGER NOT NULL, bots INTEGER NOT NULL, invalids INTEGER NOT NULL,
-            impressions INTEGER NOT NULL DEFAULT 0, refused_impressions INTEGER NOT NULL DEFAULT 0,
-            PRIMARY KEY (quarter, program, link, partner, country, device)) WITHOUT ROWID;
-
         CREATE TABLE IF NOT EXISTS applied(source TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
         """;
 
@@ -47,6 +51,14 @@ internal static class ClickSchema
         PRAGMA writable_schema=ON;
         UPDATE sqlite_schema SET sql = replace(sql, 'BETWEEN 0 AND 3', 'BETWEEN 0 AND 5') WHERE name = 'clicks';
         PRAGMA writable_schema=OFF;
+        """;
+
+    /// <summary>One roll-up becomes several.</summary>
+    private static string FromTwo => $"""
+        ALTER TABLE rollups RENAME TO old_rollups;
+        {RollupsSql}
+        {string.Concat(Cube.All.Select(Fill))}
+        DROP TABLE old_rollups;
         """;
 
     /// <summary>Makes a new file, or brings one of an older program up to this one. False when it was changed, so that
@@ -64,11 +76,14 @@ internal static class ClickSchema
         {
             case > Version and var newer:
                 throw new InvalidOperationException($"The click store was made by a newer program (schema {newer}).");
-            case 1:
-                connection.Execute(FromOne, change);
+            case 0:
+                connection.Execute(Sql + RollupsSql, change);
                 break;
-            default:
-                connection.Execute(Sql, change);
+            case 1:
+                connection.Execute(FromOne + FromTwo, change);
+                break;
+            case 2:
+                connection.Execute(FromTwo, change);
                 break;
         }
 
@@ -76,6 +91,13 @@ internal static class ClickSchema
         change.Commit();
         return false;
     }
+
+    private static string Fill(Cube cube) => $"""
+        INSERT INTO rollups SELECT {cube.KeySql("quarter / 96 * 96")},
+            sum(uniques), sum(duplicates), sum(bots), sum(invalids), sum(impressions), sum(refused_impressions)
+        FROM old_rollups GROUP BY 2, 3, 4, 5, 6, 7;
+
+        """;
 
     private static long VersionOf(SqliteConnection connection)
     {

@@ -36,21 +36,21 @@ internal sealed class StoredClicks(string path) : IDisposable
         return (clicks, kinds);
     }
 
-    /// <summary>Every sum, in the order of time; counts in the order of <see cref="ClickKind"/>.</summary>
+    /// <summary>Every sum, of each roll-up in the order of time; counts in the order of <see cref="ClickKind"/>.</summary>
     internal IEnumerable<(RollupKey Key, long[] Counts)> Sums()
     {
         using var select = new Statement(connection, """
-            SELECT quarter, program, link, partner, country, device,
+            SELECT cube, quarter, program, link, partner, country, device,
                 uniques, duplicates, bots, invalids, impressions, refused_impressions
-            FROM rollups ORDER BY quarter
+            FROM rollups ORDER BY cube, quarter
             """);
         while (select.Step())
         {
             yield return (
                 new RollupKey(
-                    select.Long(0), (int)select.Long(1), (int)select.Long(2), (int)select.Long(3),
-                    select.Text(4) ?? "", (DeviceClass)select.Long(5)),
-                [.. Enumerable.Range(6, 6).Select(select.Long)]);
+                    (int)select.Long(0), select.Long(1), (int)select.Long(2), (int)select.Long(3), (int)select.Long(4),
+                    select.Text(5) ?? "", (DeviceClass)select.Long(6)),
+                [.. Enumerable.Range(7, 6).Select(select.Long)]);
         }
     }
 

@@ -61,7 +61,13 @@ internal sealed class ReadPartnerHome(
         }
 
         var counts = await clicks.CountAsync(
-            new ClickCountQuery(from, now.AddMinutes(15), [ClickDimension.Quarter], Partners: [facts.Number]), ct);
+            new ClickCountQuery(
+                from, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), [ClickDimension.Quarter],
+                Partners: [facts.Number])
+            {
+                Steps = TimeSteps.UtcDays,
+            },
+            ct);
         return counts.Where(c => c.Quarter is not null).GroupBy(c => c.Quarter!.Value.UtcDay())
             .ToDictionary(g => g.Key, g => g.Sum(c => c.Unique));
     }

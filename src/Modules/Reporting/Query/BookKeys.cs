@@ -22,8 +22,7 @@ internal sealed class BookKeys
         keys.Add(nameof(BookKey.Type), each => (ConversionType?)each.Order!.Type);
         if (plan.ByTime)
         {
-            keys.Add(
-                nameof(BookKey.Quarter), each => (long?)((long)(object)each.Order!.OccurredAt / QuarterHours.Micros));
+            keys.AddTime(plan, each => (long)(object)each.Order!.OccurredAt / QuarterHours.Micros);
         }
 
         if (owned)
@@ -41,8 +40,7 @@ internal sealed class BookKeys
         keys.Add(nameof(BookKey.Currency), each => each.Line!.Currency);
         if (plan.ByTime)
         {
-            keys.Add(
-                nameof(BookKey.Quarter), each => (long?)((long)(object)each.Line!.OccurredAt / QuarterHours.Micros));
+            keys.AddTime(plan, each => (long)(object)each.Line!.OccurredAt / QuarterHours.Micros);
         }
 
         if (plan.Reads(MetricNeeds.Causes))
@@ -99,6 +97,13 @@ internal sealed class BookKeys
         }
 
         return this;
+    }
+
+    private void AddTime(ReportPlan plan, Expression<Func<BookRow, long>> quarter)
+    {
+        var begin = StepExpression.Begin(plan.Steps, quarter.Body);
+        Add(nameof(BookKey.Quarter), Expression.Lambda<Func<BookRow, long?>>(
+            Expression.Convert(begin, typeof(long?)), quarter.Parameters));
     }
 
     private void Add<T>(string member, Expression<Func<BookRow, T>> value) => members.Add(Expression.Bind(

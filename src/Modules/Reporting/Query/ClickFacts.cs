@@ -16,7 +16,7 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
         var counts = await clicks.CountAsync(
             new ClickCountQuery(plan.From, plan.Until, SplitOf(plan), chosen.Programs, chosen.Partners, chosen.Links)
             {
-                Where = chosen.Where,
+                Where = chosen.Where, Steps = plan.ByTime ? plan.Steps : null,
             },
             ct);
         var partnerIds = await places.PartnersAsync(counts.Select(count => count.Partner), ct);

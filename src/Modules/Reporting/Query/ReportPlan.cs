@@ -1,3 +1,4 @@
+using Rattan.Contracts.Clicks;
 using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
@@ -43,6 +44,9 @@ internal sealed record ReportPlan(
 
     /// <summary>Converting needs to know the day of each sum.</summary>
     public bool ByTime => Currency is not null || Split.Any(dimension => dimension.Grain is not null);
+
+    /// <summary>The steps of time that facts are summed by.</summary>
+    public TimeSteps Steps => PlanSteps.Of(this);
 
     /// <summary>What facts must tell apart: what rows show and what filters look at afterwards.</summary>
     public IEnumerable<Dimension> Split =>
