@@ -24,7 +24,7 @@ public sealed class DayTests
     {
         await using var market = await FilledAsync(kind);
         var fresh = await ReadAsync(market);
-        await SumUpAsync(market);
+        await market.SumUpAsync();
 
         (await MarkedAsync(market)).ShouldBe([Today, Today], "what is left is today, once a program");
         (await CountAsync<DaySums>(market)).ShouldBeGreaterThan(30);
@@ -36,7 +36,7 @@ public sealed class DayTests
     public async Task A_change_shows_at_once_and_after_it_was_summed(string kind)
     {
         await using var market = await FilledAsync(kind);
-        await SumUpAsync(market);
+        await market.SumUpAsync();
         var before = await ReadAsync(market);
         var (from, until) = (FreshSums.StartOf(Today - 9), FreshSums.StartOf(Today - 8));
         await ChangeAsync(market, async db =>
@@ -50,7 +50,7 @@ public sealed class DayTests
         fresh.ShouldNotBe(before);
         (await MarkedAsync(market)).ShouldContain(Today - 9);
 
-        await SumUpAsync(market);
+        await market.SumUpAsync();
         (await MarkedAsync(market)).ShouldNotContain(Today - 9);
         (await ReadAsync(market)).ShouldBe(fresh);
 
@@ -67,8 +67,8 @@ public sealed class DayTests
         var fresh = await ReadAsync(market);
 
         // Both read the same marks; the first to write takes them, and the other writes nothing over it.
-        await Task.WhenAll(SumUpAsync(market), SumUpAsync(market), SumUpAsync(market));
-        await SumUpAsync(market);
+        await Task.WhenAll(market.SumUpAsync(), market.SumUpAsync(), market.SumUpAsync());
+        await market.SumUpAsync();
 
         (await MarkedAsync(market)).ShouldBe([Today, Today]);
         (await ReadAsync(market)).ShouldBe(fresh);
@@ -82,7 +82,7 @@ public sealed class DayTests
         var own = Scope.Merchant(market.Merchants[1].MerchantId);
         var fresh = await ReadAsync(market, own);
         fresh.ShouldNotContain("USD");
-        await SumUpAsync(market);
+        await market.SumUpAsync();
         (await ReadAsync(market, own)).ShouldBe(fresh);
     }
 
@@ -91,10 +91,10 @@ public sealed class DayTests
     public async Task A_day_that_is_over_is_summed_too(string kind)
     {
         await using var market = await FilledAsync(kind);
-        await SumUpAsync(market);
+        await market.SumUpAsync();
         market.Now("2026-11-22T00:00:01Z");
         var fresh = await ReadAsync(market);
-        await SumUpAsync(market);
+        await market.SumUpAsync();
         (await MarkedAsync(market)).ShouldBeEmpty();
         (await ReadAsync(market)).ShouldBe(fresh);
     }
@@ -148,12 +148,6 @@ public sealed class DayTests
                 top => $"{top.Name} {top.Clicks} {top.Conversions} {string.Join(' ', top.Commission)}"),
         });
     }
-
-    private static Task SumUpAsync(Market market) => market.InScopeAsync(async services =>
-    {
-        await services.GetRequiredService<SumUpRounds>().SumUpAsync(CancellationToken.None);
-        return 0;
-    });
 
     private static Task<int[]> MarkedAsync(Market market) => market.InScopeAsync(services =>
         services.GetRequiredService<AppDbContext>().Set<ChangedDay>().OrderBy(mark => mark.Day)

@@ -15,6 +15,7 @@ using Rattan.Contracts.Tracking.Views;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 using Rattan.Platform.Tenancy;
+using Rattan.Reporting.Days;
 using Rattan.Reporting.Query;
 using Rattan.Testing;
 
@@ -26,6 +27,7 @@ internal sealed class Market : IAsyncDisposable
 {
     private readonly TestBooks books;
     private readonly List<object> rows = [];
+    private int saved;
 
     private Market(TestBooks books, StoredClicks clicks) => (this.books, Clicks) = (books, clicks);
 
@@ -178,8 +180,15 @@ internal sealed class Market : IAsyncDisposable
 
     public async Task SaveAsync() => await books.ReadAsync(async db =>
     {
-        db.AddRange(rows);
+        db.AddRange(rows.Skip(saved));
+        saved = rows.Count;
         return await db.SaveChangesAsync();
+    });
+
+    public Task SumUpAsync() => InScopeAsync(async services =>
+    {
+        await services.GetRequiredService<SumUpRounds>().SumUpAsync(CancellationToken.None);
+        return 0;
     });
 
     public Task<Result<ReportAnswer>> AskAsync(ReportRequest request, Scope? scope = null) => InScopeAsync(

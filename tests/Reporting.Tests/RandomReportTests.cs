@@ -33,6 +33,16 @@ public sealed class RandomReportTests
         await market.SaveAsync();
         for (var n = 0; n < QuestionsMax; n++)
         {
+            if (n == QuestionsMax / 3)
+            {
+                await market.SumUpAsync();
+            }
+            else if (n == 2 * QuestionsMax / 3)
+            {
+                facts.Put(new DateTimeOffset(2026, 10, 23, 0, 0, 0, TimeSpan.Zero), 3, clicks: 5, orders: 10);
+                await market.SaveAsync();
+            }
+
             var request = Question(random, facts);
             await CheckAsync(market, facts.All, request, null, $"seed {Seed}, question {n}");
         }
@@ -47,6 +57,7 @@ public sealed class RandomReportTests
         var facts = new RawFacts(market, random);
         facts.Put(new DateTimeOffset(2026, 10, 20, 0, 0, 0, TimeSpan.Zero), 20, clicks: 60, orders: 60);
         await market.SaveAsync();
+        await market.SumUpAsync();
         var own = market.Merchants[1].MerchantId;
         var theirs = facts.All.Where(fact => fact.Merchant == own.ToString()).ToList();
         for (var n = 0; n < QuestionsMax / 3; n++)

@@ -81,6 +81,9 @@ public sealed record ClickCountQuery(
     /// <summary>More groups than this are refused with <see cref="TooManyClicksException"/>.</summary>
     public int GroupsMax { get; init; } = 200_000;
 
+    /// <summary>What is counted; the others stay 0. Null counts all.</summary>
+    public IReadOnlyCollection<ClickKind>? Kinds { get; init; }
+
     /// <summary>What <see cref="ClickDimension.Quarter"/> tells apart, by the quarter hour each begins with; null for
     /// every quarter hour. Larger steps are answered sooner.</summary>
     public TimeSteps? Steps { get; init; }

@@ -9,12 +9,6 @@ namespace Rattan.Events.ClickHouse.Reading;
 /// <summary>Counts from the roll-ups, or from raw clicks when something is asked that only those know.</summary>
 internal static class CountSql
 {
-    private static readonly string RolledUp = string.Join(
-        ", ", RollupBlock.Sums.Select(sum => $"toInt64(sum({sum}))"));
-
-    private static readonly string Raw = string.Join(
-        ", ", Enum.GetValues<ClickKind>().Select(kind => $"toInt64(sum(kind = {(int)kind}))"));
-
     private static readonly StepSql Steps = new("intDiv({0}, {1})", "greatest");
 
     internal static string Build(ClickCountQuery query)
@@ -30,7 +24,7 @@ internal static class CountSql
             ? string.Create(CultureInfo.InvariantCulture, $"source = '' AND ({Parts(query, from, until)})")
             : string.Create(CultureInfo.InvariantCulture, $"at >= {start} AND at < {end}");
         return string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT {(query.IsRolledUp ? RolledUp : Raw)}{select} FROM {(query.IsRolledUp ? "sums" : "clicks")}
+            SELECT {Sums(query)}{select} FROM {(query.IsRolledUp ? "sums" : "clicks")}
             WHERE {time} AND day >= {SqlText.Day(Days.Of(start))} AND day <= {SqlText.Day(Days.Of(end))}
             {ClickWhere.Of(query)}{group} LIMIT {query.GroupsMax + 1L}
             """);
@@ -92,6 +86,12 @@ internal static class CountSql
             : row.Text() is { Length: > 0 } known ? known : null;
         return texts;
     }
+
+    private static string Sums(ClickCountQuery query) => string.Join(
+        ", ",
+        RollupBlock.Sums.Select((sum, kind) => query.Kinds?.Contains((ClickKind)kind) == false ? "toInt64(0)"
+            : query.IsRolledUp ? $"toInt64(sum({sum}))"
+            : string.Create(CultureInfo.InvariantCulture, $"toInt64(sum(kind = {kind}))")));
 
     private static string Parts(ClickCountQuery query, long from, long until) => string.Join(
         " OR ",

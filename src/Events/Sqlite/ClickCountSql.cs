@@ -8,15 +8,10 @@ namespace Rattan.Events.Sqlite;
 /// <summary>Counts from the roll-ups, or from raw clicks when something is asked that only those know.</summary>
 internal static class ClickCountSql
 {
-    private const string RolledUp =
-        "sum(uniques), sum(duplicates), sum(bots), sum(invalids), sum(impressions), sum(refused_impressions)";
-
-    private const string Raw =
-        "sum(kind = 0), sum(kind = 1), sum(kind = 2), sum(kind = 3), sum(kind = 4), sum(kind = 5)";
+    private static readonly string[] Columns =
+        ["uniques", "duplicates", "bots", "invalids", "impressions", "refused_impressions"];
 
     private static readonly StepSql Steps = new("{0} / {1}", "max");
-
-    private static readonly int Sums = RolledUp.Split(',').Length;
 
     internal static List<ClickCounts> Read(SqliteConnection connection, ClickCountQuery query)
     {
@@ -47,10 +42,13 @@ internal static class ClickCountSql
         var select = string.Concat(columns.Select(column => ", " + column));
         var from = RollupKey.QuarterOf(query.From.ToUnixMicros());
         var until = RollupKey.QuarterOf(query.Until.ToUnixMicros() + RollupKey.QuarterMicros - 1);
+        var sums = string.Join(", ", Columns.Select((column, kind) => query.Kinds?.Contains((ClickKind)kind) == false ? "0"
+            : query.IsRolledUp ? $"sum({column})"
+            : string.Create(CultureInfo.InvariantCulture, $"sum(kind = {kind})")));
         return query.IsRolledUp
-            ? $"SELECT {RolledUp}{select} FROM {RowsOf(query, from, until)} WHERE true{where.Of(query)}{group}"
+            ? $"SELECT {sums}{select} FROM {RowsOf(query, from, until)} WHERE true{where.Of(query)}{group}"
             : string.Create(CultureInfo.InvariantCulture, $"""
-                SELECT {Raw}{select} FROM clicks
+                SELECT {sums}{select} FROM clicks
                 WHERE at >= {from * RollupKey.QuarterMicros} AND at < {until * RollupKey.QuarterMicros}
                     {where.Of(query)}{group}
                 """);
@@ -86,7 +84,7 @@ internal static class ClickCountSql
         Dictionary<ClickDimension, string?>? texts = null;
         for (var i = 0; i < by.Length; i++)
         {
-            var column = Sums + i;
+            var column = Columns.Length + i;
             counts = by[i] switch
             {
                 ClickDimension.Minute => counts with

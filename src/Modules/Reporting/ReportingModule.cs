@@ -44,6 +44,7 @@ public sealed class ReportingModule : IModule
         .AddScoped<PartnerTraits>()
         .AddScoped<OrderFacts>()
         .AddScoped<CommissionFacts>()
+        .AddScoped<BookFacts>()
         .AddScoped<Exchange>()
         .AddScoped<ReportReader>()
         .AddScoped<ReportNames>()

@@ -45,6 +45,37 @@ internal sealed class ReadDays(AppDbContext db, FreshSums fresh)
         return new DayFacts(byDay, new PartnerDays(partners, byPartner), states);
     }
 
+    /// <summary>Orders and money per day and program, without partners and states.</summary>
+    /// <param name="programs">Null for all that the caller may see.</param>
+    /// <returns>Null when more days than <paramref name="changedMax"/> changed since they were summed up.</returns>
+    public async Task<IReadOnlyList<Fact>?> ByDayAsync(
+        int first, int last, IReadOnlyCollection<ProgramId>? programs, int changedMax, CancellationToken ct)
+    {
+        var marks = await db.Set<ChangedDay>().AsNoTracking().Where(mark => mark.Day >= first && mark.Day <= last)
+            .Select(mark => new { mark.Day, mark.ProgramId }).Distinct().ToListAsync(ct);
+        if (marks.Select(mark => mark.Day).Distinct().Count() > changedMax)
+        {
+            return null;
+        }
+
+        var days = db.Set<DaySums>().AsNoTracking().Where(s => s.Day >= first && s.Day <= last);
+        if (programs is not null)
+        {
+            days = days.Where(s => programs.Contains(s.ProgramId));
+        }
+
+        var facts = new List<Fact>();
+        foreach (var day in marks.GroupBy(mark => mark.Day, mark => mark.ProgramId))
+        {
+            var changed = day.ToArray();
+            days = days.Where(s => s.Day != day.Key || !changed.Contains(s.ProgramId));
+            changed = [.. changed.Where(program => programs?.Contains(program) != false)];
+            facts.AddRange(changed.Length == 0 ? [] : await fresh.FactsAsync(day.Key, changed, ct));
+        }
+
+        return [.. facts, .. await ByDayAsync(days, ct)];
+    }
+
     private static async Task<List<Fact>> ByDayAsync(IQueryable<DaySums> sums, CancellationToken ct) =>
     [
         .. from sum in await sums.ToListAsync(ct)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Rattan.Contracts.Clicks;
 
 namespace Rattan.Reporting.Metrics;
 
@@ -30,6 +31,9 @@ internal enum MetricNeeds
 
     /// <summary>Whether the owner of an order is approved.</summary>
     Owners = 32,
+
+    /// <summary>Whether the customers of orders are new.</summary>
+    Customers = 64,
 }
 
 /// <summary>One number that reports can show.</summary>
@@ -46,6 +50,9 @@ internal sealed record Metric(
 
     public static FrozenDictionary<string, Metric> ByName { get; } =
         All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
+
+    /// <summary>The clicks that it counts, where it counts any.</summary>
+    public IReadOnlyList<ClickKind> Kinds { get; init; } = [ClickKind.Unique];
 
     /// <summary>True when it is made of clicks alone: then currencies do not split it.</summary>
     public bool Clicks => Needs == MetricNeeds.Clicks;

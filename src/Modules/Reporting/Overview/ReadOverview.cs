@@ -25,7 +25,8 @@ internal sealed class ReadOverview(ReadDays days, ClickFacts clicks, ReportNames
         var byDay = PlanOf(today, Dimension.ByName["day"]);
         var byPartner = PlanOf(today, Dimension.Partner);
         var summed = await days.HandleAsync(today.AddDays(1 - DaysShown), today, ct);
-        Fact[] facts = [.. await clicks.ReadAsync(byDay, ct), .. summed.ByDay];
+        var each = byDay with { Dimensions = [.. byDay.Dimensions, Dimension.Program] };
+        Fact[] facts = [.. await clicks.ReadAsync(each, ct), .. summed.ByDay];
         var clicked = await clicks.ReadAsync(byPartner, ct);
         var clickers = PartnerDays.Best(clicked, tally => tally.Unique);
         Fact[] partners = [.. clicked, .. await summed.Partners.OfBestAsync(clickers, ct)];

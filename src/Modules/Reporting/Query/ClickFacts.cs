@@ -6,6 +6,8 @@ namespace Rattan.Reporting.Query;
 /// <summary>Counts from the click store.</summary>
 internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, ProgramIndex programs)
 {
+    private const int ProgramsMax = 500;
+
     public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
     {
         if (await places.ChosenAsync(plan, ct) is not { } chosen)
@@ -13,37 +15,63 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
             return [];
         }
 
+        var known = await programs.LoadAsync(ct);
+        var byNumber = known.Values.ToDictionary(program => program.Number);
+        var clicked = chosen.Programs is { } numbers ? [.. numbers.Select(number => byNumber[number])] : known.Values.ToArray();
+        if (clicked.Length == 0)
+        {
+            return [];
+        }
+
+        var apart = IsApart(plan, clicked);
         var counts = await clicks.CountAsync(
-            new ClickCountQuery(plan.From, plan.Until, SplitOf(plan), chosen.Programs, chosen.Partners, chosen.Links)
+            new ClickCountQuery(
+                plan.From, plan.Until, SplitOf(plan, apart),
+                apart ? chosen.Programs : [.. clicked.Select(program => program.Number)], chosen.Partners, chosen.Links)
             {
-                Where = chosen.Where, Steps = plan.ByTime ? plan.Steps : null,
+                Where = chosen.Where,
+                Steps = plan.ByTime ? plan.Steps : null,
+                Kinds = [.. plan.Metrics.Where(metric => metric.Needs.HasFlag(MetricNeeds.Clicks))
+                    .SelectMany(metric => metric.Kinds).Distinct()],
             },
             ct);
         var partnerIds = await places.PartnersAsync(counts.Select(count => count.Partner), ct);
         var linkIds = await places.LinksAsync(counts.Select(count => count.Link), ct);
-        var byNumber = (await programs.LoadAsync(ct)).Values.ToDictionary(program => program.Number);
+        var texts = plan.Split.Where(dimension => dimension.Click is not null).ToArray();
         return
         [
             .. from count in counts
-               where count.Program is { } number && byNumber.ContainsKey(number)
-               let program = byNumber[count.Program!.Value]
-               select new Fact(program.Currency, TallyOf(count))
+               let program = count.Program is { } number ? byNumber.GetValueOrDefault(number) : null
+               where program is not null || !apart
+               select new Fact((program ?? clicked[0]).Currency, TallyOf(count))
                {
                    Quarter = count.Quarter,
-                   Merchant = program.MerchantId,
-                   Program = program.Id,
+                   Merchant = program?.MerchantId,
+                   Program = program?.Id,
                    Partner = ClickPlaces.Find(partnerIds, count.Partner),
                    Link = ClickPlaces.Find(linkIds, count.Link),
-                   Texts = plan.Split.Where(dimension => dimension.Click is not null).ToDictionary(
+                   Texts = texts.ToDictionary(
                        dimension => dimension, dimension => count.Texts.GetValueOrDefault(dimension.Click!.Value)),
                },
         ];
     }
 
-    /// <summary>Always by program, which says the currency and the merchant.</summary>
-    private static List<ClickDimension> SplitOf(ReportPlan plan)
+    /// <summary>Whether counts must be told apart by program: for what it says of them, for the currency of what stands
+    /// beside them, and where there are too many programs to be named.</summary>
+    private static bool IsApart(ReportPlan plan, IReadOnlyList<ProgramEntry> clicked) =>
+        clicked.Count > ProgramsMax
+        || plan.By(Dimension.Program) || plan.By(Dimension.Merchant) || plan.By(Dimension.Group)
+        || ((plan.NeedsMoney || plan.Currency is not null)
+            && clicked.Any(program => program.Currency != clicked[0].Currency));
+
+    private static List<ClickDimension> SplitOf(ReportPlan plan, bool apart)
     {
-        var by = new List<ClickDimension> { ClickDimension.Program };
+        var by = new List<ClickDimension>();
+        if (apart)
+        {
+            by.Add(ClickDimension.Program);
+        }
+
         by.AddRange(plan.Split.Select(dimension => dimension.Click).OfType<ClickDimension>());
         if (plan.By(Dimension.Partner))
         {

@@ -1,11 +1,10 @@
 using Rattan.Contracts.Clicks;
-using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
 
 /// <summary>Gathers the facts a plan needs and folds them. Pages and the API ask it alike.</summary>
 internal sealed class ReportReader(
-    ClickFacts clicks, OrderFacts orders, CommissionFacts commissions, PartnerTraits traits, Exchange exchange)
+    ClickFacts clicks, BookFacts books, PartnerTraits traits, Exchange exchange)
 {
     public static readonly ValidationError TooWide = new(
         "reports.too_wide", "That is too much to count at once: ask for a narrower period or fewer dimensions.", "to");
@@ -49,14 +48,9 @@ internal sealed class ReportReader(
             facts.AddRange(await clicks.ReadAsync(plan, ct));
         }
 
-        if (plan.Reads(MetricNeeds.Orders))
+        if (plan.NeedsMoney)
         {
-            facts.AddRange(await orders.ReadAsync(plan, ct));
-        }
-
-        if (plan.Reads(MetricNeeds.Lines))
-        {
-            facts.AddRange(await commissions.ReadAsync(plan, ct));
+            facts.AddRange(await books.ReadAsync(plan, ct));
         }
 
         var kept = (await traits.WriteAsync(plan, facts, ct)).Where(fact =>
