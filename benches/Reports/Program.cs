@@ -36,7 +36,8 @@ foreach (var line in measured.Lines)
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
     $"{asked.Queries} random questions: p50 {measured.P50Ms:F0} ms, p95 {measured.P95Ms:F0} ms, slowest "
-    + $"{measured.SlowestMs:F0} ms: {measured.Slowest}; {measured.TooWide} refused as too wide"));
+    + $"{measured.SlowestMs:F0} ms: {measured.Slowest}; {measured.TooWide} refused as too wide; "
+    + $"ratios to hand-written SQL {string.Join(", ", measured.Ratios.Select(ratio => $"{ratio:F1}"))}"));
 if (json is not null)
 {
     await File.WriteAllTextAsync(json, JsonSerializer.Serialize(new { asked, measured }));
