@@ -198,6 +198,7 @@ public interface IClickReads
     Task<IReadOnlyList<ClickTouch>> TouchesAsync(
         IReadOnlyCollection<VisitorId> visitors, DateTimeOffset from, DateTimeOffset until, CancellationToken ct);
 
+    /// <summary>The groups, in no order.</summary>
     /// <exception cref="TooManyClicksException">Over the time or the groups it may take.</exception>
     Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct);
 

@@ -15,17 +15,18 @@ internal static class CountSql
     {
         var columns = query.By.Distinct().Select(dimension => Column(dimension, query)).ToArray();
         var list = string.Join(", ", columns);
-        var group = columns.Length == 0 ? "" : $" GROUP BY {list} ORDER BY {list}";
+        var group = columns.Length == 0 ? "" : $" GROUP BY {list}";
         var select = string.Concat(columns.Select(column => ", " + column));
         var from = RollupKey.QuarterOf(query.From.ToUnixMicros());
         var until = RollupKey.QuarterOf(query.Until.ToUnixMicros() + RollupKey.QuarterMicros - 1);
         var (start, end) = (from * RollupKey.QuarterMicros, until * RollupKey.QuarterMicros);
         var time = query.IsRolledUp
             ? string.Create(CultureInfo.InvariantCulture, $"source = '' AND ({Parts(query, from, until)})")
+            : IsOfDays(from, until) ? "1"
             : string.Create(CultureInfo.InvariantCulture, $"at >= {start} AND at < {end}");
         return string.Create(CultureInfo.InvariantCulture, $"""
             SELECT {Sums(query)}{select} FROM {(query.IsRolledUp ? "sums" : "clicks")}
-            WHERE {time} AND day >= {SqlText.Day(Days.Of(start))} AND day <= {SqlText.Day(Days.Of(end))}
+            WHERE {time} AND day >= {SqlText.Day(Days.Of(start))} AND day <= {SqlText.Day(Days.Of(end - 1))}
             {ClickWhere.Of(query)}{group} LIMIT {query.GroupsMax + 1L}
             """);
     }
@@ -33,6 +34,7 @@ internal static class CountSql
     internal static List<ClickCounts> Read(RowReader rows, ClickCountQuery query)
     {
         var by = query.By.Distinct().ToArray();
+        var words = by.Where(dimension => dimension.IsText()).ToArray();
         var counts = new List<ClickCounts>();
         while (rows.More)
         {
@@ -41,20 +43,21 @@ internal static class CountSql
                 throw new TooManyClicksException($"It makes more than {query.GroupsMax} groups.");
             }
 
-            counts.Add(Row(rows, by));
+            counts.Add(Row(rows, by, words));
         }
 
         return counts;
     }
 
-    private static ClickCounts Row(RowReader row, ClickDimension[] by)
+    private static ClickCounts Row(RowReader row, ClickDimension[] by, ClickDimension[] words)
     {
         var counts = new ClickCounts(row.Long(), row.Long(), row.Long(), row.Long())
         {
             Impressions = row.Long(),
             RefusedImpressions = row.Long(),
         };
-        Dictionary<ClickDimension, string?>? texts = null;
+        var texts = new string?[words.Length];
+        var text = 0;
         foreach (var dimension in by)
         {
             counts = dimension switch
@@ -70,22 +73,23 @@ internal static class CountSql
                 ClickDimension.Program => counts with { Program = row.Int() },
                 ClickDimension.Partner => counts with { Partner = row.Int() },
                 ClickDimension.Link => counts with { Link = row.Int() },
-                var text => counts with { Texts = With(ref texts, text, row) },
+                _ => counts,
             };
+            if (dimension.IsText())
+            {
+                texts[text++] = ClickWords.IsNumbered(dimension)
+                    ? ClickWords.Of(dimension, row.Byte())
+                    : row.Text() is { Length: > 0 } known ? known : null;
+            }
         }
 
-        return counts;
+        return words.Length == 0 ? counts
+            : counts with { Texts = new SmallMap<ClickDimension, string?>(words, texts) };
     }
 
-    private static Dictionary<ClickDimension, string?> With(
-        ref Dictionary<ClickDimension, string?>? texts, ClickDimension dimension, RowReader row)
-    {
-        texts ??= [];
-        texts[dimension] = ClickWords.IsNumbered(dimension)
-            ? ClickWords.Of(dimension, row.Byte())
-            : row.Text() is { Length: > 0 } known ? known : null;
-        return texts;
-    }
+    /// <summary>Then their days say enough.</summary>
+    private static bool IsOfDays(long from, long until) =>
+        RollupKey.DayOf(from) == from && RollupKey.DayOf(until) == until;
 
     private static string Sums(ClickCountQuery query) => string.Join(
         ", ",

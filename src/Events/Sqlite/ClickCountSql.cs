@@ -17,6 +17,7 @@ internal static class ClickCountSql
     {
         var where = new ClickWhere();
         var by = query.By.Distinct().ToArray();
+        var words = by.Where(dimension => dimension.IsText()).ToArray();
         using var select = new Statement(connection, Build(query, by, where));
         where.BindTo(select);
         var rows = new List<ClickCounts>();
@@ -27,7 +28,7 @@ internal static class ClickCountSql
                 throw new TooManyClicksException($"It makes more than {query.GroupsMax} groups.");
             }
 
-            rows.Add(Row(select, by));
+            rows.Add(Row(select, by, words));
         }
 
         return rows;
@@ -74,14 +75,15 @@ internal static class ClickCountSql
         _ => ClickColumns.Of(dimension),
     };
 
-    private static ClickCounts Row(Statement row, ClickDimension[] by)
+    private static ClickCounts Row(Statement row, ClickDimension[] by, ClickDimension[] words)
     {
         var counts = new ClickCounts(row.Long(0), row.Long(1), row.Long(2), row.Long(3))
         {
             Impressions = row.Long(4),
             RefusedImpressions = row.Long(5),
         };
-        Dictionary<ClickDimension, string?>? texts = null;
+        var texts = new string?[words.Length];
+        var text = 0;
         for (var i = 0; i < by.Length; i++)
         {
             var column = Columns.Length + i;
@@ -98,20 +100,17 @@ internal static class ClickCountSql
                 ClickDimension.Program => counts with { Program = (int)row.Long(column) },
                 ClickDimension.Partner => counts with { Partner = (int)row.Long(column) },
                 ClickDimension.Link => counts with { Link = (int)row.Long(column) },
-                var text => counts with { Texts = With(ref texts, text, row, column) },
+                _ => counts,
             };
+            if (by[i].IsText())
+            {
+                texts[text++] = ClickWords.IsNumbered(by[i])
+                    ? ClickWords.Of(by[i], row.Long(column))
+                    : row.Text(column) is { Length: > 0 } known ? known : null;
+            }
         }
 
-        return counts;
-    }
-
-    private static Dictionary<ClickDimension, string?> With(
-        ref Dictionary<ClickDimension, string?>? texts, ClickDimension dimension, Statement row, int column)
-    {
-        texts ??= [];
-        texts[dimension] = ClickWords.IsNumbered(dimension)
-            ? ClickWords.Of(dimension, row.Long(column))
-            : row.Text(column) is { Length: > 0 } known ? known : null;
-        return texts;
+        return words.Length == 0 ? counts
+            : counts with { Texts = new SmallMap<ClickDimension, string?>(words, texts) };
     }
 }

@@ -4,6 +4,8 @@ namespace Rattan.Reporting.Metrics;
 /// decimals only because a conversion to another currency is rounded once, after adding up.</summary>
 internal sealed record Tally
 {
+    public static readonly Tally None = new();
+
     public long Impressions { get; init; }
 
     public long Unique { get; init; }
@@ -58,7 +60,22 @@ internal sealed record Tally
 
     public decimal Cost => Commission + Fee;
 
-    public static Tally operator +(Tally a, Tally b) => new()
+    public static Tally operator +(Tally a, Tally b) =>
+        ReferenceEquals(a, None) ? b : ReferenceEquals(b, None) ? a : Sum(a, b);
+
+    /// <summary>The same with every amount multiplied, as a currency conversion does.</summary>
+    public Tally Times(decimal factor) => this with
+    {
+        Ordered = Ordered * factor,
+        Refunded = Refunded * factor,
+        Earned = Earned * factor,
+        Reversed = Reversed * factor,
+        Fee = Fee * factor,
+        SaleCost = SaleCost * factor,
+        LeadCost = LeadCost * factor,
+    };
+
+    private static Tally Sum(Tally a, Tally b) => new()
     {
         Impressions = a.Impressions + b.Impressions,
         Unique = a.Unique + b.Unique,
@@ -81,17 +98,5 @@ internal sealed record Tally
         Fee = a.Fee + b.Fee,
         SaleCost = a.SaleCost + b.SaleCost,
         LeadCost = a.LeadCost + b.LeadCost,
-    };
-
-    /// <summary>The same with every amount multiplied, as a currency conversion does.</summary>
-    public Tally Times(decimal factor) => this with
-    {
-        Ordered = Ordered * factor,
-        Refunded = Refunded * factor,
-        Earned = Earned * factor,
-        Reversed = Reversed * factor,
-        Fee = Fee * factor,
-        SaleCost = SaleCost * factor,
-        LeadCost = LeadCost * factor,
     };
 }

@@ -24,15 +24,21 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
         }
 
         var apart = IsApart(plan, clicked);
+        ClickKind[] kinds =
+        [
+            .. plan.Metrics.Where(metric => metric.Needs.HasFlag(MetricNeeds.Clicks))
+                .SelectMany(metric => metric.Kinds).Distinct(),
+        ];
         var counts = await clicks.CountAsync(
             new ClickCountQuery(
                 plan.From, plan.Until, SplitOf(plan, apart),
-                apart ? chosen.Programs : [.. clicked.Select(program => program.Number)], chosen.Partners, chosen.Links)
+                apart || !kinds.Contains(ClickKind.Invalid) ? chosen.Programs
+                    : [.. clicked.Select(program => program.Number)],
+                chosen.Partners, chosen.Links)
             {
                 Where = chosen.Where,
                 Steps = plan.ByTime ? plan.Steps : null,
-                Kinds = [.. plan.Metrics.Where(metric => metric.Needs.HasFlag(MetricNeeds.Clicks))
-                    .SelectMany(metric => metric.Kinds).Distinct()],
+                Kinds = kinds,
             },
             ct);
         var partnerIds = await places.PartnersAsync(counts.Select(count => count.Partner), ct);
@@ -50,13 +56,14 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
                    Program = program?.Id,
                    Partner = ClickPlaces.Find(partnerIds, count.Partner),
                    Link = ClickPlaces.Find(linkIds, count.Link),
-                   Texts = texts.ToDictionary(
-                       dimension => dimension, dimension => count.Texts.GetValueOrDefault(dimension.Click!.Value)),
+                   Texts = new SmallMap<Dimension, string?>(
+                       texts, Array.ConvertAll(texts, text => count.Texts.GetValueOrDefault(text.Click!.Value))),
                },
         ];
     }
 
-    /// <summary>Whether counts must be told apart by program: for what it says of them, for the currency of what stands
+    /// <summary>Whether counts must be told apart by program, without which those of no program (invalid clicks alone)
+    /// are kept away by naming all: for what it says of them, for the currency of what stands
     /// beside them, and where there are too many programs to be named.</summary>
     private static bool IsApart(ReportPlan plan, IReadOnlyList<ProgramEntry> clicked) =>
         clicked.Count > ProgramsMax

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
@@ -30,12 +31,12 @@ internal static class Rollup
         var groups = new Dictionary<GroupKey, Pair>();
         foreach (var fact in facts)
         {
-            Add(groups, KeyOf(plan, fact, several), new Pair(fact.Tally, new Tally()));
+            Add(groups, KeyOf(plan, fact, several), new Pair(fact.Tally, Tally.None));
         }
 
         foreach (var fact in before ?? [])
         {
-            Add(groups, KeyOf(plan, fact, several), new Pair(new Tally(), fact.Tally));
+            Add(groups, KeyOf(plan, fact, several), new Pair(Tally.None, fact.Tally));
         }
 
         var totals = new Dictionary<GroupKey, Pair>();
@@ -46,7 +47,7 @@ internal static class Rollup
 
         if (totals.Count == 0)
         {
-            totals.Add(new GroupKey([], null), new Pair(new Tally(), new Tally()));
+            totals.Add(new GroupKey([], null), new Pair(Tally.None, Tally.None));
         }
 
         RollupRow Row(KeyValuePair<GroupKey, Pair> group) =>
@@ -85,15 +86,16 @@ internal static class Rollup
         }
 
         var by = plan.Sort ?? plan.Metrics[0];
-        var whole = new Dictionary<GroupKey, Pair>();
-        foreach (var (key, pair) in groups)
+        var whole = time < 0 ? groups : [];
+        foreach (var (key, pair) in time < 0 ? [] : groups)
         {
             Add(whole, Without(key, time), pair);
         }
 
         var shown = whole.GroupBy(group => group.Key.Currency).SelectMany(own => own
-            .OrderByDescending(group => by.ValueOf(group.Value.Now) ?? decimal.MinValue)
-            .ThenBy(group => group.Key, GroupKey.Order).Take(limit).Select(group => group.Key)).ToHashSet();
+            .Select(group => (group.Key, Value: by.ValueOf(group.Value.Now) ?? decimal.MinValue))
+            .OrderByDescending(group => group.Value).ThenBy(group => group.Key, GroupKey.Order)
+            .Take(limit).Select(group => group.Key)).ToHashSet();
         var limited = new Dictionary<GroupKey, Pair>();
         foreach (var (key, pair) in groups)
         {
@@ -103,7 +105,7 @@ internal static class Rollup
         return limited;
     }
 
-    private static GroupKey Without(GroupKey key, int time) =>
+    private static GroupKey Without(GroupKey key, int time) => time < 0 ? key :
         key with { Values = [.. key.Values.Select((value, at) => at == time ? null : value)] };
 
     private static GroupKey OtherOf(GroupKey key, int time) =>
@@ -115,8 +117,11 @@ internal static class Rollup
     private static GroupKey KeyOf(ReportPlan plan, Fact fact, bool several) => new(
         [.. plan.Dimensions.Select(dimension => dimension.ValueOf(fact, plan.Zone))], several ? fact.Currency : null);
 
-    private static void Add(Dictionary<GroupKey, Pair> groups, GroupKey key, Pair pair) =>
-        groups[key] = groups.TryGetValue(key, out var sum) ? sum + pair : pair;
+    private static void Add(Dictionary<GroupKey, Pair> groups, GroupKey key, Pair pair)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, key, out var known);
+        sum = known ? sum! + pair : pair;
+    }
 
     private sealed record Pair(Tally Now, Tally Before)
     {
