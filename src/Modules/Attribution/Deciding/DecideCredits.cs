@@ -86,6 +86,7 @@ internal sealed class DecideCredits : IAttribution
         var left = BasisPoints.Whole - (late?.Whole ?? 0);
         var credits = Shares.Of(question, Free(limited), left).ToList();
         steps.Add(Tell.Model(question, views: Free(limited)[0].IsView));
+        steps.AddRange(TellWeights.Steps(question, Free(limited)));
         if (late is null)
         {
             return Taken(credits, question, limited, Shares.LosersReason(question.Model), steps);

@@ -38,6 +38,8 @@ internal static class Tell
             AttributionModel.First => "model_first",
             AttributionModel.Linear => "model_linear",
             AttributionModel.TimeDecay => "model_time_decay",
+            AttributionModel.Markov => "model_markov",
+            AttributionModel.Shapley => "model_shapley",
             _ => "model_position",
         };
         return views

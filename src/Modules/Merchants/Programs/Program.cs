@@ -46,6 +46,8 @@ internal sealed class Program : IMerchantOwned, IAudited
 
     public int HalfLifeHours { get; private set; }
 
+    public int MarkovOrder { get; private set; }
+
     public int ViewWindowHours { get; private set; }
 
     /// <summary>0: no guard.</summary>
@@ -98,6 +100,7 @@ internal sealed class Program : IMerchantOwned, IAudited
         NetworkFee = NetworkFee,
         Model = Model,
         HalfLifeHours = HalfLifeHours,
+        MarkovOrder = MarkovOrder,
         ViewWindowHours = ViewWindowHours,
         LateTouch = LateTouch,
         CouponWins = CouponWins,
@@ -133,7 +136,8 @@ internal sealed class Program : IMerchantOwned, IAudited
         (ClickWindowDays, LockInDays) = (terms.ClickWindowDays, terms.LockInDays);
         (UniqueWindowHours, HoldDays) = (terms.UniqueWindowHours, terms.HoldDays);
         (Funding, NetworkFee, Model) = (terms.Funding, terms.NetworkFee, terms.Model);
-        (HalfLifeHours, ViewWindowHours) = (terms.HalfLifeHours, terms.ViewWindowHours);
+        (HalfLifeHours, MarkovOrder) = (terms.HalfLifeHours, terms.MarkovOrder);
+        ViewWindowHours = terms.ViewWindowHours;
         (LateTouchMinutes, LateTouchShare) = (terms.LateTouch?.Minutes ?? 0, terms.LateTouch?.ShareBasisPoints ?? 0);
         (CouponWins, QualifyLeadsAtOnce) = (terms.CouponWins, terms.QualifyLeadsAtOnce);
         (ConsentDefault, Status) = (terms.ConsentDefault, terms.Status);
@@ -184,6 +188,7 @@ internal sealed class Program : IMerchantOwned, IAudited
         AppealAnswerDays)
     {
         HalfLifeHours = HalfLifeHours,
+        MarkovOrder = MarkovOrder,
         ViewWindowHours = ViewWindowHours,
         LateTouch = LateTouch,
     };
