@@ -85,6 +85,7 @@ public sealed class DecideCreditsInvariants
             Gen.Constant<TouchCandidate?>(null),
             from name in Names from refused in Refusals select (TouchCandidate?)Given.Declared(name, refused))
         from couponWins in Gen.Elements(true, false)
+        from declaredWins in Gen.Elements(true, false, false)
         select Given.Question(clicks) with
         {
             Model = model,
@@ -95,6 +96,7 @@ public sealed class DecideCreditsInvariants
             Coupon = coupon,
             Declared = declared,
             CouponWins = couponWins,
+            DeclaredWins = declaredWins,
             LateTouchMinutes = late,
             ViewWindowHours = views,
         };

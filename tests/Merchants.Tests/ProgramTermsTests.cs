@@ -28,7 +28,7 @@ public sealed class ProgramTermsTests
         terms.NetworkFee.ShouldBe(new Percent(0));
         terms.Model.ShouldBe(AttributionModel.Last);
         (terms.HalfLifeHours, terms.MarkovOrder, terms.ViewWindowHours, terms.LateTouch).ShouldBe((168, 1, 0, null));
-        terms.CouponWins.ShouldBeFalse();
+        (terms.CouponWins, terms.DeclaredWins).ShouldBe((false, false));
         terms.QualifyLeadsAtOnce.ShouldBeTrue();
         terms.ConsentDefault.ShouldBe(ConsentDefault.ByCountry);
         terms.Status.ShouldBe(ProgramStatus.Active);

@@ -28,6 +28,44 @@ public sealed class WeightsTests
     }
 
     [Theory]
+    [InlineData(30, "paths.too_many", "30", true)]
+    [InlineData(3, "paths.too_many_clicks", "30 15 7 3", true)]
+    [InlineData(7, "attribution.states", "30 15 7", true)]
+    [InlineData(0, "paths.too_many", "30 15 7 3 1", false)]
+    [InlineData(15, "what_if.clicks_behind", "30", false)]
+    public async Task Where_30_days_are_too_much_fewer_are_tried(
+        int enough, string code, string tried, bool learnt)
+    {
+        var asked = new List<int>();
+        var answer = await LearnWeights.AsManyDaysAsync(days =>
+        {
+            asked.Add(days);
+            Result<LearntWeights> one = days <= enough
+                ? new LearntWeights(LastDay.AddDays(1 - days), LastDay, []) : new ValidationError(code, "Too much.");
+            return Task.FromResult(one);
+        });
+        string.Join(' ', asked).ShouldBe(tried);
+        (answer.Error is null).ShouldBe(learnt);
+    }
+
+    [Theory]
+    [OnBothBooks]
+    public async Task Programs_that_pay_by_weights_are_due_once_a_day_until_they_end(string kind)
+    {
+        await using var books = await TestBooks.CreateAsync(kind, [new TrackingModule()]);
+        var day = books.Clock.GetUtcNow().UtcDay();
+        (await DueAsync(books, Program)).ShouldHaveSingleItem();
+        (await DueAsync(books, Program with { Status = ProgramStatus.Ended })).ShouldBeEmpty();
+        (await DueAsync(books, Program with { Model = AttributionModel.Linear })).ShouldBeEmpty();
+        await StoreAsync(books, Program, day.AddDays(-1), 5);
+        (await DueAsync(books, Program)).ShouldBeEmpty();
+        (await DueAsync(books, Program with { MarkovOrder = 2 })).ShouldHaveSingleItem();
+        (await DueAsync(books, Program with { Model = AttributionModel.Shapley })).ShouldHaveSingleItem();
+        books.Clock.Advance(TimeSpan.FromDays(1));
+        (await DueAsync(books, Program)).ShouldHaveSingleItem();
+    }
+
+    [Theory]
     [OnBothBooks]
     public async Task A_day_has_one_version_and_the_next_day_another(string kind)
     {
@@ -88,6 +126,16 @@ public sealed class WeightsTests
                 new LearntWeights(lastDay.AddDays(-29), lastDay, [new PartnerWeight(Partner('a'), weight)]), ct),
             CancellationToken.None)).Value;
 
+    private static async Task<IReadOnlyList<ProgramFacts>> DueAsync(TestBooks books, ProgramFacts program)
+    {
+        await using var scope = books.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Platform.Tenancy.Caller>().Become(Platform.Tenancy.Caller.System);
+        var make = new MakeWeights(
+            scope.ServiceProvider.GetRequiredService<AppDbContext>(), new OneProgram(program), null!, books.Books,
+            books.Clock);
+        return await make.DueAsync(CancellationToken.None);
+    }
+
     private static async Task<string[]> FoundAsync(
         TestBooks books, ProgramFacts program, DateTimeOffset first, DateTimeOffset last)
     {
@@ -96,5 +144,14 @@ public sealed class WeightsTests
         var found = await scope.ServiceProvider.GetRequiredService<FindWeights>().BetweenAsync(
             program, first, last, [Partner('a'), Partner('b')], CancellationToken.None);
         return [.. found.Select(known => $"{known.Weights.Version} {known.Weights.Partners.Single().Billionths}")];
+    }
+
+    private sealed class OneProgram(ProgramFacts program) : IPrograms
+    {
+        public Task<IReadOnlyDictionary<ProgramId, ProgramFacts>> FindAsync(
+            IReadOnlyCollection<ProgramId> ids, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<ProgramFacts>> AllAsync(CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<ProgramFacts>>([program]);
     }
 }

@@ -66,6 +66,9 @@ public sealed record AttributionQuestion(
     /// <summary>0: views do not count.</summary>
     public int ViewWindowHours { get; init; }
 
+    /// <summary>The partner that the shop names goes before touches.</summary>
+    public bool DeclaredWins { get; init; }
+
     /// <summary>Minutes before the order in which a touch is late; 0: no guard.</summary>
     public int LateTouchMinutes { get; init; }
 

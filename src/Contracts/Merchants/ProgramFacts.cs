@@ -85,6 +85,9 @@ public sealed record ProgramFacts(
     /// <summary>How long before the order a view may still win; 0: views do not count.</summary>
     public int ViewWindowHours { get; init; }
 
+    /// <summary>The partner that the shop names goes before clicks.</summary>
+    public bool DeclaredWins { get; init; }
+
     /// <summary>Null: off.</summary>
     public LateTouchGuard? LateTouch { get; init; }
 

@@ -58,6 +58,8 @@ internal sealed class Program : IMerchantOwned, IAudited
 
     public bool CouponWins { get; private set; }
 
+    public bool DeclaredWins { get; private set; }
+
     public bool QualifyLeadsAtOnce { get; private set; }
 
     public ConsentDefault ConsentDefault { get; private set; }
@@ -104,6 +106,7 @@ internal sealed class Program : IMerchantOwned, IAudited
         ViewWindowHours = ViewWindowHours,
         LateTouch = LateTouch,
         CouponWins = CouponWins,
+        DeclaredWins = DeclaredWins,
         QualifyLeadsAtOnce = QualifyLeadsAtOnce,
         ConsentDefault = ConsentDefault,
         AppealDays = AppealDays,
@@ -139,7 +142,8 @@ internal sealed class Program : IMerchantOwned, IAudited
         (HalfLifeHours, MarkovOrder) = (terms.HalfLifeHours, terms.MarkovOrder);
         ViewWindowHours = terms.ViewWindowHours;
         (LateTouchMinutes, LateTouchShare) = (terms.LateTouch?.Minutes ?? 0, terms.LateTouch?.ShareBasisPoints ?? 0);
-        (CouponWins, QualifyLeadsAtOnce) = (terms.CouponWins, terms.QualifyLeadsAtOnce);
+        (CouponWins, DeclaredWins) = (terms.CouponWins, terms.DeclaredWins);
+        QualifyLeadsAtOnce = terms.QualifyLeadsAtOnce;
         (ConsentDefault, Status) = (terms.ConsentDefault, terms.Status);
         (AppealDays, AppealAnswerDays) = (terms.AppealDays, terms.AppealAnswerDays);
         (StartsAt, EndsAt) = (terms.StartsAt, terms.EndsAt);
@@ -190,6 +194,7 @@ internal sealed class Program : IMerchantOwned, IAudited
         HalfLifeHours = HalfLifeHours,
         MarkovOrder = MarkovOrder,
         ViewWindowHours = ViewWindowHours,
+        DeclaredWins = DeclaredWins,
         LateTouch = LateTouch,
     };
 }

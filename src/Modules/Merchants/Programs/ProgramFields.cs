@@ -49,6 +49,8 @@ internal record ProgramFields
 
     public bool? CouponWins { get; init; }
 
+    public bool? DeclaredWins { get; init; }
+
     public bool? QualifyLeadsAtOnce { get; init; }
 
     public string? ConsentDefault { get; init; }
@@ -90,6 +92,7 @@ internal record ProgramFields
             ViewWindowHours = Attribution?.ViewWindowHours ?? terms.ViewWindowHours,
             LateTouch = wrong.Keep(LateTouchFields.Read(LateTouch, terms.LateTouch)),
             CouponWins = CouponWins ?? terms.CouponWins,
+            DeclaredWins = DeclaredWins ?? terms.DeclaredWins,
             QualifyLeadsAtOnce = QualifyLeadsAtOnce ?? terms.QualifyLeadsAtOnce,
             ConsentDefault = wrong.Word(ConsentDefault, terms.ConsentDefault, "consent", "consentDefault"),
             AppealDays = wrong.Keep(Clearable.Whole(AppealDays, terms.AppealDays, "appealDays")),

@@ -55,6 +55,8 @@ internal sealed class ProgramForm
 
     public bool CouponWins { get; set; }
 
+    public bool DeclaredWins { get; set; }
+
     public bool QualifyLeadsAtOnce { get; set; }
 
     /// <summary>Only the network's form has these two.</summary>
@@ -85,6 +87,7 @@ internal sealed class ProgramForm
         LateTouchShare = program.LateTouch?.SharePercent.ToString(),
         Status = EnumText.Of(program.Status),
         CouponWins = program.CouponWins,
+        DeclaredWins = program.DeclaredWins,
         QualifyLeadsAtOnce = program.QualifyLeadsAtOnce,
         Funding = EnumText.Of(program.Funding),
         Fee = program.NetworkFee.PercentOfCommission.ToString(),
@@ -113,6 +116,7 @@ internal sealed class ProgramForm
                     ? new LateTouchFields(minutes, LineText.Given(LateTouchShare)) : null),
                 Status = LineText.Given(Status),
                 CouponWins = CouponWins,
+                DeclaredWins = DeclaredWins,
                 QualifyLeadsAtOnce = QualifyLeadsAtOnce,
                 Funding = network ? LineText.Given(Funding) : null,
                 NetworkFee = network && LineText.Given(Fee) is { } fee ? new NetworkFeeFields(fee) : null,

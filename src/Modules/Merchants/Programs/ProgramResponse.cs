@@ -34,6 +34,7 @@ internal sealed record ProgramResponse(
     AttributionResponse Attribution,
     LateTouchResponse? LateTouch,
     bool CouponWins,
+    bool DeclaredWins,
     bool QualifyLeadsAtOnce,
     ConsentDefault ConsentDefault,
     int? AppealDays,
@@ -65,6 +66,7 @@ internal sealed record ProgramResponse(
         program.LateTouch is { } guard
             ? new LateTouchResponse(guard.Minutes, new Percent(guard.ShareBasisPoints / 100m)) : null,
         program.CouponWins,
+        program.DeclaredWins,
         program.QualifyLeadsAtOnce,
         program.ConsentDefault,
         program.AppealDays,

@@ -58,6 +58,9 @@ internal sealed record ProgramTerms
 
     public bool CouponWins { get; init; }
 
+    /// <summary>The partner that the shop names goes before clicks.</summary>
+    public bool DeclaredWins { get; init; }
+
     public bool QualifyLeadsAtOnce { get; init; } = true;
 
     public ConsentDefault ConsentDefault { get; init; } = ConsentDefault.ByCountry;

@@ -39,6 +39,7 @@ internal sealed class CollectTouches(IClickIds clickIds)
             MarkovOrder = program.MarkovOrder,
             Weights = program.PaysByWeights ? facts.WeightsAt(program.Id, conversion.OccurredAt, worth) : null,
             ViewWindowHours = program.ViewWindowHours,
+            DeclaredWins = program.DeclaredWins,
             LateTouchMinutes = program.LateTouch?.Minutes ?? 0,
             CheckoutAt = conversion.Input.CheckoutAt,
             TouchesLookedUp = TouchFinder.NeedsTouches(DecideConversions.ClueOf(conversion), program, clickIds),

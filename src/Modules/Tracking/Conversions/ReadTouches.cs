@@ -95,6 +95,7 @@ internal sealed class ReadTouches(
         "lead_lock" => "locked",
         "first_sale" => "first_sale_decides",
         "coupon" => "coupon_wins",
+        "declared" => "declared_wins",
         "first_click" or "first_view" => "later_touch",
         "last_click" or "last_view" or "late_touch" => "earlier_touch",
         _ => "share_too_small",

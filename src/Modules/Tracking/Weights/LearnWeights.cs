@@ -18,11 +18,15 @@ internal sealed class LearnWeights(ReadJourneys journeys, IPathModels models)
 
     /// <summary>Refuses as the report of paths does, when even one day is too much or clicks are on their
     /// way.</summary>
-    public async Task<Result<LearntWeights>> HandleAsync(ProgramFacts program, DateOnly before, CancellationToken ct)
+    public Task<Result<LearntWeights>> HandleAsync(ProgramFacts program, DateOnly before, CancellationToken ct) =>
+        AsManyDaysAsync(days => OverAsync(program, before.AddDays(-days), before, ct));
+
+    /// <summary>The first answer that is not too much, of fewer days each time.</summary>
+    public static async Task<Result<LearntWeights>> AsManyDaysAsync(Func<int, Task<Result<LearntWeights>>> over)
     {
         for (var at = 0; ; at++)
         {
-            var learnt = await OverAsync(program, before.AddDays(-DaysTried[at]), before, ct);
+            var learnt = await over(DaysTried[at]);
             if (at == DaysTried.Length - 1 || learnt.Error is not { } refused
                 || !TooMuch.Contains(refused.Code, StringComparer.Ordinal))
             {

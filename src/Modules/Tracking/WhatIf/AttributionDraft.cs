@@ -17,7 +17,8 @@ internal sealed record AttributionDraft(
     bool? CouponWins = null,
     int? LateTouchMinutes = null,
     string? LateTouchSharePercent = null,
-    int? MarkovOrder = null)
+    int? MarkovOrder = null,
+    bool? DeclaredWins = null)
 {
     public const int DaysMax = 92;
 
@@ -61,6 +62,7 @@ internal sealed record AttributionDraft(
             MarkovOrder = MarkovOrder ?? program.MarkovOrder,
             ViewWindowHours = ViewWindowHours ?? program.ViewWindowHours,
             CouponWins = CouponWins ?? program.CouponWins,
+            DeclaredWins = DeclaredWins ?? program.DeclaredWins,
             LateTouch = minutes == 0 ? null : new LateTouchGuard(minutes, share),
         };
     }

@@ -58,6 +58,7 @@ internal sealed class Questions(
             ClickWindowDays = draft.ClickWindowDays,
             ViewWindowHours = draft.ViewWindowHours,
             CouponWins = draft.CouponWins,
+            DeclaredWins = draft.DeclaredWins,
             LateTouchMinutes = draft.LateTouch?.Minutes ?? 0,
             Touches =
             [
