@@ -51,9 +51,20 @@ public sealed class DecideCreditsInvariants
         from a in Names select new[] { Given.Credit(a) },
         from a in Gen.Choose(1, 9999) select new[] { Given.Credit('A', a), Given.Credit('B', 10_000 - a) });
 
+    /// <summary>Of some of the partners; some have nothing.</summary>
+    private static readonly Gen<WeightsInForce?> Weights = Gen.OneOf(
+        Gen.Constant<WeightsInForce?>(null),
+        from names in Names.ArrayOf()
+        from weights in Gen.Elements(0L, 1L, 333_333_333L, 1_500_000_000L).ArrayOf(names.Length)
+        select (WeightsInForce?)new WeightsInForce(
+            3, new DateOnly(2026, 5, 16), new DateOnly(2026, 6, 14),
+            [.. names.Zip(weights, (name, weight) => new PartnerWeight(Given.Partner(name), weight))
+                .DistinctBy(w => w.PartnerId)]));
+
     private static readonly Gen<AttributionQuestion> Questions =
         from clicks in Clicks.ArrayOf()
         from model in Gen.Elements(Enum.GetValues<AttributionModel>())
+        from weights in Weights
         from late in Gen.Elements(0, 60, 60 * 48)
         from views in Gen.Elements(0, 24, 168)
         from lockIn in Gen.Elements<int?>(null, 0, 30)
@@ -74,15 +85,18 @@ public sealed class DecideCreditsInvariants
             Gen.Constant<TouchCandidate?>(null),
             from name in Names from refused in Refusals select (TouchCandidate?)Given.Declared(name, refused))
         from couponWins in Gen.Elements(true, false)
+        from declaredWins in Gen.Elements(true, false, false)
         select Given.Question(clicks) with
         {
             Model = model,
+            Weights = weights,
             LockInDays = lockIn,
             Lead = lead,
             FirstSaleCredits = first,
             Coupon = coupon,
             Declared = declared,
             CouponWins = couponWins,
+            DeclaredWins = declaredWins,
             LateTouchMinutes = late,
             ViewWindowHours = views,
         };
@@ -141,6 +155,34 @@ public sealed class DecideCreditsInvariants
     public void A_view_never_wins_beside_a_click() => Holds(question =>
         Decide(question) is var decision
         && (decision.Credits.Where(ByTouch).Select(c => IsView(question, c)).Distinct().Count() <= 1));
+
+    [Fact]
+    public void By_weights_a_partner_has_the_same_however_often_it_comes() => Holds(question =>
+    {
+        var once = question with { LateTouchMinutes = 0 };
+        var twice = once with
+        {
+            Touches =
+            [
+                .. once.Touches,
+                .. once.Touches.Select(t => t with
+                {
+                    At = t.At.AddMicroseconds(-1), ClickId = t.ClickId is null ? null : t.ClickId + "x",
+                }),
+            ],
+        };
+        return Decide(once).Credits.All(c => c.Reason is not ("markov" or "shapley"))
+            || Totals(Decide(once)).SequenceEqual(Totals(Decide(twice)));
+
+        static IEnumerable<(string, int)> Totals(AttributionDecision decision) => decision.Credits
+            .GroupBy(c => c.PartnerName, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Key, g.Sum(c => c.WeightBasisPoints)));
+    });
+
+    [Fact]
+    public void A_stored_question_is_decided_as_it_was() => Holds(question =>
+        Text(Decide(JsonSerializer.Deserialize<AttributionQuestion>(
+            JsonSerializer.Serialize(question, RattanJson.Options), RattanJson.Options)!)) == Text(Decide(question)));
 
     private static bool IsView(AttributionQuestion question, Credit credit) => question.Touches.Any(
         t => t.IsView && t.PartnerId == credit.PartnerId && t.At == credit.TouchedAt && t.ClickId == credit.ClickId)

@@ -191,6 +191,52 @@ public sealed class DecideCreditsTests
     }
 
     [Fact]
+    public void A_declared_partner_wins_over_clicks_where_the_program_says_so_but_not_over_a_lead()
+    {
+        var question = Given.Question(Given.Click('A', 1)) with
+        {
+            Declared = Given.Declared('D'),
+            DeclaredWins = true,
+            Coupon = Given.Coupon('C'),
+        };
+        var decision = Decide(question);
+        Earned(decision, 'D', "declared");
+        Outcomes(decision, "coupon").ShouldBe(["C rejected declared_wins"]);
+        decision.Steps.Single(s => s.Key == "attribution.touch_rejected").Args["reason"].Value
+            .ShouldBe("declared_wins");
+        decision.Steps.ShouldContain(s => s.Key == "attribution.declared_won" && s.Outcome == "used");
+        Earned(Decide(question with { Lead = Given.Lead(3, Given.Credit('B')) }), 'B', "lead_lock");
+        Earned(Decide(question with { Declared = Given.Declared('D', "partner_blocked") }), 'A', "last_click");
+    }
+
+    [Fact]
+    public void Where_both_win_a_coupon_goes_before_a_declared_partner() =>
+        Earned(
+            Decide(Given.Question(Given.Click('A', 1)) with
+            {
+                Declared = Given.Declared('D'),
+                DeclaredWins = true,
+                Coupon = Given.Coupon('C'),
+                CouponWins = true,
+            }), 'C', "coupon");
+
+    [Fact]
+    public void A_declared_partner_that_wins_goes_before_the_guard()
+    {
+        var late = Given.Coupon('C') with { Promotion = Contracts.Partners.PartnerPromotion.Coupon };
+        var decision = Decide(Given.Question(Given.Click('A', 1)) with
+        {
+            Declared = Given.Declared('D'),
+            DeclaredWins = true,
+            Coupon = late,
+            CouponWins = true,
+            LateTouchMinutes = 60,
+        });
+        Earned(decision, 'D', "declared");
+        decision.Late.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_click_found_twice_is_told_once_and_stays_refused_when_it_was()
     {
         var click = Given.Click('A', 1);

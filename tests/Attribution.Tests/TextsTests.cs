@@ -34,7 +34,8 @@ public sealed partial class TextsTests
             "first_sale_unattributed", "lock_days", "lock_for_ever", "lock_refused", "model_first", "model_last",
             "touch_rejected", "touch_used", "unattributed", "guard", "late_touch", "late_touch_part", "late_coupon",
             "late_coupon_part", "model_linear", "model_time_decay", "model_position", "views_decide", "touch_shared",
-            "view_rejected", "view_used", "view_shared",
+            "view_rejected", "view_used", "view_shared", "model_markov", "model_shapley", "weights_markov",
+            "weights_shapley", "weights_unknown", "weight_mean", "declared_won",
         ];
         keys.ShouldAllBe(key => texts.ContainsKey($"explain.attribution.{key}"));
         string[] words =
@@ -48,7 +49,8 @@ public sealed partial class TextsTests
             "declared", "click_id", "visitor", "customer", "first_sale_unattributed", "click_goes_first",
             "contract_takes_all", "first_view", "last_view", "late_touch", "late_touch_again", "linear", "position",
             "time_decay", "model_first", "model_last", "model_linear", "model_position", "model_time_decay",
-            "outside_view_window", "views_off", "share_too_small", "too_many_touches",
+            "outside_view_window", "views_off", "share_too_small", "too_many_touches", "markov", "shapley",
+            "model_markov", "model_shapley", "declared_wins",
         ];
         words.ShouldAllBe(word => texts.ContainsKey($"word.{word}"));
     }

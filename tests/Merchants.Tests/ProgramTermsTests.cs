@@ -27,8 +27,8 @@ public sealed class ProgramTermsTests
         terms.Funding.ShouldBe(Funding.Advance);
         terms.NetworkFee.ShouldBe(new Percent(0));
         terms.Model.ShouldBe(AttributionModel.Last);
-        (terms.HalfLifeHours, terms.ViewWindowHours, terms.LateTouch).ShouldBe((168, 0, null));
-        terms.CouponWins.ShouldBeFalse();
+        (terms.HalfLifeHours, terms.MarkovOrder, terms.ViewWindowHours, terms.LateTouch).ShouldBe((168, 1, 0, null));
+        (terms.CouponWins, terms.DeclaredWins).ShouldBe((false, false));
         terms.QualifyLeadsAtOnce.ShouldBeTrue();
         terms.ConsentDefault.ShouldBe(ConsentDefault.ByCountry);
         terms.Status.ShouldBe(ProgramStatus.Active);
@@ -66,8 +66,10 @@ public sealed class ProgramTermsTests
     [InlineData("""{"funding":"Advance"}""", "program.funding_unknown", "funding")]
     [InlineData("""{"networkFee":{"percentOfCommission":"-1"}}""", "program.network_fee_invalid", Fee)]
     [InlineData("""{"networkFee":{}}""", "program.network_fee_invalid", Fee)]
-    [InlineData("""{"attribution":{"model":"markov"}}""", "program.model_unknown", "attribution.model")]
+    [InlineData("""{"attribution":{"model":"moon"}}""", "program.model_unknown", "attribution.model")]
     [InlineData("""{"attribution":{"halfLifeHours":0}}""", "program.half_life_range", "attribution.halfLifeHours")]
+    [InlineData("""{"attribution":{"markovOrder":0}}""", "program.markov_order_range", "attribution.markovOrder")]
+    [InlineData("""{"attribution":{"markovOrder":4}}""", "program.markov_order_range", "attribution.markovOrder")]
     [InlineData("""{"attribution":{"viewWindowHours":169}}""", Views, "attribution.viewWindowHours")]
     [InlineData("""{"lateTouch":{"minutes":1441}}""", "program.late_touch_range", "lateTouch.minutes")]
     [InlineData("""{"lateTouch":{"minutes":-1}}""", "program.late_touch_range", "lateTouch.minutes")]

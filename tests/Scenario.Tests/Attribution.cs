@@ -77,6 +77,30 @@ public abstract class AttributionScenarios(Network network)
     }
 
     [Fact]
+    public async Task A_partner_that_the_shop_names_counts_only_without_a_touch_unless_the_program_says_so()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var named = await shop.WithAnotherPartnerAsync();
+        Winner(await shop.SellAsync("a", 10_000, await shop.ClickAsync(), new { partnerId = named.Partner }))
+            .ShouldBe(shop.Partner);
+        var program = await network.Operator.PatchAsync(
+            $"/api/v1/programs/{shop.Program}", new { declaredWins = true });
+        program.GetProperty("declaredWins").GetBoolean().ShouldBeTrue();
+        var sale = await shop.SellAsync("b", 10_000, await shop.ClickAsync(), new { partnerId = named.Partner });
+        Winner(sale).ShouldBe(named.Partner);
+        (await network.Operator.FetchAsync(
+            $"/api/v1/commissions/{sale.GetProperty("commissions")[0].Id()}/explanation?lang=en")).Text("text")
+            .ShouldContain("in this program that goes before clicks");
+        (await network.Operator.FetchAsync($"/api/v1/conversions/{sale.Id()}/touches")).GetProperty("items")[0]
+            .Text("refused").ShouldBe("declared_wins");
+        var day = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
+        (await network.Operator.PostAsync(
+            $"/api/v1/programs/{shop.Program}/attribution-what-if",
+            new { from = day, until = day, declaredWins = false }, HttpStatusCode.OK))
+            .GetProperty("changed").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_coupon_counts_only_without_a_touch_unless_the_program_says_so()
     {
         var shop = await Shop.OpenAsync(network);

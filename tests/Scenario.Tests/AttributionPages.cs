@@ -22,7 +22,8 @@ public sealed class AttributionPages(SqliteNetwork network) : IClassFixture<Sqli
         merchant.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.QuerySelector("[name='Form.LateTouchShare']")!.GetAttribute("aria-invalid").ShouldBe("true");
         page = await merchant.SendAsync(
-            page, "program", ("Form.LateTouchShare", "7.5"), ("Form.ViewWindowHours", "12"));
+            page, "program", ("Form.LateTouchShare", "7.5"), ("Form.ViewWindowHours", "12"),
+            ("Form.DeclaredWins", "True"));
         merchant.Here.AbsolutePath.ShouldBe($"/programs/{shop.Program}");
         page.Body!.TextContent.ShouldContain("within 30 minutes; a late partner takes 7.5 %");
 
@@ -30,6 +31,7 @@ public sealed class AttributionPages(SqliteNetwork network) : IClassFixture<Sqli
         var attribution = program.GetProperty("attribution");
         (attribution.Text("model"), attribution.GetProperty("halfLifeHours").GetInt32(),
             attribution.GetProperty("viewWindowHours").GetInt32()).ShouldBe(("timeDecay", 24, 12));
+        program.GetProperty("declaredWins").GetBoolean().ShouldBeTrue();
         program.GetProperty("lateTouch").Text("sharePercent").ShouldBe("7.5");
 
         page = await merchant.OpenAsync($"/programs/{shop.Program}/settings");

@@ -29,7 +29,7 @@ public sealed class WhatIfTests
         bool lookedUp, bool needed, string[] expected) =>
         Questions.Put(
             Question(Touch("kept")) with { TouchesLookedUp = lookedUp },
-            Question(Touch("kept"), Touch("later"), Touch("view") with { IsView = true }), Draft, needed)
+            Question(Touch("kept"), Touch("later"), Touch("view") with { IsView = true }), Draft, null, needed)
             .Touches.Select(t => t.ClickId).ShouldBe(expected);
 
     [Fact]
@@ -38,10 +38,29 @@ public sealed class WhatIfTests
         var put = Questions.Put(
             Question(Touch("kept") with { Refused = "not_enrolled" }),
             Question(Touch("kept") with { Promotion = PartnerPromotion.Coupon, LateShareBasisPoints = 700 }), Draft,
-            needsTouches: true).Touches.ShouldHaveSingleItem();
+            null, needsTouches: true).Touches.ShouldHaveSingleItem();
         (put.Refused, put.Promotion, put.LateShareBasisPoints)
             .ShouldBe(("not_enrolled", PartnerPromotion.Coupon, 700));
     }
+
+    [Theory]
+    [InlineData(AttributionModel.Markov, 2, 5)]
+    [InlineData(AttributionModel.Markov, 1, 9)]
+    [InlineData(AttributionModel.Shapley, 2, 9)]
+    public void Weights_stay_where_the_model_does_and_are_the_drafts_elsewhere(
+        AttributionModel model, int order, int version) =>
+        Questions.Put(
+            Question(Touch("kept")) with
+            {
+                Model = AttributionModel.Markov,
+                MarkovOrder = 2,
+                Weights = Weights(5),
+            },
+            Question(Touch("kept")), Draft with { Model = model, MarkovOrder = order }, Weights(9), needsTouches: true)
+            .Weights!.Version.ShouldBe(version);
+
+    private static WeightsInForce Weights(int version) =>
+        new(version, new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28), []);
 
     private static AttributionQuestion Question(params TouchCandidate[] touches) =>
         new(Order, AttributionModel.Last, 30, null, false, touches, null, null, null, null, null);

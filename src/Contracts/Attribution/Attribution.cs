@@ -57,8 +57,17 @@ public sealed record AttributionQuestion(
 {
     public int HalfLifeHours { get; init; } = 168;
 
+    /// <summary>Of Markov.</summary>
+    public int MarkovOrder { get; init; } = 1;
+
+    /// <summary>Of a program that pays by weights: those in force at the order. Null: there were none.</summary>
+    public WeightsInForce? Weights { get; init; }
+
     /// <summary>0: views do not count.</summary>
     public int ViewWindowHours { get; init; }
+
+    /// <summary>The partner that the shop names goes before touches.</summary>
+    public bool DeclaredWins { get; init; }
 
     /// <summary>Minutes before the order in which a touch is late; 0: no guard.</summary>
     public int LateTouchMinutes { get; init; }
@@ -75,8 +84,8 @@ public sealed record AttributionQuestion(
 }
 
 /// <summary>A partner's share of a conversion; the weights of one conversion sum to 10,000.</summary>
-/// <param name="Reason">last_click, first_click, last_view, first_view, linear, time_decay, position, late_touch,
-/// lead_lock, first_sale, coupon, declared.</param>
+/// <param name="Reason">last_click, first_click, last_view, first_view, linear, time_decay, position, markov,
+/// shapley, late_touch, lead_lock, first_sale, coupon, declared.</param>
 public sealed record Credit(
     PartnerId PartnerId, string PartnerName, LinkId? LinkId, string? ClickId, int WeightBasisPoints, string Reason,
     DateTimeOffset? TouchedAt)

@@ -25,6 +25,12 @@ public enum AttributionModel
 
     /// <summary>40 % to the first touch, 40 % to the last, the rest to those between; halves for two.</summary>
     Position,
+
+    /// <summary>By the weights that partners have earned: what would be lost without them.</summary>
+    Markov,
+
+    /// <summary>By the weights that partners have earned: what each adds to those before it.</summary>
+    Shapley,
 }
 
 /// <summary>A program's guard against coupon, cashback and extension partners that appear just before the order, after
@@ -73,11 +79,20 @@ public sealed record ProgramFacts(
     /// <summary>Of time decay: a touch that is so much older counts half.</summary>
     public int HalfLifeHours { get; init; } = 168;
 
+    /// <summary>Of Markov: so many touches back it remembers.</summary>
+    public int MarkovOrder { get; init; } = 1;
+
     /// <summary>How long before the order a view may still win; 0: views do not count.</summary>
     public int ViewWindowHours { get; init; }
 
+    /// <summary>The partner that the shop names goes before clicks.</summary>
+    public bool DeclaredWins { get; init; }
+
     /// <summary>Null: off.</summary>
     public LateTouchGuard? LateTouch { get; init; }
+
+    /// <summary>A model of data, whose weights are made every day from what partners did.</summary>
+    public bool PaysByWeights => Model is AttributionModel.Markov or AttributionModel.Shapley;
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }

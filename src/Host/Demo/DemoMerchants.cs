@@ -9,6 +9,9 @@ internal sealed record DemoMerchant(
     /// <summary>How orders of several partners are divided.</summary>
     public string Model { get; init; } = "last";
 
+    /// <summary>From today on; null: as before.</summary>
+    public string? NextModel { get; init; }
+
     /// <summary>What partners get who come just before the customer pays.</summary>
     public object? Guard { get; init; }
 }
@@ -53,6 +56,7 @@ internal static class DemoMerchants
             })
         {
             Model = "position",
+            NextModel = "markov",
         },
         new(
             "Pine & Peak", "US", "USD", "Outdoor Club", "America/Denver", "pineandpeak.example", 30, 1_900, 32_000,

@@ -52,6 +52,7 @@ internal static class DemoNetwork
             await edge.KnowsAsync(places.Select(p => p.Code), ct);
             var visits = await new DemoTraffic(edge, random, done => traffic.Value = done).SendAsync(places, now, ct);
             await new DemoOrders(maker, random, done => orders.Value = done).MakeAsync(visits, now, ct);
+            await ChangeModelsAsync(maker, places, ct);
             await new DemoMoney(maker, checker, done => money.Value = done).PayAsync(now, ct);
             made = places;
             await new DemoResources(maker, new Random(Seed), done => library.Value = done)
@@ -69,6 +70,16 @@ internal static class DemoNetwork
         await new DemoReviews(maker, new Random(Seed)).MakeAsync(sales, now.UtcDay(), ct);
         await new DemoRelations(maker, new Random(Seed)).MakeAsync(made, sales, ct);
         await new DemoBonuses(maker).CloseAsync(now.UtcDay(), ct);
+    }
+
+    /// <summary>What was ordered stays as it was shared.</summary>
+    private static async Task ChangeModelsAsync(DemoApi api, IReadOnlyList<DemoPlace> places, CancellationToken ct)
+    {
+        foreach (var place in places.Where(p => p.Merchant.NextModel is not null).DistinctBy(p => p.ProgramId))
+        {
+            await api.PatchAsync(
+                $"programs/{place.ProgramId}", new { attribution = new { model = place.Merchant.NextModel } }, ct);
+        }
     }
 
     /// <summary>The agency that most lines of proposals are for.</summary>

@@ -24,6 +24,7 @@ using Rattan.Tracking.Programs;
 using Rattan.Tracking.Refunds;
 using Rattan.Tracking.Sources;
 using Rattan.Tracking.Testing;
+using Rattan.Tracking.Weights;
 using Rattan.Tracking.WhatIf;
 
 namespace Rattan.Tracking;
@@ -101,6 +102,9 @@ public sealed class TrackingModule : IModule
         services.AddScoped<ReceivePostback>();
         services.AddHostedService<WaitingJob>();
         services.AddScoped<ReadJourneys>().AddScoped<ComparePaths>().AddScoped<ReadCohorts>();
+        services.AddScoped<FindWeights>().AddScoped<LearnWeights>().AddScoped<StoreWeights>().AddScoped<ReadWeights>();
+        services.AddScoped<MakeWeights>();
+        services.AddHostedService<WeightRounds>();
         services.AddScoped<FillSources>().AddHostedService<SourceRounds>();
     }
 
@@ -116,6 +120,7 @@ public sealed class TrackingModule : IModule
         Refund.Map(model);
         LateTouchEntry.Map(model);
         ConversionFile.Map(model);
+        ModelWeights.Map(model);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
@@ -145,6 +150,7 @@ public sealed class TrackingModule : IModule
         ReceivePostback.Map(root);
         ComparePaths.Map(api);
         ReadCohorts.Map(api);
+        ReadWeights.Map(api);
         PreviewLink.Map(root);
     }
 

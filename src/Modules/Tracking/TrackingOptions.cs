@@ -25,6 +25,10 @@ internal sealed class TrackingOptions
     [Range(1, 10_000)]
     public int WaitingBatchMax { get; set; } = 200;
 
+    /// <summary>How often is looked whether a program that pays by weights has none of today.</summary>
+    [Range(100, 3_600_000)]
+    public int WeightsIntervalMs { get; set; } = 60_000;
+
     [Range(1, 365)]
     public int ClickKeyRotationDays { get; set; } = 30;
 

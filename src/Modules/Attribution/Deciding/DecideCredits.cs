@@ -6,9 +6,9 @@ using Rattan.Contracts.Partners;
 namespace Rattan.Attribution.Deciding;
 
 /// <summary>The rules of docs/glossary.md (attribution) from top to bottom: a renewal follows its first sale; a lead
-/// locks; a coupon, where the program says that it wins; the model over the touches, of what the late-touch guard
-/// leaves; a coupon; the declared partner. What comes first takes all, and everything else is told as passed over with
-/// its reason.</summary>
+/// locks; a coupon and the declared partner, where the program says that they win; the model over the touches, of what the
+/// late-touch guard leaves; a coupon; the declared partner. What comes first takes all, and everything else is told as
+/// passed over with its reason.</summary>
 internal sealed class DecideCredits : IAttribution
 {
     public IReadOnlyList<JudgedTouch> Judge(AttributionQuestion question) => Touches.Pool(Touches.Judge(question));
@@ -37,6 +37,11 @@ internal sealed class DecideCredits : IAttribution
         if (late is null && question is { CouponWins: true, Coupon: { Refused: null } winner })
         {
             return Taken([Of(winner)], question, touches, "coupon_wins", steps);
+        }
+
+        if (question is { DeclaredWins: true, Declared: { Refused: null } named })
+        {
+            return Taken([Of(named, "declared")], question, touches, "declared_wins", steps);
         }
 
         if (Free(pool).Count > 0)
@@ -86,6 +91,7 @@ internal sealed class DecideCredits : IAttribution
         var left = BasisPoints.Whole - (late?.Whole ?? 0);
         var credits = Shares.Of(question, Free(limited), left).ToList();
         steps.Add(Tell.Model(question, views: Free(limited)[0].IsView));
+        steps.AddRange(TellWeights.Steps(question, Free(limited)));
         if (late is null)
         {
             return Taken(credits, question, limited, Shares.LosersReason(question.Model), steps);

@@ -4,8 +4,8 @@ using Rattan.Contracts.Merchants;
 namespace Rattan.Attribution.Deciding;
 
 /// <summary>What the program's model gives to each of the touches that may win, in basis points that sum to exactly
-/// the whole: largest remainder, ties to the earlier touch. A partner that comes several times counts each
-/// time.</summary>
+/// the whole: largest remainder, ties to the earlier touch. A partner that comes several times counts each time, but for
+/// the models of weights, where its touches divide what it has.</summary>
 internal static class Shares
 {
     /// <summary>Of the models that share: the first touch and the newest beside it.</summary>
@@ -34,10 +34,12 @@ internal static class Shares
     /// <returns>Those that get something.</returns>
     public static IEnumerable<Credit> Of(AttributionQuestion question, IReadOnlyList<TouchCandidate> touches, int whole)
     {
-        var parts = Split.ByLargestRemainder(whole, Weights(question, touches));
+        var known = PartnerWeights.Of(question, touches);
+        var parts = known is null
+            ? Split.ByLargestRemainder(whole, Weights(question, touches)) : known.Divide(whole, touches);
         return touches.Zip(parts).Where(t => t.Second > 0).Select(t => new Credit(
             t.First.PartnerId, t.First.PartnerName, t.First.LinkId, t.First.ClickId, (int)t.Second,
-            Reason(question.Model, t.First), t.First.At));
+            Reason(question.Model, t.First, known), t.First.At));
     }
 
     /// <summary>Why a touch that may win gets nothing.</summary>
@@ -56,6 +58,9 @@ internal static class Shares
             AttributionModel.Last => Each(at => at == last ? 1 : 0),
             AttributionModel.First => Each(at => at == 0 ? 1 : 0),
             AttributionModel.Linear => Each(_ => 1),
+
+            // No weight is known.
+            AttributionModel.Markov or AttributionModel.Shapley => Each(_ => 1),
             AttributionModel.TimeDecay => Each(at => Decayed(touches[last].At - touches[at].At)),
 
             // 2 for each end and 1 for all between is 40, 40 and 20 %.
@@ -69,12 +74,15 @@ internal static class Shares
             (long)Math.Round(Math.Pow(2, -older / TimeSpan.FromHours(question.HalfLifeHours)) * Exact);
     }
 
-    private static string Reason(AttributionModel model, TouchCandidate touch) => model switch
+    private static string Reason(
+        AttributionModel model, TouchCandidate touch, PartnerWeights? known) => model switch
     {
+        AttributionModel.Markov when known is not null => "markov",
+        AttributionModel.Shapley when known is not null => "shapley",
         AttributionModel.Last => touch.IsView ? "last_view" : "last_click",
         AttributionModel.First => touch.IsView ? "first_view" : "first_click",
-        AttributionModel.Linear => "linear",
         AttributionModel.TimeDecay => "time_decay",
-        _ => "position",
+        AttributionModel.Position => "position",
+        _ => "linear",
     };
 }

@@ -38,6 +38,8 @@ internal static class Tell
             AttributionModel.First => "model_first",
             AttributionModel.Linear => "model_linear",
             AttributionModel.TimeDecay => "model_time_decay",
+            AttributionModel.Markov => "model_markov",
+            AttributionModel.Shapley => "model_shapley",
             _ => "model_position",
         };
         return views
@@ -80,7 +82,8 @@ internal static class Tell
 
         if (question.Declared is { } declared)
         {
-            yield return Declared(declared, credits.Any(c => c.Reason == "declared"), Loser(losers));
+            yield return Declared(
+                declared, credits.Any(c => c.Reason == "declared") ? losers : null, Loser(losers));
         }
     }
 
@@ -121,9 +124,11 @@ internal static class Tell
             ("code", ExplainArg.Text(coupon.Code)),
             ("reason", ExplainArg.Word(coupon.Refused ?? losers)));
 
-    private static ExplainStep Declared(TouchCandidate declared, bool used, string losers) => used
+    /// <param name="over">What it earned before; null when it did not earn.</param>
+    private static ExplainStep Declared(TouchCandidate declared, string? over, string losers) => over is not null
         ? ExplainStep.Of(
-            "touch", "used", "attribution.declared_used", ("partner", ExplainArg.Text(declared.PartnerName)))
+            "touch", "used", over == "declared_wins" ? "attribution.declared_won" : "attribution.declared_used",
+            ("partner", ExplainArg.Text(declared.PartnerName)))
         : ExplainStep.Of(
             "touch", "rejected", "attribution.declared_rejected",
             ("partner", ExplainArg.Text(declared.PartnerName)),
@@ -132,7 +137,7 @@ internal static class Tell
     /// <summary>Coupons and declared partners do not lose to a model: they lose because there was a touch.</summary>
     private static string Loser(string losers) => losers switch
     {
-        "first_sale_decides" or "locked" or "coupon_wins" => losers,
+        "first_sale_decides" or "locked" or "coupon_wins" or "declared_wins" => losers,
         "no_touch" => "coupon_goes_first",
         _ => "touch_goes_first",
     };

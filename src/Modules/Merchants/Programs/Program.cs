@@ -46,6 +46,8 @@ internal sealed class Program : IMerchantOwned, IAudited
 
     public int HalfLifeHours { get; private set; }
 
+    public int MarkovOrder { get; private set; }
+
     public int ViewWindowHours { get; private set; }
 
     /// <summary>0: no guard.</summary>
@@ -55,6 +57,8 @@ internal sealed class Program : IMerchantOwned, IAudited
     public int LateTouchShare { get; private set; }
 
     public bool CouponWins { get; private set; }
+
+    public bool DeclaredWins { get; private set; }
 
     public bool QualifyLeadsAtOnce { get; private set; }
 
@@ -98,9 +102,11 @@ internal sealed class Program : IMerchantOwned, IAudited
         NetworkFee = NetworkFee,
         Model = Model,
         HalfLifeHours = HalfLifeHours,
+        MarkovOrder = MarkovOrder,
         ViewWindowHours = ViewWindowHours,
         LateTouch = LateTouch,
         CouponWins = CouponWins,
+        DeclaredWins = DeclaredWins,
         QualifyLeadsAtOnce = QualifyLeadsAtOnce,
         ConsentDefault = ConsentDefault,
         AppealDays = AppealDays,
@@ -133,9 +139,11 @@ internal sealed class Program : IMerchantOwned, IAudited
         (ClickWindowDays, LockInDays) = (terms.ClickWindowDays, terms.LockInDays);
         (UniqueWindowHours, HoldDays) = (terms.UniqueWindowHours, terms.HoldDays);
         (Funding, NetworkFee, Model) = (terms.Funding, terms.NetworkFee, terms.Model);
-        (HalfLifeHours, ViewWindowHours) = (terms.HalfLifeHours, terms.ViewWindowHours);
+        (HalfLifeHours, MarkovOrder) = (terms.HalfLifeHours, terms.MarkovOrder);
+        ViewWindowHours = terms.ViewWindowHours;
         (LateTouchMinutes, LateTouchShare) = (terms.LateTouch?.Minutes ?? 0, terms.LateTouch?.ShareBasisPoints ?? 0);
-        (CouponWins, QualifyLeadsAtOnce) = (terms.CouponWins, terms.QualifyLeadsAtOnce);
+        (CouponWins, DeclaredWins) = (terms.CouponWins, terms.DeclaredWins);
+        QualifyLeadsAtOnce = terms.QualifyLeadsAtOnce;
         (ConsentDefault, Status) = (terms.ConsentDefault, terms.Status);
         (AppealDays, AppealAnswerDays) = (terms.AppealDays, terms.AppealAnswerDays);
         (StartsAt, EndsAt) = (terms.StartsAt, terms.EndsAt);
@@ -184,7 +192,9 @@ internal sealed class Program : IMerchantOwned, IAudited
         AppealAnswerDays)
     {
         HalfLifeHours = HalfLifeHours,
+        MarkovOrder = MarkovOrder,
         ViewWindowHours = ViewWindowHours,
+        DeclaredWins = DeclaredWins,
         LateTouch = LateTouch,
     };
 }

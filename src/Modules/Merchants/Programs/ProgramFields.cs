@@ -7,11 +7,13 @@ namespace Rattan.Merchants.Programs;
 /// <param name="PercentOfCommission">An exact decimal as text, such as <c>"20"</c>.</param>
 internal sealed record NetworkFeeFields(string? PercentOfCommission = null);
 
-/// <param name="Model"><c>last</c>, <c>first</c>, <c>linear</c>, <c>timeDecay</c> or <c>position</c>.</param>
+/// <param name="Model"><c>last</c>, <c>first</c>, <c>linear</c>, <c>timeDecay</c>, <c>position</c>, <c>markov</c>
+/// or <c>shapley</c>.</param>
 /// <param name="HalfLifeHours">Of time decay.</param>
 /// <param name="ViewWindowHours">0: views do not count.</param>
+/// <param name="MarkovOrder">Of Markov, 1 to 3.</param>
 internal sealed record AttributionFields(
-    string? Model = null, int? HalfLifeHours = null, int? ViewWindowHours = null);
+    string? Model = null, int? HalfLifeHours = null, int? ViewWindowHours = null, int? MarkovOrder = null);
 
 /// <summary>The terms as a request names them. What is absent keeps its value (or the default in a new program);
 /// <c>null</c> clears those that may be empty: fallbackUrl, lockInDays (for ever), appealDays and appealAnswerDays (as
@@ -46,6 +48,8 @@ internal record ProgramFields
     public JsonElement LateTouch { get; init; }
 
     public bool? CouponWins { get; init; }
+
+    public bool? DeclaredWins { get; init; }
 
     public bool? QualifyLeadsAtOnce { get; init; }
 
@@ -84,9 +88,11 @@ internal record ProgramFields
             NetworkFee = wrong.Keep(Fee(terms.NetworkFee)),
             Model = wrong.Word(Attribution?.Model, terms.Model, "model", "attribution.model"),
             HalfLifeHours = Attribution?.HalfLifeHours ?? terms.HalfLifeHours,
+            MarkovOrder = Attribution?.MarkovOrder ?? terms.MarkovOrder,
             ViewWindowHours = Attribution?.ViewWindowHours ?? terms.ViewWindowHours,
             LateTouch = wrong.Keep(LateTouchFields.Read(LateTouch, terms.LateTouch)),
             CouponWins = CouponWins ?? terms.CouponWins,
+            DeclaredWins = DeclaredWins ?? terms.DeclaredWins,
             QualifyLeadsAtOnce = QualifyLeadsAtOnce ?? terms.QualifyLeadsAtOnce,
             ConsentDefault = wrong.Word(ConsentDefault, terms.ConsentDefault, "consent", "consentDefault"),
             AppealDays = wrong.Keep(Clearable.Whole(AppealDays, terms.AppealDays, "appealDays")),

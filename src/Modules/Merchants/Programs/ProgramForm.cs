@@ -42,6 +42,8 @@ internal sealed class ProgramForm
     /// <summary>Empty: as it was.</summary>
     public string? HalfLifeHours { get; set; }
 
+    public string? MarkovOrder { get; set; }
+
     public string? ViewWindowHours { get; set; }
 
     /// <summary>Empty or 0: no guard.</summary>
@@ -52,6 +54,8 @@ internal sealed class ProgramForm
     public string? Status { get; set; }
 
     public bool CouponWins { get; set; }
+
+    public bool DeclaredWins { get; set; }
 
     public bool QualifyLeadsAtOnce { get; set; }
 
@@ -77,11 +81,13 @@ internal sealed class ProgramForm
         AppealAnswerDays = Text(program.AppealAnswerDays),
         Model = EnumText.Of(program.Attribution.Model),
         HalfLifeHours = Text(program.Attribution.HalfLifeHours),
+        MarkovOrder = Text(program.Attribution.MarkovOrder),
         ViewWindowHours = Text(program.Attribution.ViewWindowHours),
         LateTouchMinutes = Text(program.LateTouch?.Minutes),
         LateTouchShare = program.LateTouch?.SharePercent.ToString(),
         Status = EnumText.Of(program.Status),
         CouponWins = program.CouponWins,
+        DeclaredWins = program.DeclaredWins,
         QualifyLeadsAtOnce = program.QualifyLeadsAtOnce,
         Funding = EnumText.Of(program.Funding),
         Fee = program.NetworkFee.PercentOfCommission.ToString(),
@@ -105,11 +111,12 @@ internal sealed class ProgramForm
                 LockInDays = Json(numbers[3]),
                 AppealDays = Json(numbers[4]),
                 AppealAnswerDays = Json(numbers[5]),
-                Attribution = new AttributionFields(LineText.Given(Model), numbers[6], numbers[7]),
+                Attribution = new AttributionFields(LineText.Given(Model), numbers[6], numbers[7], numbers[9]),
                 LateTouch = Json(numbers[8] is { } minutes
                     ? new LateTouchFields(minutes, LineText.Given(LateTouchShare)) : null),
                 Status = LineText.Given(Status),
                 CouponWins = CouponWins,
+                DeclaredWins = DeclaredWins,
                 QualifyLeadsAtOnce = QualifyLeadsAtOnce,
                 Funding = network ? LineText.Given(Funding) : null,
                 NetworkFee = network && LineText.Given(Fee) is { } fee ? new NetworkFeeFields(fee) : null,
@@ -142,6 +149,7 @@ internal sealed class ProgramForm
     {
         "attribution.model" => "Form.Model",
         "attribution.halfLifeHours" => "Form.HalfLifeHours",
+        "attribution.markovOrder" => "Form.MarkovOrder",
         "attribution.viewWindowHours" => "Form.ViewWindowHours",
         "lateTouch.minutes" => "Form.LateTouchMinutes",
         "lateTouch.sharePercent" => "Form.LateTouchShare",
@@ -169,7 +177,7 @@ internal sealed class ProgramForm
             (ClickWindowDays, "clickWindowDays"), (UniqueWindowHours, "uniqueWindowHours"), (HoldDays, "holdDays"),
             (LockInDays, "lockInDays"), (AppealDays, "appealDays"), (AppealAnswerDays, "appealAnswerDays"),
             (HalfLifeHours, "attribution.halfLifeHours"), (ViewWindowHours, "attribution.viewWindowHours"),
-            (LateTouchMinutes, "lateTouch.minutes"),
+            (LateTouchMinutes, "lateTouch.minutes"), (MarkovOrder, "attribution.markovOrder"),
         ];
         var numbers = new int?[asked.Length];
         for (var i = 0; i < asked.Length; i++)

@@ -5,7 +5,8 @@ namespace Rattan.Merchants.Programs;
 
 internal sealed record NetworkFeeResponse(Percent PercentOfCommission);
 
-internal sealed record AttributionResponse(AttributionModel Model, int HalfLifeHours, int ViewWindowHours);
+internal sealed record AttributionResponse(
+    AttributionModel Model, int HalfLifeHours, int MarkovOrder, int ViewWindowHours);
 
 internal sealed record LateTouchResponse(int Minutes, Percent SharePercent);
 
@@ -33,6 +34,7 @@ internal sealed record ProgramResponse(
     AttributionResponse Attribution,
     LateTouchResponse? LateTouch,
     bool CouponWins,
+    bool DeclaredWins,
     bool QualifyLeadsAtOnce,
     ConsentDefault ConsentDefault,
     int? AppealDays,
@@ -59,10 +61,12 @@ internal sealed record ProgramResponse(
         program.HoldDays,
         program.Funding,
         new NetworkFeeResponse(program.NetworkFee),
-        new AttributionResponse(program.Model, program.HalfLifeHours, program.ViewWindowHours),
+        new AttributionResponse(
+            program.Model, program.HalfLifeHours, program.MarkovOrder, program.ViewWindowHours),
         program.LateTouch is { } guard
             ? new LateTouchResponse(guard.Minutes, new Percent(guard.ShareBasisPoints / 100m)) : null,
         program.CouponWins,
+        program.DeclaredWins,
         program.QualifyLeadsAtOnce,
         program.ConsentDefault,
         program.AppealDays,

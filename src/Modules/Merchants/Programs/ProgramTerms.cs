@@ -12,6 +12,7 @@ internal sealed record ProgramTerms
     public const int HoldDaysMax = 365;
     public const int AppealDaysMax = 365;
     public const int HalfLifeHoursMax = 8_760;
+    public const int MarkovOrderMax = 3;
     public const int ViewWindowHoursMax = 168;
     public const int LateTouchMinutesMax = 1_440;
 
@@ -46,6 +47,9 @@ internal sealed record ProgramTerms
     /// <summary>Of time decay: a touch that is so much older counts half.</summary>
     public int HalfLifeHours { get; init; } = 168;
 
+    /// <summary>Of Markov: so many touches back it remembers.</summary>
+    public int MarkovOrder { get; init; } = 1;
+
     /// <summary>0: views do not count.</summary>
     public int ViewWindowHours { get; init; }
 
@@ -53,6 +57,9 @@ internal sealed record ProgramTerms
     public LateTouchGuard? LateTouch { get; init; }
 
     public bool CouponWins { get; init; }
+
+    /// <summary>The partner that the shop names goes before clicks.</summary>
+    public bool DeclaredWins { get; init; }
 
     public bool QualifyLeadsAtOnce { get; init; } = true;
 
@@ -123,6 +130,7 @@ internal sealed record ProgramTerms
         ?? Range(LockInDays ?? 0, 0, LockInDaysMax, "lock_in", "lockInDays")
         ?? Range(UniqueWindowHours, 0, UniqueWindowHoursMax, "unique_window", "uniqueWindowHours")
         ?? Range(HalfLifeHours, 1, HalfLifeHoursMax, "half_life", "attribution.halfLifeHours")
+        ?? Range(MarkovOrder, 1, MarkovOrderMax, "markov_order", "attribution.markovOrder")
         ?? Range(ViewWindowHours, 0, ViewWindowHoursMax, "view_window", "attribution.viewWindowHours")
         ?? Range(LateTouch?.Minutes ?? 1, 1, LateTouchMinutesMax, "late_touch", "lateTouch.minutes")
         ?? Range(HoldDays, 0, HoldDaysMax, "hold", "holdDays")

@@ -16,6 +16,7 @@ internal sealed class CollectTouches(IClickIds clickIds)
         var program = facts.Programs[conversion.ProgramId];
         var touches = new Dictionary<string, TouchCandidate>(StringComparer.Ordinal);
         var verdict = Collect(conversion, customerVisitors, facts, program, touches);
+        var worth = Worth(touches.Values, program, conversion.OccurredAt);
         var history = facts.History;
         return new AttributionQuestion(
             conversion.OccurredAt,
@@ -23,7 +24,7 @@ internal sealed class CollectTouches(IClickIds clickIds)
             program.ClickWindowDays,
             program.LockInDays,
             program.CouponWins,
-            Worth(touches.Values, program, conversion.OccurredAt),
+            worth,
             verdict is null or ClickIdVerdict.Good ? null : verdict,
             Standing(
                 history.LockAt(conversion.CustomerId, conversion.OccurredAt, program.LockInDays, conversion.Id), facts),
@@ -35,7 +36,10 @@ internal sealed class CollectTouches(IClickIds clickIds)
             DeclaredBy(conversion, facts))
         {
             HalfLifeHours = program.HalfLifeHours,
+            MarkovOrder = program.MarkovOrder,
+            Weights = program.PaysByWeights ? facts.WeightsAt(program.Id, conversion.OccurredAt, worth) : null,
             ViewWindowHours = program.ViewWindowHours,
+            DeclaredWins = program.DeclaredWins,
             LateTouchMinutes = program.LateTouch?.Minutes ?? 0,
             CheckoutAt = conversion.Input.CheckoutAt,
             TouchesLookedUp = TouchFinder.NeedsTouches(DecideConversions.ClueOf(conversion), program, clickIds),

@@ -1,3 +1,4 @@
+using Rattan.Contracts.Attribution;
 using Rattan.Contracts.Clicks;
 using Rattan.Contracts.Merchants;
 using Rattan.Contracts.Partners;
@@ -5,6 +6,7 @@ using Rattan.Contracts.Tracking;
 using Rattan.Platform.Data;
 using Rattan.Tracking.Coupons;
 using Rattan.Tracking.Links;
+using Rattan.Tracking.Weights;
 
 namespace Rattan.Tracking.Conversions;
 
@@ -28,7 +30,28 @@ internal sealed class DecisionFacts
 
     public required TouchesFound Touches { get; init; }
 
-    /// <summary>The same under other settings of a program.</summary>
+    /// <summary>Of the programs that pay by weights, the oldest version first.</summary>
+    public IReadOnlyDictionary<ProgramId, IReadOnlyList<KnownWeights>> Weights { get; init; } =
+        new Dictionary<ProgramId, IReadOnlyList<KnownWeights>>();
+
+    /// <summary>The newest version made until the order occurred, with the weights of those among its touches; null
+    /// when there was none.</summary>
+    public WeightsInForce? WeightsAt(
+        ProgramId program, DateTimeOffset occurredAt, IReadOnlyList<TouchCandidate> touches)
+    {
+        if (Weights.GetValueOrDefault(program, []).LastOrDefault(known => known.MadeAt <= occurredAt) is not { } found)
+        {
+            return null;
+        }
+
+        var among = touches.Select(t => t.PartnerId).ToHashSet();
+        return found.Weights with
+        {
+            Partners = [.. found.Weights.Partners.Where(w => among.Contains(w.PartnerId)).OrderBy(w => w.PartnerId)],
+        };
+    }
+
+    /// <summary>The same under other settings of a program, which bring their own weights.</summary>
     public DecisionFacts Under(ProgramFacts draft) => new()
     {
         Programs = Programs.ToDictionary(p => p.Key, p => p.Key == draft.Id ? draft : p.Value),
@@ -44,7 +67,8 @@ internal sealed class DecisionFacts
     internal sealed record LinkFacts(LinkId Id, ProgramId Program, PartnerId Partner);
 }
 
-internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPartners partners, IClickIds clickIds)
+internal sealed class LoadDecisionFacts(
+    AppDbContext db, IPrograms programs, IPartners partners, IClickIds clickIds, FindWeights weights)
 {
     public async Task<DecisionFacts> LoadAsync(
         IReadOnlyList<Conversion> conversions, IReadOnlyCollection<CustomerId> knownCustomers, TouchesFound touches,
@@ -80,9 +104,10 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
         var all = named.Length == 0 ? byNumber : [.. byNumber, .. await partners.FindAsync(named, ct)];
         var enrolments = all.Count == 0 ? [] : await partners.EnrolmentsAsync(
             programIds, [.. all.Select(p => p.Id)], ct);
+        var known = await programs.FindAsync(programIds, ct);
         return new DecisionFacts
         {
-            Programs = await programs.FindAsync(programIds, ct),
+            Programs = known,
             PartnersByNumber = all.ToDictionary(p => p.Number),
             Partners = all.ToDictionary(p => p.Id),
             Enrolled = enrolments.Where(e => e.Status == EnrolmentStatus.Approved)
@@ -93,7 +118,22 @@ internal sealed class LoadDecisionFacts(AppDbContext db, IPrograms programs, IPa
             Coupons = coupons,
             History = history,
             Touches = touches,
+            Weights = await WeightsAsync(known.Values, conversions, [.. all.Select(p => p.Id)], ct),
         };
+    }
+
+    private async Task<Dictionary<ProgramId, IReadOnlyList<KnownWeights>>> WeightsAsync(
+        IEnumerable<ProgramFacts> of, IReadOnlyList<Conversion> conversions, IReadOnlyList<PartnerId> among,
+        CancellationToken ct)
+    {
+        var found = new Dictionary<ProgramId, IReadOnlyList<KnownWeights>>();
+        foreach (var program in of.Where(program => program.PaysByWeights))
+        {
+            var times = conversions.Where(c => c.ProgramId == program.Id).Select(c => c.OccurredAt).ToList();
+            found[program.Id] = await weights.BetweenAsync(program, times.Min(), times.Max(), among, ct);
+        }
+
+        return found;
     }
 
     private async Task<Dictionary<(ProgramId, string), PartnerId>> CouponsAsync(

@@ -76,7 +76,7 @@ internal sealed class ReadTouches(
         }
 
         // Under a model that looks at every touch.
-        var asked = await questions.UnderAsync(program with { Model = AttributionModel.Linear }, [conversion], ct);
+        var asked = await questions.UnderAsync(program with { Model = AttributionModel.Linear }, null, [conversion], ct);
         return asked.TryValue(out var again, out _) && again is [{ } all] ? all.Touches : kept.Touches;
     }
 
@@ -95,6 +95,7 @@ internal sealed class ReadTouches(
         "lead_lock" => "locked",
         "first_sale" => "first_sale_decides",
         "coupon" => "coupon_wins",
+        "declared" => "declared_wins",
         "first_click" or "first_view" => "later_touch",
         "last_click" or "last_view" or "late_touch" => "earlier_touch",
         _ => "share_too_small",

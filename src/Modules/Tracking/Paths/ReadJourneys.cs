@@ -42,7 +42,7 @@ internal sealed class ReadJourneys(
         }
 
         // Under a model that looks at every touch, so that none is missing which the program's own does not need.
-        var asked = await questions.UnderAsync(program with { Model = AttributionModel.Linear }, sales, ct);
+        var asked = await questions.UnderAsync(program with { Model = AttributionModel.Linear }, null, sales, ct);
         if (!asked.TryValue(out var all, out var refused))
         {
             return refused;

@@ -16,7 +16,9 @@ internal sealed record AttributionDraft(
     int? ViewWindowHours = null,
     bool? CouponWins = null,
     int? LateTouchMinutes = null,
-    string? LateTouchSharePercent = null)
+    string? LateTouchSharePercent = null,
+    int? MarkovOrder = null,
+    bool? DeclaredWins = null)
 {
     public const int DaysMax = 92;
 
@@ -57,8 +59,10 @@ internal sealed record AttributionDraft(
             Model = model,
             HalfLifeHours = HalfLifeHours ?? program.HalfLifeHours,
             ClickWindowDays = ClickWindowDays ?? program.ClickWindowDays,
+            MarkovOrder = MarkovOrder ?? program.MarkovOrder,
             ViewWindowHours = ViewWindowHours ?? program.ViewWindowHours,
             CouponWins = CouponWins ?? program.CouponWins,
+            DeclaredWins = DeclaredWins ?? program.DeclaredWins,
             LateTouch = minutes == 0 ? null : new LateTouchGuard(minutes, share),
         };
     }
@@ -67,6 +71,7 @@ internal sealed record AttributionDraft(
     private ValidationError? Refuse() =>
         Range(HalfLifeHours, 1, 8_760, "half_life", "halfLifeHours")
         ?? Range(ClickWindowDays, 1, 365, "click_window", "clickWindowDays")
+        ?? Range(MarkovOrder, 1, 3, "markov_order", "markovOrder")
         ?? Range(ViewWindowHours, 0, 168, "view_window", "viewWindowHours")
         ?? Range(LateTouchMinutes, 0, 1_440, "late_touch", "lateTouchMinutes");
 

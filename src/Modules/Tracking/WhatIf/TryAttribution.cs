@@ -12,6 +12,7 @@ using Rattan.Platform.Http;
 using Rattan.Platform.Tenancy;
 using Rattan.Tracking.Conversions;
 using Rattan.Tracking.Programs;
+using Rattan.Tracking.Weights;
 
 namespace Rattan.Tracking.WhatIf;
 
@@ -31,7 +32,8 @@ internal sealed record AttributionWhatIf(
 /// <summary>Decides a past period again under other settings and says what moves per partner. Both sides are reckoned
 /// by the engine that books, with the plan versions of the time; nothing is written.</summary>
 internal sealed class TryAttribution(
-    AppDbContext db, OwnPrograms programs, IPartners partners, Questions questions, DecideAgain again)
+    AppDbContext db, OwnPrograms programs, IPartners partners, Questions questions, DecideAgain again,
+    LearnWeights learn)
 {
     public const int OrdersMax = 5_000;
 
@@ -64,7 +66,12 @@ internal sealed class TryAttribution(
                 "what_if.too_many", $"The period has more than {OrdersMax} orders. Take a shorter one.", "from");
         }
 
-        return (await questions.UnderAsync(settings, conversions, ct)).TryValue(out var asked, out var refused)
+        if (!(await WeightsAsync(settings, period.Begin, ct)).TryValue(out var weights, out var refused))
+        {
+            return refused;
+        }
+
+        return (await questions.UnderAsync(settings, weights, conversions, ct)).TryValue(out var asked, out refused)
             ? await CompareAsync(program, await again.RunAsync(program, conversions, asked, ct), conversions.Count, ct)
             : refused;
     }
@@ -73,6 +80,20 @@ internal sealed class TryAttribution(
         .MapPost("/programs/{id:guid}/attribution-what-if", PostAsync)
         .WithName("TryAttribution").Needs(Permission.ManagePrograms, ScopeKind.Network, ScopeKind.Merchant)
         .WithSummary("What a past period would have paid under another model; nothing is changed");
+
+    /// <summary>As they would have been at the begin of the period; none where the draft does not pay by
+    /// them.</summary>
+    private async Task<Result<WeightsInForce?>> WeightsAsync(
+        ProgramFacts settings, DateTimeOffset begin, CancellationToken ct)
+    {
+        if (!settings.PaysByWeights)
+        {
+            return (WeightsInForce?)null;
+        }
+
+        return (await learn.HandleAsync(settings, begin.UtcDay(), ct)).TryValue(out var learnt, out var refused)
+            ? new WeightsInForce(0, learnt.From, learnt.Until, learnt.Partners) : refused;
+    }
 
     private async Task<AttributionWhatIf> CompareAsync(
         ProgramFacts program, IReadOnlyList<DecidedAgain> decided, int orders, CancellationToken ct)

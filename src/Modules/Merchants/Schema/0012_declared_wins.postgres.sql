@@ -1,0 +1,1 @@
+ALTER TABLE programs ADD COLUMN declared_wins boolean NOT NULL DEFAULT false;
