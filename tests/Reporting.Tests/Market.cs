@@ -76,7 +76,7 @@ internal sealed class Market : IAsyncDisposable
         long refunded = 0, long reversed = 0, ConversionStatus status = ConversionStatus.Attributed,
         CommissionStatus state = CommissionStatus.Pending, bool? isNew = null, string? reason = null,
         (int Partner, long Commission)? shared = null, (string? Country, string? Device, string? Sub1)? source = null,
-        string? coupon = null, OrderPart[]? parts = null)
+        string? coupon = null, OrderPart[]? parts = null, CustomerId? customer = null)
     {
         var place = Programs[program - 1];
         var id = Id<ConversionId>();
@@ -96,6 +96,16 @@ internal sealed class Market : IAsyncDisposable
             Coupon = coupon,
         });
         rows.AddRange(Lines(id, place, At(at), parts ?? []));
+        if (customer is { } buyer && type is not ConversionType.Lead)
+        {
+            rows.Add(new CustomerOrderRow
+            {
+                ConversionId = id, ProgramId = place.ProgramId, MerchantId = place.MerchantId, CustomerId = buyer,
+                OccurredAt = At(at), IsNew = isNew == true, Stands = status != ConversionStatus.Refunded,
+                NetMinor = amount - refunded,
+            });
+        }
+
         (int Partner, long Amount)[] lines =
         [
             .. commission is { } earned ? new[] { (partner, earned) } : [],

@@ -48,6 +48,29 @@ public sealed class ConversionRow : IMerchantOwned
     public string? Coupon { get; init; }
 }
 
+/// <summary>Row of <c>v_customer_orders</c>: an order whose customer is known, without rejected and test ones.</summary>
+public sealed class CustomerOrderRow : IMerchantOwned
+{
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public CustomerId CustomerId { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The customer had ordered nothing before, as the merchant says or as its orders tell.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>It was not given back whole.</summary>
+    public bool Stands { get; init; }
+
+    /// <summary>What is left of it after refunds, in the program's currency; 0 while it waits for a rate.</summary>
+    public long NetMinor { get; init; }
+}
+
 /// <summary>Row of <c>v_conversion_lines</c>: one line of an order, in the program's currency. The lines of an order
 /// sum to its amount and to what was refunded of it; an order may have none.</summary>
 public sealed class ConversionLineRow : IMerchantOwned

@@ -31,6 +31,11 @@ internal sealed record Tally
 
     public long KnownSales { get; init; }
 
+    /// <summary>Customers whose first order it was, and those of them who ordered again.</summary>
+    public long NewCustomers { get; init; }
+
+    public long Returning { get; init; }
+
     /// <summary>Commission lines, reversals apart, that are approved or further, and those rejected.</summary>
     public long ApprovedLines { get; init; }
 
@@ -52,6 +57,9 @@ internal sealed record Tally
 
     public decimal LeadCost { get; init; }
 
+    /// <summary>What the new customers ordered until now, less refunds.</summary>
+    public decimal CustomerValue { get; init; }
+
     public decimal Gmv => Ordered - Refunded;
 
     public decimal Commission => Earned + Reversed;
@@ -72,6 +80,8 @@ internal sealed record Tally
         ApprovedSales = a.ApprovedSales + b.ApprovedSales,
         NewSales = a.NewSales + b.NewSales,
         KnownSales = a.KnownSales + b.KnownSales,
+        NewCustomers = a.NewCustomers + b.NewCustomers,
+        Returning = a.Returning + b.Returning,
         ApprovedLines = a.ApprovedLines + b.ApprovedLines,
         RejectedLines = a.RejectedLines + b.RejectedLines,
         Ordered = a.Ordered + b.Ordered,
@@ -81,6 +91,7 @@ internal sealed record Tally
         Fee = a.Fee + b.Fee,
         SaleCost = a.SaleCost + b.SaleCost,
         LeadCost = a.LeadCost + b.LeadCost,
+        CustomerValue = a.CustomerValue + b.CustomerValue,
     };
 
     /// <summary>The same with every amount multiplied, as a currency conversion does.</summary>
@@ -93,5 +104,6 @@ internal sealed record Tally
         Fee = Fee * factor,
         SaleCost = SaleCost * factor,
         LeadCost = LeadCost * factor,
+        CustomerValue = CustomerValue * factor,
     };
 }

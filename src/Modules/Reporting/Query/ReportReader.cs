@@ -5,7 +5,8 @@ namespace Rattan.Reporting.Query;
 
 /// <summary>Gathers the facts a plan needs and folds them. Pages and the API ask it alike.</summary>
 internal sealed class ReportReader(
-    ClickFacts clicks, OrderFacts orders, CommissionFacts commissions, PartnerTraits traits, Exchange exchange)
+    ClickFacts clicks, OrderFacts orders, CustomerFacts customers, CommissionFacts commissions, PartnerTraits traits,
+    Exchange exchange)
 {
     public static readonly ValidationError TooWide = new(
         "reports.too_wide", "That is too much to count at once: ask for a narrower period or fewer dimensions.", "to");
@@ -52,6 +53,11 @@ internal sealed class ReportReader(
         if (plan.Reads(MetricNeeds.Orders))
         {
             facts.AddRange(await orders.ReadAsync(plan, ct));
+        }
+
+        if (plan.Reads(MetricNeeds.Customers))
+        {
+            facts.AddRange(await customers.ReadAsync(plan, ct));
         }
 
         if (plan.Reads(MetricNeeds.Lines))
