@@ -183,8 +183,10 @@ internal sealed class Market : IAsyncDisposable
         GroupName = name,
     });
 
-    public LinkId Link(int program, int partner) =>
-        rows.OfType<LinkRow>().Single(link => link.Number == (program * 10) + partner).LinkId;
+    public LinkId Link(int program, int partner) => LinkOf(program, partner).LinkId;
+
+    public LinkRow LinkOf(int program, int partner) =>
+        rows.OfType<LinkRow>().Single(link => link.Number == (program * 10) + partner);
 
     public async Task SaveAsync() => await books.ReadAsync(async db =>
     {
@@ -247,6 +249,7 @@ internal sealed class Market : IAsyncDisposable
                 LinkId = Id<LinkId>(), Number = (program.Number * 10)
                     + partner.Number, Code = $"c{program.Number}{partner.Number}",
                 ProgramId = program.ProgramId, MerchantId = program.MerchantId, PartnerId = partner.PartnerId,
+                Campaign = (program.Number * 10) + partner.Number is 12 ? null : $"Tet, {partner.Name}",
             });
     }
 

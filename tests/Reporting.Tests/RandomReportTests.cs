@@ -18,7 +18,8 @@ public sealed class RandomReportTests
             "returningCustomers", "ltv"];
 
     private static readonly string[] Anything =
-        ["merchant", "program", "partner", "partnerKind", "promotion", "link", "country", "device", "sub1"];
+        ["merchant", "program", "partner", "partnerKind", "promotion", "link", "campaign", "country", "device",
+            "sub1"];
 
     private static readonly string[] OfOrders = ["customerKind", "status", "model", "coupon", "sku", "category"];
     private static readonly string[] Times = ["hour", "day", "month"];

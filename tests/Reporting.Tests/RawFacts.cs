@@ -145,6 +145,7 @@ internal sealed class RawFacts(Market market, Random random)
             {
                 Partner = Partner(line.Partner).Id, PartnerKind = Partner(line.Partner).Kind,
                 Promotion = Partner(line.Partner).Promotion, Link = market.Link(program, line.Partner).ToString(),
+                Campaign = market.LinkOf(program, line.Partner).Campaign,
                 Sku = parts?[share.Index].Sku, Category = parts?[share.Index].Category, Commission = share.Item,
                 NetworkFee = fees[share.Index],
             });
@@ -168,6 +169,7 @@ internal sealed class RawFacts(Market market, Random random)
             PartnerKind = partner is { } kind ? Partner(kind).Kind : null,
             Promotion = partner is { } promoting ? Partner(promoting).Promotion : null,
             Link = partner is { } linked ? market.Link(program, linked).ToString() : null,
+            Campaign = partner is { } used ? market.LinkOf(program, used).Campaign : null,
             Country = country, Device = device, Sub1 = sub,
         };
 
@@ -195,6 +197,8 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
     public string? Promotion { get; init; }
 
     public string? Link { get; init; }
+
+    public string? Campaign { get; init; }
 
     public string? Country { get; init; }
 
@@ -251,6 +255,7 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
         "partnerKind" => PartnerKind,
         "promotion" => Promotion,
         "link" => Link,
+        "campaign" => Campaign,
         "country" => Country,
         "device" => Device,
         "sub1" => Sub1,

@@ -41,7 +41,7 @@ public sealed class ReportingModule : IModule
         .AddScoped<ClickFacts>()
         .AddScoped<ClickPlaces>()
         .AddScoped<BookJoins>()
-        .AddScoped<PartnerTraits>()
+        .AddScoped<FactTraits>()
         .AddScoped<OrderRows>()
         .AddScoped<OrderFacts>()
         .AddScoped<CustomerFacts>()

@@ -10,7 +10,7 @@ CREATE TABLE v_partners (
   promotion TEXT NOT NULL);
 CREATE TABLE v_links (
   link_id uuid PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id uuid NOT NULL,
-  merchant_id uuid NOT NULL, partner_id uuid NOT NULL);
+  merchant_id uuid NOT NULL, partner_id uuid NOT NULL, campaign TEXT);
 CREATE TABLE v_enrolments (
   program_id uuid NOT NULL, partner_id uuid NOT NULL, group_id uuid, group_name TEXT, PRIMARY KEY (program_id, partner_id));
 CREATE TABLE v_credits (

@@ -10,7 +10,7 @@ CREATE TABLE v_partners (
   promotion TEXT NOT NULL);
 CREATE TABLE v_links (
   link_id TEXT PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id TEXT NOT NULL,
-  merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL);
+  merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL, campaign TEXT);
 CREATE TABLE v_enrolments (
   program_id TEXT NOT NULL, partner_id TEXT NOT NULL, group_id TEXT, group_name TEXT, PRIMARY KEY (program_id, partner_id));
 CREATE TABLE v_credits (

@@ -17,6 +17,9 @@ public sealed class LinkRow : IMerchantOwned, IPartnerOwned
     public MerchantId MerchantId { get; init; }
 
     public PartnerId PartnerId { get; init; }
+
+    /// <summary>What it is used for, in its maker's words.</summary>
+    public string? Campaign { get; init; }
 }
 
 /// <summary>Row of <c>v_conversions</c>: amounts in the program's currency, null while they wait for a rate.</summary>

@@ -5,7 +5,7 @@ namespace Rattan.Reporting.Query;
 
 /// <summary>Gathers the facts a plan needs and folds them. Pages and the API ask it alike.</summary>
 internal sealed class ReportReader(
-    ClickFacts clicks, OrderFacts orders, CustomerFacts customers, CommissionFacts commissions, PartnerTraits traits,
+    ClickFacts clicks, OrderFacts orders, CustomerFacts customers, CommissionFacts commissions, FactTraits traits,
     Exchange exchange)
 {
     public static readonly ValidationError TooWide = new(
