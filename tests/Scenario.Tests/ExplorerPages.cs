@@ -112,6 +112,37 @@ public abstract class ExplorerPages(Network network)
     }
 
     [Fact]
+    public async Task Numbers_by_coupon_sku_and_category_lead_to_the_orders_behind_them()
+    {
+        var shop = await Shop.OpenAsync(network);
+        object With(string? couponCode, string sku) => new
+        {
+            couponCode, partnerId = shop.Partner,
+            lines = new[] { new { sku, category = "shoes", quantity = 1, amount = Calls.Money(5_000, "EUR") } },
+        };
+        await shop.SellAsync("first", 5_000, more: With("SPRING", "A 1"));
+        await shop.SellAsync("second", 5_000, more: With(null, "A 1"));
+        await shop.SellAsync("third", 5_000, more: With("SPRING", "B~2"));
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+
+        async Task<string[]> OrdersAsync(string by, string value)
+        {
+            var page = await merchant.OpenAsync($"/reports/explorer?by={by}&metrics=gmv&period=last7");
+            var row = page.QuerySelectorAll(".rtn-explorer tbody tr").Single(each =>
+                each.QuerySelector("th, td")!.TextContent.Trim() == value);
+            var list = await merchant.OpenAsync(row.QuerySelector("a[href^='/conversions?']")!.GetAttribute("href")!);
+            return [.. list.QuerySelectorAll("#conversions tbody tr a").Select(link => link.TextContent.Trim())
+                .Where(text => text is "first" or "second" or "third").Order(StringComparer.Ordinal)];
+        }
+
+        (await OrdersAsync("coupon", "SPRING")).ShouldBe(["first", "third"]);
+        (await OrdersAsync("coupon", "Not known")).ShouldBe(["second"]);
+        (await OrdersAsync("sku", "A 1")).ShouldBe(["first", "second"]);
+        (await OrdersAsync("sku", "B~2")).ShouldBe(["third"]);
+        (await OrdersAsync("category", "shoes")).ShouldBe(["first", "second", "third"]);
+    }
+
+    [Fact]
     public async Task A_filter_that_was_chosen_stands_in_the_address()
     {
         var shop = await Shop.OpenAsync(network);
