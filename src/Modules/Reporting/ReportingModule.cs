@@ -62,7 +62,7 @@ public sealed class ReportingModule : IModule
         .AddSingleton<LiveHub>().AddSingleton<LiveSeats>().AddSingleton<StreamLive>()
         .AddSingleton<IHomeStrip, HomeStrip>()
         .AddSingleton<AsOwner>()
-        .AddScoped<SaveAlert>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
+        .AddSingleton<HookSeal>().AddScoped<SaveAlert>().AddScoped<RotateHookSecret>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
         .AddScoped<AlertWords>().AddScoped<AlertChoices>()
         .AddScoped<MeasureAlert>().AddScoped<CheckAlerts>().AddScoped<TellAlerts>().AddScoped<MailAlert>()
         .AddHostedService<AlertRounds>()
@@ -86,6 +86,7 @@ public sealed class ReportingModule : IModule
         QueryReport.Map(api);
         ListMetrics.Map(api);
         SaveAlert.Map(api);
+        RotateHookSecret.Map(api);
         ReadAlerts.Map(api);
         SaveSchedule.Map(api);
         ReadSchedules.Map(api);
