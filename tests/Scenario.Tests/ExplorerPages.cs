@@ -143,6 +143,28 @@ public abstract class ExplorerPages(Network network)
     }
 
     [Fact]
+    public async Task The_secret_of_an_alerts_webhook_is_shown_once_and_another_when_it_is_rotated()
+    {
+        var shop = await Shop.OpenAsync(network);
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+        var form = await merchant.OpenAsync("/reports/alerts/new");
+        var page = await merchant.SendAsync(
+            form, "alert", ("Form.Name", "Few clicks"), ("Form.Webhook", "https://hooks.example.com/a"));
+        var first = SecretOf(page).ShouldNotBeNull();
+        var alert = merchant.Here.AbsolutePath;
+        alert.ShouldStartWith("/reports/alerts/");
+        page = await merchant.OpenAsync(alert);
+        SecretOf(page).ShouldBeNull();
+        page = await merchant.SendAsync(page, "rotate");
+        SecretOf(page).ShouldNotBeNull().ShouldNotBe(first);
+        SecretOf(await merchant.OpenAsync(alert)).ShouldBeNull();
+    }
+
+    private static string? SecretOf(IHtmlDocument page) => page.QuerySelectorAll("rtn-copy code")
+        .Select(code => code.TextContent.Trim())
+        .SingleOrDefault(text => text.StartsWith("whsec_", StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_filter_that_was_chosen_stands_in_the_address()
     {
         var shop = await Shop.OpenAsync(network);
