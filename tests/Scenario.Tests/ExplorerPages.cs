@@ -160,8 +160,8 @@ public abstract class ExplorerPages(Network network)
         SecretOf(await merchant.OpenAsync(alert)).ShouldBeNull();
     }
 
-    private static string? SecretOf(IHtmlDocument page) => page.QuerySelectorAll("rtn-copy code")
-        .Select(code => code.TextContent.Trim())
+    private static string? SecretOf(IHtmlDocument page) => page.QuerySelectorAll("rtn-copy input")
+        .Select(field => field.GetAttribute("value")!)
         .SingleOrDefault(text => text.StartsWith("whsec_", StringComparison.Ordinal));
 
     [Fact]
