@@ -23,7 +23,7 @@ public sealed class AgencyNumbersTests
         await PlaceAsync(given, post, "2026-05-01", "2026-05-31", 1_000, orders: 2, delivery: "late");
         await PlaceAsync(given, live, "2026-04-10", "2026-04-10", 500, orders: null);
         await PlaceAsync(given, live, "2026-03-01", "2026-03-31", 9_000, orders: 50);
-        await PlaceAsync(given, live, "2026-06-30", "2026-07-01", 9_000, orders: 50);
+        await PlaceAsync(given, live, "2026-06-10", "2026-07-01", 9_000, orders: 50);
         await EarnAsync(given, agency, 9_000);
         await PayAsync(given, agency, 2_000);
 
@@ -116,7 +116,8 @@ public sealed class AgencyNumbersTests
         Posting.Credit(Account.AgencyPayable(agency), new Money(minor, Vnd)));
 
     private static async Task PayAsync(Given given, AgencyId agency, long minor) => await PostAsync(
-        given, "agency-payment:x", "agency_payment", Posting.Debit(Account.AgencyPayable(agency), new Money(minor, Vnd)),
+        given, "agency-payment:x", "agency_payment",
+        Posting.Debit(Account.AgencyPayable(agency), new Money(minor, Vnd)),
         Posting.Credit(Account.MediaCost, new Money(minor, Vnd)));
 
     private static async Task PostAsync(Given given, string key, string kind, params Posting[] postings) =>

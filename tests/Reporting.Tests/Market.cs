@@ -80,7 +80,7 @@ internal sealed class Market : IAsyncDisposable
     {
         var place = Programs[program - 1];
         var id = Id<ConversionId>();
-        rows.Add(new ConversionRow
+        var order = new ConversionRow
         {
             ConversionId = id,
             ProgramId = place.ProgramId,
@@ -94,18 +94,10 @@ internal sealed class Market : IAsyncDisposable
             Currency = place.Currency,
             NewCustomer = isNew,
             Coupon = coupon,
-        });
+        };
+        rows.Add(order);
+        rows.AddRange(Bought(order, customer));
         rows.AddRange(Lines(id, place, At(at), parts ?? []));
-        if (customer is { } buyer && type is not ConversionType.Lead)
-        {
-            rows.Add(new CustomerOrderRow
-            {
-                ConversionId = id, ProgramId = place.ProgramId, MerchantId = place.MerchantId, CustomerId = buyer,
-                OccurredAt = At(at), IsNew = isNew == true, Stands = status != ConversionStatus.Refunded,
-                NetMinor = amount - refunded,
-            });
-        }
-
         (int Partner, long Amount)[] lines =
         [
             .. commission is { } earned ? new[] { (partner, earned) } : [],
@@ -153,6 +145,18 @@ internal sealed class Market : IAsyncDisposable
     /// <summary>Cuts an amount by the lines of an order; all of it is the first's when there are none.</summary>
     public static long[] Cut(long minor, OrderPart[]? parts) =>
         parts is null ? [minor] : Split.ByLargestRemainder(minor, [.. parts.Select(part => part.Amount)]);
+
+    private static IEnumerable<CustomerOrderRow> Bought(ConversionRow order, CustomerId? customer) =>
+        customer is not { } buyer || order.Type is ConversionType.Lead ? [] :
+        [
+            new CustomerOrderRow
+            {
+                ConversionId = order.ConversionId, ProgramId = order.ProgramId, MerchantId = order.MerchantId,
+                CustomerId = buyer, OccurredAt = order.OccurredAt, IsNew = order.NewCustomer == true,
+                Stands = order.Status != ConversionStatus.Refunded,
+                NetMinor = order.AmountMinor!.Value - order.RefundedMinor,
+            },
+        ];
 
     private static IEnumerable<ConversionLineRow> Lines(
         ConversionId id, ProgramRow place, DateTimeOffset at, OrderPart[] parts)

@@ -73,7 +73,10 @@ public sealed class RandomReportTests
         for (var n = 0; n < QuestionsMax / 3; n++)
         {
             var request = Question(random, facts);
-            request = request with { Metrics = [.. request.Metrics!.Where(metric => !Metric.ByName[metric].NetworkOnly)] };
+            request = request with
+            {
+                Metrics = [.. request.Metrics!.Where(metric => !Metric.ByName[metric].NetworkOnly)],
+            };
             if (request.Metrics!.Count > 0)
             {
                 await CheckAsync(market, theirs, request, Scope.Partner(own), $"seed {Seed + 2}, question {n}");

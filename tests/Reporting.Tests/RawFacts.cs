@@ -83,7 +83,7 @@ internal sealed class RawFacts(Market market, Random random)
         var type = Any(Types);
         var amount = type is ConversionType.Lead ? 0 : random.Next(1_000, 90_000);
         var refunded = random.Next(8) switch { 0 or 1 => amount / 3, 2 => amount, _ => 0 };
-        var status = refunded > 0 && refunded == amount ? ConversionStatus.Refunded : ConversionStatus.Attributed;
+        var status = amount > 0 && refunded == amount ? ConversionStatus.Refunded : ConversionStatus.Attributed;
         var customer = random.Next(5) == 0 ? (CustomerId?)null : Any(customers);
         bool? isNew = random.Next(3) switch { 0 => true, 1 => false, _ => null };
         var state = Any(States);
@@ -123,13 +123,8 @@ internal sealed class RawFacts(Market market, Random random)
             ApprovedSales = type is ConversionType.Sale && owner is not null
                 && state is CommissionStatus.Approved or CommissionStatus.Paid && type is ConversionType.Sale ? 1 : 0,
         });
-        if (customer is { } buyer && type is not ConversionType.Lead)
-        {
-            buys.Add(new Buy(
-                All.Count - 1, program, buyer, isNew == true, status is not ConversionStatus.Refunded,
-                amount - refunded));
-        }
-
+        buys.AddRange(type is ConversionType.Lead || customer is null ? [] : [new Buy(
+            All.Count - 1, program, customer.Value, isNew == true, refunded < amount, amount - refunded)]);
         (int Partner, long Amount)[] lines =
         [
             .. earned is { } own ? new[] { (partner, own) } : [],

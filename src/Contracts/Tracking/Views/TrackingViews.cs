@@ -51,7 +51,8 @@ public sealed class ConversionRow : IMerchantOwned
     public string? Coupon { get; init; }
 }
 
-/// <summary>Row of <c>v_customer_orders</c>: an order whose customer is known, without rejected and test ones.</summary>
+/// <summary>Row of <c>v_customer_orders</c>: an order whose customer is known; rejected and test ones are not
+/// in.</summary>
 public sealed class CustomerOrderRow : IMerchantOwned
 {
     public ConversionId ConversionId { get; init; }

@@ -14,7 +14,8 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Network.AgencyPortal;
 
-/// <summary>What the resources of the agency that asks brought in the last calendar months, and what it earned.</summary>
+/// <summary>What the resources of the agency that asks brought in the last calendar months, and what it
+/// earned.</summary>
 internal sealed class ReadAgencyNumbers(AppDbContext db, Caller caller, TimeProvider clock)
 {
     public const int MonthsMax = 12;
@@ -76,7 +77,8 @@ internal sealed class ReadAgencyNumbers(AppDbContext db, Caller caller, TimeProv
         ];
     }
 
-    /// <summary>Bookings are merchants' rows; the resources, which are the agency's own, say which of them it sees.</summary>
+    /// <summary>Bookings are merchants' rows; the resources, which are the agency's own, say which of them it
+    /// sees.</summary>
     private Task<int> BookedAsync(AgencyId? agency, CancellationToken ct) => (
         from booking in db.Set<BookingRow>().IgnoreQueryFilters().AsNoTracking()
         join resource in db.Set<Resource>() on booking.ResourceId equals resource.Id

@@ -19,7 +19,8 @@ internal sealed class RotateHookSecret(AppDbContext db, HookSeal seal, Caller ca
             "/alerts/{id}/webhook-secret",
             async Task<Results<Ok<AlertAnswer>, ProblemHttpResult>> (
                 string id, Books books, Caller caller, CancellationToken ct) =>
-                (await books.WriteAsync<RotateHookSecret, AlertAnswer>(caller, (h, c) => h.HandleAsync(id, c), ct)).Ok())
+                (await books.WriteAsync<RotateHookSecret, AlertAnswer>(
+                    caller, (h, c) => h.HandleAsync(id, c), ct)).Ok())
         .WithName("RotateAlertSecret").Needs(Permission.ViewReports)
         .WithSummary("Gives an alert's webhook another secret, shown this once").WithTags("Reports");
 

@@ -1,6 +1,7 @@
 namespace Rattan.Reporting.Metrics;
 
-/// <summary>What is said of customers, each where and when the first order in the program was: so groups add up.</summary>
+/// <summary>What is said of customers, each where and when the first order in the program was: so groups add
+/// up.</summary>
 internal static class CustomerMetrics
 {
     public static IReadOnlyList<Metric> All { get; } =
@@ -11,7 +12,8 @@ internal static class CustomerMetrics
             t => t.Returning),
         Inner("retention", MetricUnit.Ratio, "returningCustomers / newCustomers",
             t => Metric.Divide(t.Returning, t.NewCustomers)),
-        Inner("ltv", MetricUnit.Money, "what newCustomers ordered in the program until now, less refunds / newCustomers",
+        Inner("ltv", MetricUnit.Money,
+            "what newCustomers ordered in the program until now, less refunds / newCustomers",
             t => Metric.Divide(t.CustomerValue, t.NewCustomers)),
     ];
 

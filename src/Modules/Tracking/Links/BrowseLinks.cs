@@ -16,7 +16,8 @@ internal sealed record LinksAsked(string? Program, string? Q, string? State);
 /// <param name="Clicks">Unique ones of the last thirty days, as are the conversions and what they earned.</param>
 internal sealed record LinkLine(
     LinkId Id, string Code, string Url, string Program, string Partner, string? Destination,
-    string? Campaign, bool Disabled, DateTimeOffset CreatedAt, long Clicks, long Conversions, IReadOnlyList<Money> Earned);
+    string? Campaign, bool Disabled, DateTimeOffset CreatedAt, long Clicks, long Conversions,
+    IReadOnlyList<Money> Earned);
 
 /// <summary>Links with their numbers, newest first.</summary>
 internal sealed class BrowseLinks(

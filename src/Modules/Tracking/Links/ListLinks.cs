@@ -22,8 +22,8 @@ internal static class ListLinks
     }
 
     private static async Task<Results<Ok<Page<LinkAnswer>>, ProblemHttpResult>> AllAsync(
-        AppDbContext db, LinkUrls urls, Guid? programId, Guid? partnerId, string? code, string? campaign, string? cursor,
-        int? limit, CancellationToken ct)
+        AppDbContext db, LinkUrls urls, Guid? programId, Guid? partnerId, string? code, string? campaign,
+        string? cursor, int? limit, CancellationToken ct)
     {
         var read = Cursor.Read(cursor);
         if (read.Error is { } refused)
