@@ -15,6 +15,7 @@ using Rattan.Platform.Mail;
 using Rattan.Platform.Outgoing;
 using Rattan.Platform.Print;
 using Rattan.Platform.Tenancy;
+using Rattan.Platform.Ui;
 using Rattan.Platform.Ui.Layout;
 using Rattan.Platform.Ui.SavedFilters;
 
@@ -71,6 +72,7 @@ public sealed class PlatformModule : IModule
     private static void AddMail(IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection();
+        services.AddSingleton<ShownOnce>();
         services.AddOptions<MailOptions>().Configure(options => options.Read(configuration))
             .Validate(o => o.IsValid, "Mail: From, SiteUrl, Port or a limit is not valid.").ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<MailOptions>>().Value);

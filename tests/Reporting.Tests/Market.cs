@@ -78,11 +78,11 @@ internal sealed class Market : IAsyncDisposable
         long refunded = 0, long reversed = 0, ConversionStatus status = ConversionStatus.Attributed,
         CommissionStatus state = CommissionStatus.Pending, bool? isNew = null, string? reason = null,
         (int Partner, long Commission)? shared = null, (string? Country, string? Device, string? Sub1)? source = null,
-        string? coupon = null, OrderPart[]? parts = null)
+        string? coupon = null, OrderPart[]? parts = null, CustomerId? customer = null)
     {
         var place = Programs[program - 1];
         var id = Id<ConversionId>();
-        rows.Add(new ConversionRow
+        var order = new ConversionRow
         {
             ConversionId = id,
             ProgramId = place.ProgramId,
@@ -96,7 +96,9 @@ internal sealed class Market : IAsyncDisposable
             Currency = place.Currency,
             NewCustomer = isNew,
             Coupon = coupon,
-        });
+        };
+        rows.Add(order);
+        rows.AddRange(Bought(order, customer));
         rows.AddRange(Lines(id, place, At(at), parts ?? []));
         (int Partner, long Amount)[] lines =
         [
@@ -146,6 +148,18 @@ internal sealed class Market : IAsyncDisposable
     public static long[] Cut(long minor, OrderPart[]? parts) =>
         parts is null ? [minor] : Split.ByLargestRemainder(minor, [.. parts.Select(part => part.Amount)]);
 
+    private static IEnumerable<CustomerOrderRow> Bought(ConversionRow order, CustomerId? customer) =>
+        customer is not { } buyer || order.Type is ConversionType.Lead ? [] :
+        [
+            new CustomerOrderRow
+            {
+                ConversionId = order.ConversionId, ProgramId = order.ProgramId, MerchantId = order.MerchantId,
+                CustomerId = buyer, OccurredAt = order.OccurredAt, IsNew = order.NewCustomer == true,
+                Stands = order.Status != ConversionStatus.Refunded,
+                NetMinor = order.AmountMinor!.Value - order.RefundedMinor,
+            },
+        ];
+
     private static IEnumerable<ConversionLineRow> Lines(
         ConversionId id, ProgramRow place, DateTimeOffset at, OrderPart[] parts)
     {
@@ -175,8 +189,10 @@ internal sealed class Market : IAsyncDisposable
         GroupName = name,
     });
 
-    public LinkId Link(int program, int partner) =>
-        rows.OfType<LinkRow>().Single(link => link.Number == (program * 10) + partner).LinkId;
+    public LinkId Link(int program, int partner) => LinkOf(program, partner).LinkId;
+
+    public LinkRow LinkOf(int program, int partner) =>
+        rows.OfType<LinkRow>().Single(link => link.Number == (program * 10) + partner);
 
     public async Task SaveAsync() => await books.ReadAsync(async db =>
     {
@@ -246,6 +262,7 @@ internal sealed class Market : IAsyncDisposable
                 LinkId = Id<LinkId>(), Number = (program.Number * 10)
                     + partner.Number, Code = $"c{program.Number}{partner.Number}",
                 ProgramId = program.ProgramId, MerchantId = program.MerchantId, PartnerId = partner.PartnerId,
+                Campaign = (program.Number * 10) + partner.Number is 12 ? null : $"Tet, {partner.Name}",
             });
     }
 

@@ -13,7 +13,7 @@ public sealed class MetricTests
         Impressions = 8_000, Unique = 400, Duplicate = 30, Bot = 20, Invalid = 10, Leads = 5, Sales = 8, Renewals = 2,
         Refunds = 1, ApprovedSales = 6, NewSales = 3, KnownSales = 4, ApprovedLines = 9, RejectedLines = 3,
         Ordered = 100_000, Refunded = 5_000, Earned = 10_000, Reversed = -500, Fee = 950, SaleCost = 8_000,
-        LeadCost = 1_500,
+        LeadCost = 1_500, NewCustomers = 4, Returning = 1, CustomerValue = 90_000,
     };
 
     [Theory]
@@ -28,6 +28,8 @@ public sealed class MetricTests
     [InlineData("renewals", 2)]
     [InlineData("refunds", 1)]
     [InlineData("approvedSales", 6)]
+    [InlineData("newCustomers", 4)]
+    [InlineData("returningCustomers", 1)]
     public void Counts_are_whole_numbers(string name, long expected) => Show(name).ShouldBe(expected);
 
     [Theory]
@@ -40,6 +42,7 @@ public sealed class MetricTests
     [InlineData("margin", 84_550)]
     [InlineData("cpa", 1_000)]
     [InlineData("cpl", 300)]
+    [InlineData("ltv", 22_500)]
     public void Amounts_are_money(string name, long minor) => Show(name).ShouldBe(new Money(minor, Usd));
 
     [Theory]
@@ -48,6 +51,7 @@ public sealed class MetricTests
     [InlineData("reversalRate", "0.05")]
     [InlineData("newCustomerRate", "0.75")]
     [InlineData("approvalRate", "0.75")]
+    [InlineData("retention", "0.25")]
     [InlineData("roas", "9.090909")]
     [InlineData("roi", "8.090909")]
     public void Ratios_are_fractions(string name, string expected) =>
@@ -65,6 +69,8 @@ public sealed class MetricTests
     [InlineData("roi")]
     [InlineData("cpa")]
     [InlineData("cpl")]
+    [InlineData("retention")]
+    [InlineData("ltv")]
     public void Nothing_to_divide_by_is_null(string name) => Metric.ByName[name].Show(new Tally(), Usd).ShouldBeNull();
 
     [Fact]

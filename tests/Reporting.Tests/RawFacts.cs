@@ -22,6 +22,11 @@ internal sealed class RawFacts(Market market, Random random)
     private static readonly ConversionType[] Types =
         [ConversionType.Lead, ConversionType.Sale, ConversionType.Sale, ConversionType.Renewal];
 
+    private readonly CustomerId[] customers =
+        [.. Enumerable.Range(0, 25).Select(_ => EntityId.New<CustomerId>(DateTimeOffset.UnixEpoch))];
+
+    private readonly List<Buy> buys = [];
+
     public List<Raw> All { get; } = [];
 
     public void Put(DateTimeOffset from, int days, int clicks, int orders)
@@ -34,6 +39,27 @@ internal sealed class RawFacts(Market market, Random random)
         for (var n = 0; n < orders; n++)
         {
             Order(At(from, days));
+        }
+
+        foreach (var ordered in buys.GroupBy(buy => (buy.Program, buy.Customer)))
+        {
+            Won([.. ordered.OrderBy(buy => All[buy.Order].At)]);
+        }
+    }
+
+    /// <summary>A customer of whom no order was told to be the first was won by none.</summary>
+    private void Won(List<Buy> ordered)
+    {
+        var first = ordered.FindIndex(buy => buy.IsNew);
+        if (first >= 0)
+        {
+            var later = ordered[(first + 1)..];
+            All[ordered[first].Order] = All[ordered[first].Order] with
+            {
+                NewCustomers = 1,
+                Returning = later.Any(buy => buy.Stands) ? 1 : 0,
+                CustomerValue = ordered[first].Net + later.Sum(buy => buy.Net),
+            };
         }
     }
 
@@ -56,7 +82,9 @@ internal sealed class RawFacts(Market market, Random random)
             : (Any(Countries), Any(Devices), Any(Subs));
         var type = Any(Types);
         var amount = type is ConversionType.Lead ? 0 : random.Next(1_000, 90_000);
-        var refunded = random.Next(4) == 0 ? amount / 3 : 0;
+        var refunded = random.Next(8) switch { 0 or 1 => amount / 3, 2 => amount, _ => 0 };
+        var status = amount > 0 && refunded == amount ? ConversionStatus.Refunded : ConversionStatus.Attributed;
+        var customer = random.Next(5) == 0 ? (CustomerId?)null : Any(customers);
         bool? isNew = random.Next(3) switch { 0 => true, 1 => false, _ => null };
         var state = Any(States);
         var reason = random.Next(2) == 0 ? "last_click" : "coupon";
@@ -67,14 +95,15 @@ internal sealed class RawFacts(Market market, Random random)
         var coupon = Any(Coupons);
         var parts = type is ConversionType.Lead || random.Next(3) == 0 ? null : Parts(amount, refunded);
         market.Order(
-            $"{at:O}", program, partner, amount, earned, type, refunded, reversed, state: state, isNew: isNew,
-            reason: earned is null ? null : reason, shared: shared, source: source, coupon: coupon, parts: parts);
+            $"{at:O}", program, partner, amount, earned, type, refunded, reversed, status, state: state, isNew: isNew,
+            reason: earned is null ? null : reason, shared: shared, source: source, coupon: coupon, parts: parts,
+            customer: customer);
         var (country, device, sub) = source ?? default;
         var owner = earned is null || state is CommissionStatus.Rejected ? (int?)null : partner;
         var kind = isNew switch { true => "new", false => "returning", null => null };
         var raw = Raw(at, program, owner, country, device, sub) with
         {
-            CustomerKind = kind, Status = "attributed", Model = earned is null ? null : reason, Coupon = coupon,
+            CustomerKind = kind, Status = EnumText.Of(status), Model = earned is null ? null : reason, Coupon = coupon,
         };
         var largest = parts?.MaxBy(part => part.Amount);
         All.AddRange((parts ?? []).Where(part => !ReferenceEquals(part, largest)).Select(part => raw with
@@ -94,6 +123,8 @@ internal sealed class RawFacts(Market market, Random random)
             ApprovedSales = type is ConversionType.Sale && owner is not null
                 && state is CommissionStatus.Approved or CommissionStatus.Paid && type is ConversionType.Sale ? 1 : 0,
         });
+        buys.AddRange(type is ConversionType.Lead || customer is null ? [] : [new Buy(
+            All.Count - 1, program, customer.Value, isNew == true, refunded < amount, amount - refunded)]);
         (int Partner, long Amount)[] lines =
         [
             .. earned is { } own ? new[] { (partner, own) } : [],
@@ -109,6 +140,7 @@ internal sealed class RawFacts(Market market, Random random)
             {
                 Partner = Partner(line.Partner).Id, PartnerKind = Partner(line.Partner).Kind,
                 Promotion = Partner(line.Partner).Promotion, Link = market.Link(program, line.Partner).ToString(),
+                Campaign = market.LinkOf(program, line.Partner).Campaign,
                 Sku = parts?[share.Index].Sku, Category = parts?[share.Index].Category, Commission = share.Item,
                 NetworkFee = fees[share.Index],
             });
@@ -132,12 +164,16 @@ internal sealed class RawFacts(Market market, Random random)
             PartnerKind = partner is { } kind ? Partner(kind).Kind : null,
             Promotion = partner is { } promoting ? Partner(promoting).Promotion : null,
             Link = partner is { } linked ? market.Link(program, linked).ToString() : null,
+            Campaign = partner is { } used ? market.LinkOf(program, used).Campaign : null,
             Country = country, Device = device, Sub1 = sub,
         };
 
     private (string Id, string Kind, string Promotion) Partner(int number) =>
         (market.Partners[number - 1].PartnerId.ToString(), EnumText.Of(market.Partners[number - 1].Kind),
             EnumText.Of(market.Partners[number - 1].Promotion));
+
+    /// <param name="Order">Where it counts, among all facts.</param>
+    private sealed record Buy(int Order, int Program, CustomerId Customer, bool IsNew, bool Stands, long Net);
 
     private T Any<T>(T[] of) => of[random.Next(of.Length)];
 }
@@ -156,6 +192,8 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
     public string? Promotion { get; init; }
 
     public string? Link { get; init; }
+
+    public string? Campaign { get; init; }
 
     public string? Country { get; init; }
 
@@ -191,6 +229,12 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
 
     public long Gmv { get; init; }
 
+    public long NewCustomers { get; init; }
+
+    public long Returning { get; init; }
+
+    public long CustomerValue { get; init; }
+
     public long Commission { get; init; }
 
     public long NetworkFee { get; init; }
@@ -206,6 +250,7 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
         "partnerKind" => PartnerKind,
         "promotion" => Promotion,
         "link" => Link,
+        "campaign" => Campaign,
         "country" => Country,
         "device" => Device,
         "sub1" => Sub1,
@@ -218,7 +263,12 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
         _ => throw new InvalidOperationException(dimension),
     };
 
-    public long Number(string metric) => metric switch
+    public static long Number(IReadOnlyList<Raw> facts, string metric) => metric is not "ltv"
+        ? facts.Sum(fact => fact.Number(metric))
+        : Rounding.HalfEven(
+            (decimal)facts.Sum(fact => fact.CustomerValue) / Math.Max(1, facts.Sum(fact => fact.NewCustomers)));
+
+    private long Number(string metric) => metric switch
     {
         "clicks" => Clicks,
         "botClicks" => BotClicks,
@@ -228,6 +278,8 @@ internal sealed record Raw(DateTimeOffset At, string Currency)
         "refunds" => Refunds,
         "approvedSales" => ApprovedSales,
         "gmv" => Gmv,
+        "newCustomers" => NewCustomers,
+        "returningCustomers" => Returning,
         "commission" => Commission,
         "networkFee" => NetworkFee,
         _ => throw new InvalidOperationException(metric),

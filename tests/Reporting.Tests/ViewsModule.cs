@@ -29,6 +29,7 @@ internal sealed class ViewsModule : IModule
         model.Entity<CreditRow>().ToTable("v_credits").HasKey(row => new { row.ConversionId, row.PartnerId });
         model.Entity<ConversionRow>().ToTable("v_conversions").HasKey(row => row.ConversionId);
         model.Entity<ConversionSourceRow>().ToTable("v_conversion_sources").HasKey(row => row.ConversionId);
+        model.Entity<CustomerOrderRow>().ToTable("v_customer_orders").HasKey(row => row.ConversionId);
         model.Entity<ConversionLineRow>().ToTable("v_conversion_lines")
             .HasKey(row => new { row.ConversionId, row.Position });
         model.Entity<CommissionShareRow>().ToTable("v_commission_shares")

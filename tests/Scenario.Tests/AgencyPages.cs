@@ -89,8 +89,8 @@ public sealed class AgencyPages(SqliteNetwork network) : IClassFixture<SqliteNet
             "/api/v1/resource-offers", new { resourceId = resource, fields = new { leadDays = 9 } })).Id();
         string[] own =
         [
-            "/agency", "/agency/profile", "/agency/resources", "/agency/resources/new", "/agency/offers?status=waiting",
-            "/agency/earnings",
+            "/agency", "/agency?months=12", "/agency/profile", "/agency/resources", "/agency/resources/new",
+            "/agency/offers?status=waiting", "/agency/earnings",
         ];
         string[] theirs = [$"/agency/resources/{resource}", $"/agency/offers/{offer}"];
         string[] console = ["/resource-offers", $"/resource-offers/{offer}", $"/agencies/{agency}/payments"];
@@ -100,6 +100,32 @@ public sealed class AgencyPages(SqliteNetwork network) : IClassFixture<SqliteNet
         await SignedIn.WalkAsync(
             network, $"merchant:{shop.Merchant}", language, [], [.. own, .. theirs, .. console]);
         await SignedIn.WalkAsync(network, $"partner:{shop.Partner}", language, [], [.. own, .. theirs, .. console]);
+    }
+
+    [Fact]
+    public async Task An_agencys_home_shows_what_its_resources_brought()
+    {
+        var agency = await AgencyAsync();
+        var resource = (await network.Operator.PostAsync("/api/v1/resources", new
+        {
+            name = $"Live of {agency}", kind = "liveStream", channel = "social", owner = "agency", agencyId = agency,
+            priceModel = "flat", price = Calls.Money(100, "VND"),
+        })).Id();
+        var day = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
+        await network.Operator.PostAsync($"/api/v1/resources/{resource}/placements", new
+        {
+            merchantName = "Giày", country = "VN", from = day, until = day, orders = 17,
+            cost = Calls.Money(1_000, "VND"), gmv = Calls.Money(123_456, "VND"),
+        });
+        using var lan = await SignedIn.SignInAsync(network, $"agency:{agency}");
+        var page = await lan.OpenAsync("/agency?months=3");
+        page.Body!.TextContent.ShouldContain("123,456");
+        page.QuerySelectorAll("#agency-numbers tbody tr").Length.ShouldBe(1);
+        page.QuerySelectorAll("rtn-chart").Length.ShouldBe(1);
+        using var key = await network.ClientAsync($"agency:{agency}");
+        (await key.FetchAsync("/api/v1/agency/numbers?months=1")).GetProperty("orders").GetInt32().ShouldBe(17);
+        using var other = await network.ClientAsync($"agency:{await AgencyAsync()}");
+        (await other.FetchAsync("/api/v1/agency/numbers")).GetProperty("placements").GetInt32().ShouldBe(0);
     }
 
     private async Task<string> AgencyAsync() => (await network.Operator.PostAsync("/api/v1/agencies", new

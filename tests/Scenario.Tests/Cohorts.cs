@@ -39,6 +39,46 @@ public abstract class CohortScenarios(Network network)
     }
 
     [Fact]
+    public async Task The_explorer_says_the_same_of_the_customers_that_each_partner_won()
+    {
+        var shop = await Shop.OpenAsync(network);
+        var rival = await shop.WithAnotherPartnerAsync();
+        await shop.SellAsync("a", 10_000, more: Order("linh", daysAgo: 70, shop.Partner));
+        await shop.SellAsync("b", 5_000, more: Order("linh", daysAgo: 35, rival.Partner));
+        var given = await shop.SellAsync("c", 8_000, more: Order("mai", daysAgo: 65, shop.Partner));
+        await shop.RefundAsync(given.Id(), "r", 2_000);
+        await shop.SellAsync("d", 700, more: Order("huy", daysAgo: 2, rival.Partner));
+        var back = await shop.SellAsync("e", 900, more: Order("huy", daysAgo: 1, rival.Partner));
+        await shop.RefundAsync(back.Id(), "r", 900);
+        await shop.SellAsync("f", 600, more: new { partnerId = rival.Partner });
+        using var merchant = await network.ClientAsync($"merchant:{shop.Merchant}");
+        using var partner = await network.ClientAsync($"partner:{shop.Partner}");
+        var today = TimeProvider.System.GetUtcNow();
+        object Ask(params string[] metrics) => new
+        {
+            metrics, dimensions = new[] { "partner" }, from = today.AddDays(-100), to = today.AddDays(1),
+        };
+
+        const string query = "/api/v1/reports/query";
+
+        var answer = await merchant.PostAsync(
+            query, Ask("newCustomers", "returningCustomers", "retention", "ltv"), HttpStatusCode.OK);
+
+        var rows = answer.GetProperty("rows").EnumerateArray().ToDictionary(
+            row => row.Text("partner"),
+            row => (row.GetProperty("newCustomers").GetInt32(), row.GetProperty("returningCustomers").GetInt32(),
+                row.GetProperty("retention").GetDecimal(), row.GetProperty("ltv").GetProperty("minor").GetInt64()));
+        rows.ShouldBe(new Dictionary<string, (int, int, decimal, long)>
+        {
+            [shop.Partner] = (2, 1, 0.5m, 10_500), [rival.Partner] = (1, 0, 0, 700),
+        }, ignoreOrder: true);
+        (await partner.PostAsync(query, Ask("ltv"), HttpStatusCode.Forbidden)).Text("code")
+            .ShouldBe("reports.metric_forbidden");
+        var own = await partner.PostAsync(query, Ask("newCustomers"), HttpStatusCode.OK);
+        own.GetProperty("rows")[0].GetProperty("newCustomers").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task It_is_for_the_programs_merchant_and_what_is_wrong_is_named()
     {
         var shop = await Shop.OpenAsync(network);

@@ -58,6 +58,42 @@ public abstract class ConversionLists(Network network)
         (await ListAsync(shop, $"{rivals}&until={Text(Noon)}&status=attributed")).ShouldBe(["rivals"]);
     }
 
+    [Fact]
+    public async Task Orders_are_found_by_their_coupon_and_by_one_line_that_has_all_that_is_asked()
+    {
+        var shop = await Shop.OpenAsync(network);
+        await SellAsync(shop, "shoe", Noon, "Tet-10", ("A-1", "shoes", 600), ("B 2", "hats", 400));
+        await SellAsync(shop, "hat", Noon.AddDays(1), "VIP", ("A-1", "hats", 1_000));
+        await SellAsync(shop, "plain", Noon.AddDays(2), null, ("C", null, 1_000));
+        await SellAsync(shop, "bare", Noon.AddDays(3));
+
+        (await ListAsync(shop, "&coupon=tet-10")).ShouldBe(["shoe"]);
+        (await ListAsync(shop, "&coupon=TET")).ShouldBeEmpty();
+        (await ListAsync(shop, "&coupon=~")).ShouldBe(["bare", "plain"]);
+        (await ListAsync(shop, "&sku=A-1")).ShouldBe(["hat", "shoe"]);
+        (await ListAsync(shop, "&sku=B%202")).ShouldBe(["shoe"]);
+        (await ListAsync(shop, "&sku=~")).ShouldBe(["bare"]);
+        (await ListAsync(shop, "&category=hats")).ShouldBe(["hat", "shoe"]);
+        (await ListAsync(shop, "&category=~")).ShouldBe(["bare", "plain"]);
+        (await ListAsync(shop, "&sku=A-1&category=hats")).ShouldBe(["hat"]);
+        (await ListAsync(shop, "&sku=C&category=~")).ShouldBe(["plain"]);
+        (await ListAsync(shop, "&sku=~&category=~")).ShouldBe(["bare"]);
+        (await ListAsync(shop, "&sku=~&category=hats")).ShouldBeEmpty();
+        (await ListAsync(shop, $"&sku=A-1&partnerId={shop.Partner}&coupon=vip")).ShouldBe(["hat"]);
+    }
+
+    private static Task SellAsync(
+        Shop shop, string order, DateTimeOffset at, string? couponCode,
+        params (string Sku, string? Category, long Minor)[] lines) =>
+        shop.SellAsync(order, 1_000, more: new
+        {
+            partnerId = shop.Partner, occurredAt = at, couponCode,
+            lines = lines.Select(line => new
+            {
+                sku = line.Sku, category = line.Category, quantity = 1, amount = Calls.Money(line.Minor, "EUR"),
+            }),
+        });
+
     private static Task SellAsync(Shop shop, string order, DateTimeOffset at) =>
         shop.SellAsync(order, 1_000, more: new { partnerId = shop.Partner, occurredAt = at });
 

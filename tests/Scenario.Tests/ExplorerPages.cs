@@ -112,6 +112,59 @@ public abstract class ExplorerPages(Network network)
     }
 
     [Fact]
+    public async Task Numbers_by_coupon_sku_and_category_lead_to_the_orders_behind_them()
+    {
+        var shop = await Shop.OpenAsync(network);
+        object With(string? couponCode, string sku) => new
+        {
+            couponCode, partnerId = shop.Partner,
+            lines = new[] { new { sku, category = "shoes", quantity = 1, amount = Calls.Money(5_000, "EUR") } },
+        };
+        await shop.SellAsync("first", 5_000, more: With("SPRING", "A 1"));
+        await shop.SellAsync("second", 5_000, more: With(null, "A 1"));
+        await shop.SellAsync("third", 5_000, more: With("SPRING", "B~2"));
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+
+        async Task<string[]> OrdersAsync(string by, string value)
+        {
+            var page = await merchant.OpenAsync($"/reports/explorer?by={by}&metrics=gmv&period=last7");
+            var row = page.QuerySelectorAll(".rtn-explorer tbody tr").Single(each =>
+                each.QuerySelector("th, td")!.TextContent.Trim() == value);
+            var list = await merchant.OpenAsync(row.QuerySelector("a[href^='/conversions?']")!.GetAttribute("href")!);
+            return [.. list.QuerySelectorAll("#conversions tbody tr a").Select(link => link.TextContent.Trim())
+                .Where(text => text is "first" or "second" or "third").Order(StringComparer.Ordinal)];
+        }
+
+        (await OrdersAsync("coupon", "SPRING")).ShouldBe(["first", "third"]);
+        (await OrdersAsync("coupon", "Not known")).ShouldBe(["second"]);
+        (await OrdersAsync("sku", "A 1")).ShouldBe(["first", "second"]);
+        (await OrdersAsync("sku", "B~2")).ShouldBe(["third"]);
+        (await OrdersAsync("category", "shoes")).ShouldBe(["first", "second", "third"]);
+    }
+
+    [Fact]
+    public async Task The_secret_of_an_alerts_webhook_is_shown_once_and_another_when_it_is_rotated()
+    {
+        var shop = await Shop.OpenAsync(network);
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+        var form = await merchant.OpenAsync("/reports/alerts/new");
+        var page = await merchant.SendAsync(
+            form, "alert", ("Form.Name", "Few clicks"), ("Form.Webhook", "https://hooks.example.com/a"));
+        var first = SecretOf(page).ShouldNotBeNull();
+        var alert = merchant.Here.AbsolutePath;
+        alert.ShouldStartWith("/reports/alerts/");
+        page = await merchant.OpenAsync(alert);
+        SecretOf(page).ShouldBeNull();
+        page = await merchant.SendAsync(page, "rotate");
+        SecretOf(page).ShouldNotBeNull().ShouldNotBe(first);
+        SecretOf(await merchant.OpenAsync(alert)).ShouldBeNull();
+    }
+
+    private static string? SecretOf(IHtmlDocument page) => page.QuerySelectorAll("rtn-copy input")
+        .Select(field => field.GetAttribute("value")!)
+        .SingleOrDefault(text => text.StartsWith("whsec_", StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_filter_that_was_chosen_stands_in_the_address()
     {
         var shop = await Shop.OpenAsync(network);

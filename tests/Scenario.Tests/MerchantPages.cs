@@ -107,7 +107,14 @@ public abstract class MerchantPages(Network network)
             page, "link", ("Form.Destination", "https://shop.example.com/shoes"), ("Form.Code", $"mine-{shop.Code}"),
             ("Form.Subs[0]", "mail & more"));
         partner.Here.AbsolutePath.ShouldStartWith("/partner/links/");
+        var link = partner.Here.AbsolutePath;
         page.QuerySelector("rtn-copy code")!.TextContent.ShouldEndWith($"/go/mine-{shop.Code}?sub1=mail%20%26%20more");
+        page = await partner.SendAsync(page, "campaign", ("Campaign", new string('x', 81)));
+        partner.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page = await partner.SendAsync(page, "campaign", ("Campaign", " Spring letter "));
+        page.QuerySelector("input[name=Campaign]")!.GetAttribute("value").ShouldBe("Spring letter");
+        (await partner.OpenAsync("/partner/links?q=letter")).Body!.TextContent.ShouldContain("Spring letter");
+        page = await partner.OpenAsync(link);
         page = await partner.SendAsync(page, "turn");
         await (shop with { Code = $"mine-{shop.Code}" }).ClosesAsync();
     }

@@ -43,6 +43,13 @@ public abstract class PathReportScenarios(Network network)
         first.GetProperty("roles").GetProperty("introducer").GetInt32().ShouldBe(1);
         last.GetProperty("roles").GetProperty("closer").GetInt32().ShouldBe(1);
         report.GetProperty("paths")[0].GetProperty("channels").GetArrayLength().ShouldBe(2);
+        report.GetProperty("flows").EnumerateArray().Select(flow => (
+                flow.GetProperty("step").GetInt32(), Key(flow, "from"), Key(flow, "to"),
+                flow.GetProperty("orders").GetInt32()))
+            .ShouldBe([(0, shop.Partner, rival.Partner, 1), (1, rival.Partner, "order", 1)]);
+        using var merchant = await SignedIn.SignInAsync(network, $"merchant:{shop.Merchant}");
+        (await merchant.OpenAsync($"/reports/paths?program={shop.Program}&{Days()}"))
+            .QuerySelectorAll("rtn-chart[data-chart*='\"shape\":\"flow\"']").Length.ShouldBe(1);
         var alone = await network.Operator.FetchAsync(
             $"/api/v1/programs/{shop.Program}/paths?{Days()}&nulls=false&by=kind");
         alone.GetProperty("nulls").GetInt32().ShouldBe(0);
@@ -93,6 +100,9 @@ public abstract class PathReportScenarios(Network network)
         await stranger.FetchAsync(path, HttpStatusCode.NotFound);
         await merchant.FetchAsync("/api/v1/conversions/no-id/touches", HttpStatusCode.NotFound);
     }
+
+    private static string Key(JsonElement flow, string end) => flow.GetProperty(end) is var node
+        && node.Text("kind") == "channel" ? node.Text("key") : node.Text("kind");
 
     private static JsonElement Channel(JsonElement report, string partner) =>
         report.GetProperty("channels").EnumerateArray().Single(row => row.Text("key") == partner);

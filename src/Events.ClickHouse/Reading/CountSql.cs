@@ -84,7 +84,7 @@ internal static class CountSql
         }
 
         return words.Length == 0 ? counts
-            : counts with { Texts = new SmallMap<ClickDimension, string?>(words, texts) };
+            : counts with { Texts = new SmallDictionary<ClickDimension, string?>(words, texts) };
     }
 
     /// <summary>Then their days say enough.</summary>

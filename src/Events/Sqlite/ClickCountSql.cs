@@ -111,6 +111,6 @@ internal static class ClickCountSql
         }
 
         return words.Length == 0 ? counts
-            : counts with { Texts = new SmallMap<ClickDimension, string?>(words, texts) };
+            : counts with { Texts = new SmallDictionary<ClickDimension, string?>(words, texts) };
     }
 }

@@ -123,7 +123,7 @@ public sealed class AccessModule : IModule
     {
         services.AddDataProtection();
         services.AddSingleton<Passwords>().AddSingleton<SignIn>().AddSingleton<ProvePassword>();
-        services.AddSingleton<LiveSessions>().AddSingleton<ShownOnce>();
+        services.AddSingleton<LiveSessions>();
         services.AddScoped<INetworkPeople, NetworkPeople>().AddScoped<IStandIns, StandIns>();
         services.AddScoped<CreateUser>().AddScoped<BeginSignIn>().AddScoped<EndSignIn>().AddScoped<EndProof>();
         services.AddScoped<ChangeAccount>().AddScoped<RedeemToken>().AddScoped<AccountMails>();

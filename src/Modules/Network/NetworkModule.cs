@@ -59,6 +59,7 @@ public sealed class NetworkModule : IModule
         services.AddScoped<IJobKind, ImportFile>();
         services.AddHostedService<GradeRounds>();
         services.AddScoped<OwnAgency>().AddScoped<ReadOwnResources>().AddScoped<ReadAgencyHome>();
+        services.AddScoped<ReadAgencyNumbers>();
         services.AddScoped<MakeOffer>().AddScoped<DecideOffer>().AddScoped<ReadOffers>();
         services.AddScoped<ISectionCount, CountOffers>().AddScoped<PayAgency>().AddScoped<ReadEarnings>();
         AddMatching(services);
@@ -119,5 +120,6 @@ public sealed class NetworkModule : IModule
         ReadOffers.Map(api);
         PayAgency.Map(api);
         ReadEarnings.Map(api);
+        ReadAgencyNumbers.Map(api);
     }
 }

@@ -41,8 +41,10 @@ public sealed class ReportingModule : IModule
         .AddScoped<ClickFacts>()
         .AddScoped<ClickPlaces>()
         .AddScoped<BookJoins>()
-        .AddScoped<PartnerTraits>()
+        .AddScoped<FactTraits>()
+        .AddScoped<OrderRows>()
         .AddScoped<OrderFacts>()
+        .AddScoped<CustomerFacts>()
         .AddScoped<CommissionFacts>()
         .AddScoped<BookFacts>()
         .AddScoped<Exchange>()
@@ -61,7 +63,8 @@ public sealed class ReportingModule : IModule
         .AddSingleton<LiveHub>().AddSingleton<LiveSeats>().AddSingleton<StreamLive>()
         .AddSingleton<IHomeStrip, HomeStrip>()
         .AddSingleton<AsOwner>()
-        .AddScoped<SaveAlert>().AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
+        .AddSingleton<HookSeal>().AddScoped<SaveAlert>().AddScoped<RotateHookSecret>()
+        .AddScoped<ReadAlerts>().AddScoped<ISectionCount, ReadAlerts>()
         .AddScoped<AlertWords>().AddScoped<AlertChoices>()
         .AddScoped<MeasureAlert>().AddScoped<CheckAlerts>().AddScoped<TellAlerts>().AddScoped<MailAlert>()
         .AddHostedService<AlertRounds>()
@@ -85,6 +88,7 @@ public sealed class ReportingModule : IModule
         QueryReport.Map(api);
         ListMetrics.Map(api);
         SaveAlert.Map(api);
+        RotateHookSecret.Map(api);
         ReadAlerts.Map(api);
         SaveSchedule.Map(api);
         ReadSchedules.Map(api);

@@ -2,7 +2,7 @@ import { FunnelChart, MapChart, SankeyChart } from 'echarts/charts';
 import { VisualMapComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import type { Look } from './chart-drawing';
-import type { ChartData } from './rtn-chart';
+import type { ChartData, ChartFlow } from './rtn-chart';
 import { registerWorld } from './world';
 
 use([FunnelChart, MapChart, SankeyChart, VisualMapComponent]);
@@ -59,10 +59,11 @@ function flowOf(data: ChartData, look: Look) {
   const id = (step: number, name: string) => `${step}\u0000${name}`;
   const name = (node: string) => node.split('\u0000')[1] ?? node;
   const flows = data.flows ?? [];
+  const end = (flow: ChartFlow) => flow.end ?? flow.step + 1;
   const nodes = new Map<string, number>();
   for (const flow of flows) {
     nodes.set(id(flow.step, flow.from), flow.step);
-    nodes.set(id(flow.step + 1, flow.to), flow.step + 1);
+    nodes.set(id(end(flow), flow.to), end(flow));
   }
   return {
     legend: { show: false },
@@ -81,7 +82,7 @@ function flowOf(data: ChartData, look: Look) {
       data: [...nodes].map(([key, depth]) => ({ name: key, depth })),
       links: flows.map((flow, at) => ({
         source: id(flow.step, flow.from),
-        target: id(flow.step + 1, flow.to),
+        target: id(end(flow), flow.to),
         value: data.series[0]?.values[at] ?? 0,
       })),
       label: { ...look.text, color: look.strong, formatter: ({ name: node }: { name: string }) => name(node) },

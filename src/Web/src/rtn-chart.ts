@@ -9,6 +9,7 @@ export interface ChartFlow {
   step: number;
   from: string;
   to: string;
+  end?: number | null;
 }
 
 export interface ChartData {

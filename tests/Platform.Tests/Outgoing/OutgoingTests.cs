@@ -82,13 +82,25 @@ public sealed class OutgoingTests
     {
         await using var site = await SiteAsync();
         using var asked = Open(allowPrivate: true);
-        (await asked.Posts.PostAsync($"{site.Urls.First()}/hook", """{"a":1}""", default)).Value.ShouldBe(202);
-        (await asked.Posts.PostAsync($"{site.Urls.First()}/first", "{}", default)).Value.ShouldBe(302);
-        (await asked.Posts.PostAsync("http://127.0.0.1:1/", "{}", default))
+        (await asked.Posts.PostAsync($"{site.Urls.First()}/hook", """{"a":1}""", null, default)).Value.ShouldBe(202);
+        (await asked.Posts.PostAsync($"{site.Urls.First()}/first", "{}", null, default)).Value.ShouldBe(302);
+        (await asked.Posts.PostAsync("http://127.0.0.1:1/", "{}", null, default))
             .Error!.Code.ShouldBe("outgoing.unreachable");
         using var careful = Open(allowPrivate: false);
-        (await careful.Posts.PostAsync($"{site.Urls.First()}/hook", "{}", default))
+        (await careful.Posts.PostAsync($"{site.Urls.First()}/hook", "{}", null, default))
             .Error!.Code.ShouldBe("outgoing.address");
+    }
+
+    [Fact]
+    public async Task What_is_posted_with_a_secret_is_signed()
+    {
+        await using var site = await SiteAsync();
+        using var asked = Open(allowPrivate: true);
+        (await asked.Posts.PostAsync($"{site.Urls.First()}/signed", """{"a":1}""", "whsec_a", default)).Value
+            .ShouldBe(200);
+        (await asked.Posts.PostAsync($"{site.Urls.First()}/signed", """{"a":1}""", "whsec_b", default)).Value
+            .ShouldBe(401);
+        (await asked.Posts.PostAsync($"{site.Urls.First()}/signed", """{"a":1}""", null, default)).Value.ShouldBe(401);
     }
 
     private static Asked Open(bool allowPrivate) => new(Options.Create(new OutgoingOptions
@@ -106,6 +118,17 @@ public sealed class OutgoingTests
         site.MapGet("/last", () => new string('x', 5_000));
         site.MapPost("/hook", (System.Text.Json.JsonElement body) =>
             body.GetProperty("a").GetInt32() == 1 ? Results.Accepted() : Results.BadRequest());
+        site.MapPost("/signed", async (HttpRequest http) =>
+        {
+            var signed = http.Headers[HookSignature.Header].ToString();
+            var at = signed.Split(',') is [['t', '=', .. var t], _]
+                && long.TryParse(t, System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
+            var body = await new StreamReader(http.Body).ReadToEndAsync();
+            var now = TimeProvider.System.GetUtcNow();
+            return now - at < TimeSpan.FromMinutes(5) && signed == HookSignature.Of("whsec_a", body, at)
+                ? Results.Ok() : Results.Unauthorized();
+        });
         site.MapPost("/first", () => Results.Redirect("/last"));
         site.MapGet("/circle", () => Results.Redirect("/circle"));
         site.MapGet("/silence", (CancellationToken ct) => Task.Delay(Timeout.Infinite, ct));
@@ -119,7 +142,7 @@ public sealed class OutgoingTests
 
         public OutgoingPages Pages => new(client, options);
 
-        public OutgoingPosts Posts => new(client, options);
+        public OutgoingPosts Posts => new(client, options, TimeProvider.System);
 
         public void Dispose() => client.Dispose();
     }

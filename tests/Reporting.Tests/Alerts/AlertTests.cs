@@ -191,6 +191,40 @@ public sealed class AlertTests
     }
 
     [Theory]
+    [OnBothBooks]
+    public async Task Its_webhook_is_signed_with_a_secret_that_is_told_once_and_may_be_rotated(string kind)
+    {
+        await using var given = await GivenAlerts.OpenAsync(kind);
+        await given.Market.SaveAsync();
+        given.Market.Now("2026-11-21T09:00:00Z");
+        var made = await given.SaveAsync(FewClicks);
+        var first = made.WebhookSecret.ShouldNotBeNull();
+        (await given.OneAsync(made)).HookSecret.ShouldNotBeNull().ShouldNotContain(first);
+        var again = (await given.TrySaveAsync(made.Id.ToString(), FewClicks with { Name = "Fewer" })).Value;
+        (again.WebhookSigned, again.WebhookSecret).ShouldBe((true, null));
+
+        await given.CheckAsync("2026-11-22T00:06:00Z");
+        given.Posts.Secrets.ShouldBe([first]);
+
+        given.Posts.Status = 500;
+        var stranger = Guid.Parse("0198c0de-0000-7000-8000-000000000002");
+        (await given.RotateAsync(made, stranger)).Error!.Code.ShouldBe("alert.unknown");
+        var second = (await given.RotateAsync(made)).Value.WebhookSecret.ShouldNotBeNull();
+        second.ShouldNotBe(first);
+        await given.TrySaveAsync(made.Id.ToString(), FewClicks with { Condition = "above", Bound = "1" });
+        await given.CheckAsync("2026-11-23T00:06:00Z");
+        await given.TrySaveAsync(made.Id.ToString(), FewClicks);
+        await given.CheckAsync("2026-11-24T00:06:00Z");
+        given.Posts.Secrets[^1].ShouldBe(second);
+
+        var bare = (await given.TrySaveAsync(made.Id.ToString(), FewClicks with { Webhook = null })).Value;
+        bare.WebhookSigned.ShouldBeFalse();
+        (await given.RotateAsync(made)).Error!.Code.ShouldBe("alert.no_webhook");
+        (await given.TrySaveAsync(made.Id.ToString(), FewClicks)).Value.WebhookSecret.ShouldNotBeNull()
+            .ShouldNotBe(second);
+    }
+
+    [Theory]
     [InlineData("alert.name", "name", "", "clicks", null, "above", "1", "day", "UTC", null, null)]
     [InlineData("alert.metric", "metric", "x", "wishes", null, "above", "1", "day", "UTC", null, null)]
     [InlineData("alert.currency", "currency", "x", "gmv", null, "above", "1", "day", "UTC", null, null)]
@@ -247,6 +281,15 @@ internal sealed class GivenAlerts : IAsyncDisposable
             caller, (h, ct) => h.HandleAsync(id, request, ct), default));
     }
 
+    public Task<Result<AlertAnswer>> RotateAsync(AlertAnswer made, Guid? by = null)
+    {
+        var caller = new Caller();
+        caller.Become(by ?? Owner, "Ann", People.Scope);
+        return Market.InScopeAsync(services => services.GetRequiredService<Books>()
+            .WriteAsync<RotateHookSecret, AlertAnswer>(
+                caller, (h, ct) => h.HandleAsync(made.Id.ToString(), ct), default));
+    }
+
     public async Task CheckAsync(string at)
     {
         Market.Now(at);
@@ -297,10 +340,13 @@ internal sealed class TakenPosts : IOutgoingPosts
 {
     public List<string> Bodies { get; } = [];
 
+    public List<string?> Secrets { get; } = [];
+
     public int Status { get; set; } = 204;
 
-    public Task<Result<int>> PostAsync(string address, string json, CancellationToken ct)
+    public Task<Result<int>> PostAsync(string address, string json, string? secret, CancellationToken ct)
     {
+        Secrets.Add(secret);
         Bodies.Add(json);
         return Task.FromResult<Result<int>>(Status);
     }

@@ -10,7 +10,7 @@ CREATE TABLE v_partners (
   promotion TEXT NOT NULL);
 CREATE TABLE v_links (
   link_id uuid PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id uuid NOT NULL,
-  merchant_id uuid NOT NULL, partner_id uuid NOT NULL);
+  merchant_id uuid NOT NULL, partner_id uuid NOT NULL, campaign TEXT);
 CREATE TABLE v_enrolments (
   program_id uuid NOT NULL, partner_id uuid NOT NULL, group_id uuid, group_name TEXT, PRIMARY KEY (program_id, partner_id));
 CREATE TABLE v_credits (
@@ -29,6 +29,9 @@ CREATE TABLE v_commissions (
   partner_id uuid NOT NULL, link_id uuid, on_kind TEXT NOT NULL, amount_minor bigint NOT NULL,
   fee_minor bigint NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at bigint NOT NULL,
   due_at bigint, payable_at bigint, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id uuid);
+CREATE TABLE v_customer_orders (
+  conversion_id uuid PRIMARY KEY, program_id uuid NOT NULL, merchant_id uuid NOT NULL, customer_id uuid NOT NULL,
+  occurred_at bigint NOT NULL, is_new boolean NOT NULL, stands boolean NOT NULL, net_minor bigint NOT NULL);
 CREATE TABLE v_conversion_lines (
   conversion_id uuid NOT NULL, position int NOT NULL, program_id uuid NOT NULL, merchant_id uuid NOT NULL, sku TEXT NOT NULL,
   occurred_at bigint NOT NULL, category TEXT, amount_minor bigint NOT NULL, refunded_minor bigint NOT NULL, largest boolean NOT NULL,

@@ -10,7 +10,7 @@ CREATE TABLE v_partners (
   promotion TEXT NOT NULL);
 CREATE TABLE v_links (
   link_id TEXT PRIMARY KEY, number INTEGER NOT NULL, code TEXT NOT NULL, program_id TEXT NOT NULL,
-  merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL);
+  merchant_id TEXT NOT NULL, partner_id TEXT NOT NULL, campaign TEXT);
 CREATE TABLE v_enrolments (
   program_id TEXT NOT NULL, partner_id TEXT NOT NULL, group_id TEXT, group_name TEXT, PRIMARY KEY (program_id, partner_id));
 CREATE TABLE v_credits (
@@ -29,6 +29,9 @@ CREATE TABLE v_commissions (
   partner_id TEXT NOT NULL, link_id TEXT, on_kind TEXT NOT NULL, amount_minor INTEGER NOT NULL,
   fee_minor INTEGER NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, occurred_at INTEGER NOT NULL,
   due_at INTEGER, payable_at INTEGER, reason_code TEXT, rule_name TEXT NOT NULL, payout_item_id TEXT);
+CREATE TABLE v_customer_orders (
+  conversion_id TEXT PRIMARY KEY, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, customer_id TEXT NOT NULL,
+  occurred_at INTEGER NOT NULL, is_new INTEGER NOT NULL, stands INTEGER NOT NULL, net_minor INTEGER NOT NULL);
 CREATE TABLE v_conversion_lines (
   conversion_id TEXT NOT NULL, position INTEGER NOT NULL, program_id TEXT NOT NULL, merchant_id TEXT NOT NULL, sku TEXT NOT NULL,
   occurred_at INTEGER NOT NULL, category TEXT, amount_minor INTEGER NOT NULL, refunded_minor INTEGER NOT NULL, largest INTEGER NOT NULL,

@@ -17,6 +17,9 @@ public sealed class LinkRow : IMerchantOwned, IPartnerOwned
     public MerchantId MerchantId { get; init; }
 
     public PartnerId PartnerId { get; init; }
+
+    /// <summary>What it is used for, in its maker's words.</summary>
+    public string? Campaign { get; init; }
 }
 
 /// <summary>Row of <c>v_conversions</c>: amounts in the program's currency, null while they wait for a rate.</summary>
@@ -46,6 +49,30 @@ public sealed class ConversionRow : IMerchantOwned
 
     /// <summary>The code it came with, in capitals, as coupons are compared.</summary>
     public string? Coupon { get; init; }
+}
+
+/// <summary>Row of <c>v_customer_orders</c>: an order whose customer is known; rejected and test ones are not
+/// in.</summary>
+public sealed class CustomerOrderRow : IMerchantOwned
+{
+    public ConversionId ConversionId { get; init; }
+
+    public ProgramId ProgramId { get; init; }
+
+    public MerchantId MerchantId { get; init; }
+
+    public CustomerId CustomerId { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The customer had ordered nothing before, as the merchant says or as its orders tell.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>It was not given back whole.</summary>
+    public bool Stands { get; init; }
+
+    /// <summary>What is left of it after refunds, in the program's currency; 0 while it waits for a rate.</summary>
+    public long NetMinor { get; init; }
 }
 
 /// <summary>Row of <c>v_conversion_lines</c>: one line of an order, in the program's currency. The lines of an order

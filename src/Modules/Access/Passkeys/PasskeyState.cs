@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Rattan.Access.Users;
+using Rattan.Platform.Ui;
 
 namespace Rattan.Access.Passkeys;
 

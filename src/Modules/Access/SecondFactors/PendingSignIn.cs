@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Rattan.Access.Users;
 using Rattan.Contracts.Access;
+using Rattan.Platform.Ui;
 
 namespace Rattan.Access.SecondFactors;
 

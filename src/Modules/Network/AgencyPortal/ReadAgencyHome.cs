@@ -5,17 +5,19 @@ namespace Rattan.Network.AgencyPortal;
 
 internal sealed record AgencyHome(
     IReadOnlyList<AgencyAlert> Alerts, IReadOnlyList<AgencyBalance> Balances, int Resources, int Waiting,
-    IReadOnlyList<OfferAnswer> Offers);
+    IReadOnlyList<OfferAnswer> Offers, AgencyNumbers Numbers);
 
-/// <summary>What an agency sees first: what waits for it, what it is owed, its resources and offers.</summary>
+/// <summary>What an agency sees first: what waits for it, what it is owed, what its resources brought, its
+/// offers.</summary>
 internal sealed class ReadAgencyHome(
-    ReadOwnResources resources, ReadOffers offers, ReadEarnings earnings, IEnumerable<IAgencyAlerts> alerts,
-    Caller caller)
+    ReadOwnResources resources, ReadOffers offers, ReadEarnings earnings, ReadAgencyNumbers numbers,
+    IEnumerable<IAgencyAlerts> alerts, Caller caller)
 {
     private const int OffersShown = 5;
     private const int AlertsMax = 20;
 
-    public async Task<AgencyHome> HandleAsync(CancellationToken ct)
+    /// <param name="months">That numbers are of.</param>
+    public async Task<AgencyHome> HandleAsync(int months, CancellationToken ct)
     {
         var agency = AgencyId.From(caller.Scope.Id);
         var told = new List<AgencyAlert>();
@@ -29,6 +31,7 @@ internal sealed class ReadAgencyHome(
         var balances = caller.May(Permission.ViewMoney)
             && (await earnings.BalancesAsync(agency.ToString(), ct)).TryValue(out var found, out _) ? found.Items : [];
         return new AgencyHome(
-            [.. told.Take(AlertsMax)], balances, await resources.ActiveAsync(ct), waiting, latest);
+            [.. told.Take(AlertsMax)], balances, await resources.ActiveAsync(ct), waiting, latest,
+            (await numbers.HandleAsync(months, ct)).Value);
     }
 }

@@ -67,6 +67,11 @@ internal sealed class Alert : IAudited
     [Unaudited]
     public DateTimeOffset NextUntil { get; private set; }
 
+    /// <summary>What its webhook is signed with, sealed; null without a webhook, and where it was set before webhooks
+    /// were signed.</summary>
+    [Secret]
+    public string? HookSecret { get; private set; }
+
     public DateTimeOffset MadeAt { get; init; }
 
     public int Version { get; private set; }
@@ -82,7 +87,14 @@ internal sealed class Alert : IAudited
     {
         (Terms, Paused) = (terms, paused);
         (State, LastValue) = (AlertState.Unknown, null);
+        HookSecret = terms.Webhook is null ? null : HookSecret;
         NextUntil = AlertWindows.EndAfter(terms.Window, now, terms.TimeZoneInfo());
+        Version++;
+    }
+
+    public void SignWith(string sealedSecret)
+    {
+        HookSecret = sealedSecret;
         Version++;
     }
 

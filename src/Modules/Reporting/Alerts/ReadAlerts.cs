@@ -10,10 +10,14 @@ using Rattan.Platform.Ui.Layout;
 
 namespace Rattan.Reporting.Alerts;
 
+/// <param name="WebhookSigned">What the webhook is sent is signed.</param>
+/// <param name="WebhookSecret">Only in the answer to what made it.</param>
 internal sealed record AlertAnswer(
-    AlertId Id, AlertTerms Terms, bool Paused, AlertState State, string? LastValue, DateTimeOffset NextUntil)
+    AlertId Id, AlertTerms Terms, bool Paused, AlertState State, string? LastValue, DateTimeOffset NextUntil,
+    bool WebhookSigned, string? WebhookSecret = null)
 {
-    public static AlertAnswer Of(Alert a) => new(a.Id, a.Terms, a.Paused, a.State, a.LastValue, a.NextUntil);
+    public static AlertAnswer Of(Alert a) => new(
+        a.Id, a.Terms, a.Paused, a.State, a.LastValue, a.NextUntil, a.HookSecret is not null);
 }
 
 internal sealed record AlertEventAnswer(

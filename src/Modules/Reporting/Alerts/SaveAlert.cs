@@ -7,6 +7,7 @@ using Rattan.Contracts.Reporting;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 using Rattan.Platform.Http;
+using Rattan.Platform.Outgoing;
 using Rattan.Platform.Tenancy;
 using Rattan.Reporting.Metrics;
 
@@ -35,7 +36,7 @@ internal sealed record AlertRequest(
 internal sealed record AlertUnknown() : NotFoundError("alert.unknown", "There is no such alert.");
 
 /// <summary>Makes an alert, or sets it anew.</summary>
-internal sealed class SaveAlert(AppDbContext db, Caller caller, TimeProvider clock)
+internal sealed class SaveAlert(AppDbContext db, HookSeal seal, Caller caller, TimeProvider clock)
 {
     private const int AlertsMax = 100;
 
@@ -84,7 +85,14 @@ internal sealed class SaveAlert(AppDbContext db, Caller caller, TimeProvider clo
         }
 
         alert.Set(terms, request.Paused ?? false, now);
-        return AlertAnswer.Of(alert);
+        if (terms.Webhook is null || alert.HookSecret is not null)
+        {
+            return AlertAnswer.Of(alert);
+        }
+
+        var secret = HookSignature.NewSecret();
+        alert.SignWith(seal.Seal(secret));
+        return AlertAnswer.Of(alert) with { WebhookSecret = secret };
     }
 
     public async Task<Result<bool>> RemoveAsync(string id, CancellationToken ct)

@@ -17,7 +17,7 @@ internal sealed record AlertHook(
 /// <summary>Tells owners what their alerts found: by mail once, within the books; by webhook again until it is
 /// taken.</summary>
 internal sealed class TellAlerts(
-    AppDbContext db, Books books, IOutgoingPosts posts, TimeProvider clock)
+    AppDbContext db, Books books, IOutgoingPosts posts, HookSeal seal, TimeProvider clock)
 {
     private const int AtOnceMax = 100;
 
@@ -53,7 +53,8 @@ internal sealed class TellAlerts(
             happened.Id, alert.Id, alert.Terms.Name, alert.Terms.Metric, alert.Terms.Currency,
             EnumText.Of(alert.Terms.Condition), happened.ValueNumber, happened.ExpectedNumber, happened.WindowFrom,
             happened.WindowUntil);
-        var answer = await posts.PostAsync(address, JsonSerializer.Serialize(body, RattanJson.Options), ct);
+        var answer = await posts.PostAsync(
+            address, JsonSerializer.Serialize(body, RattanJson.Options), seal.Open(alert.HookSecret), ct);
         return answer.TryValue(out var status, out _) ? status : null;
     }
 

@@ -10,7 +10,7 @@ internal sealed record EventPage(IReadOnlyList<EventLine> Lines, ClickPlace? Nex
 
 /// <summary>Single clicks of the caller's scope, a page after the other, in memory that does not grow.</summary>
 internal sealed class ReadEvents(
-    IClickReads clicks, ClickPlaces places, ProgramIndex programs, ReportNames names, PartnerTraits traits,
+    IClickReads clicks, ClickPlaces places, ProgramIndex programs, ReportNames names, FactTraits traits,
     Caller caller)
 {
     /// <summary>So many are looked at for one page when filters leave most of them out.</summary>

@@ -10,7 +10,13 @@ namespace Rattan.Reporting.Explorer;
 /// view of one value.</summary>
 internal sealed class DrillLinks(ExplorerView view, ReportTable table, ScopeKind scope)
 {
+    /// <summary>How the list of orders writes what is not known.</summary>
+    private const string Unknown = "~";
+
     private static readonly string[] OrderFields = ["program", "partner", "status"];
+
+    /// <summary>Texts of orders, which may not be known.</summary>
+    private static readonly string[] OrderTexts = ["coupon", "sku", "category"];
 
     /// <summary>Which single clicks a count counts.</summary>
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
@@ -57,14 +63,14 @@ internal sealed class DrillLinks(ExplorerView view, ReportTable table, ScopeKind
         return EventsPage.Path + query.ToQueryString();
     }
 
-    /// <summary>The list of orders knows days in UTC, and one program, partner and status.</summary>
+    /// <summary>The list of orders knows days in UTC, and one program, partner, status, coupon, SKU and category. By
+    /// SKU or category it has every order with such a line.</summary>
     private string? Orders(RollupRow row, (DateTimeOffset From, DateTimeOffset Until) moment)
     {
         var filters = Filters(row);
         var days = moment.From.UtcDateTime.TimeOfDay == TimeSpan.Zero
             && moment.Until.UtcDateTime.TimeOfDay == TimeSpan.Zero;
-        if (!days || scope is not (ScopeKind.Network or ScopeKind.Merchant) || filters.Any(filter =>
-            filter.Except || filter.Values is not [not null] || !OrderFields.Contains(filter.Field))
+        if (!days || scope is not (ScopeKind.Network or ScopeKind.Merchant) || filters.Any(filter => !IsListed(filter))
             || filters.DistinctBy(filter => filter.Field).Count() != filters.Count)
         {
             return null;
@@ -77,11 +83,19 @@ internal sealed class DrillLinks(ExplorerView view, ReportTable table, ScopeKind
         };
         foreach (var filter in filters)
         {
-            query.Add(filter.Field, filter.Values[0]!);
+            query.Add(filter.Field, filter.Values[0] ?? Unknown);
         }
 
         return "/conversions" + query.ToQueryString();
     }
+
+    private static bool IsListed(ViewFilter filter) => !filter.Except && filter.Values switch
+    {
+        [null] => OrderTexts.Contains(filter.Field),
+        [Unknown] => false,
+        [_] => OrderFields.Contains(filter.Field) || OrderTexts.Contains(filter.Field),
+        _ => false,
+    };
 
     private List<ViewFilter> Filters(RollupRow row)
     {

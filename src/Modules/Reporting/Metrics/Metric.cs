@@ -32,21 +32,26 @@ internal enum MetricNeeds
     /// <summary>Whether the owner of an order is approved.</summary>
     Owners = 32,
 
-    /// <summary>Whether the customers of orders are new.</summary>
+    /// <summary>What the customers ordered whose first order it was.</summary>
     Customers = 64,
+
+    /// <summary>Whether the customers of orders are new.</summary>
+    NewCustomers = 128,
 }
 
 /// <summary>One number that reports can show.</summary>
 /// <param name="Name">As the API calls it; its words are the texts <c>metric.{name}</c> and
 /// <c>metric.{name}.formula</c>.</param>
-/// <param name="NetworkOnly">Not shown to partners, because it tells the network's fee.</param>
+/// <param name="NetworkOnly">Not shown to partners, because it tells the network's fee or what customers
+/// did elsewhere.</param>
 internal sealed record Metric(
     string Name, MetricUnit Unit, MetricNeeds Needs, string Formula, Func<Tally, decimal?> ValueOf,
     bool NetworkOnly = false)
 {
     private const int RatioDecimals = 6;
 
-    public static IReadOnlyList<Metric> All { get; } = [.. ClickMetrics.All, .. OrderMetrics.All, .. MoneyMetrics.All];
+    public static IReadOnlyList<Metric> All { get; } =
+        [.. ClickMetrics.All, .. OrderMetrics.All, .. MoneyMetrics.All, .. CustomerMetrics.All];
 
     public static FrozenDictionary<string, Metric> ByName { get; } =
         All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);

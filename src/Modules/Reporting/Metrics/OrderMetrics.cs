@@ -12,7 +12,7 @@ internal static class OrderMetrics
         Count("approvedSales", "sales whose commission is approved or further", t => t.ApprovedSales)
             with { Needs = MetricNeeds.Orders | MetricNeeds.Owners },
         Ratio("cr", MetricNeeds.Orders | MetricNeeds.Clicks, "sales / clicks", t => Metric.Divide(t.Sales, t.Unique)),
-        Ratio("newCustomerRate", MetricNeeds.Orders | MetricNeeds.Customers,
+        Ratio("newCustomerRate", MetricNeeds.Orders | MetricNeeds.NewCustomers,
             "sales to new customers / sales to customers known as new or not",
             t => Metric.Divide(t.NewSales, t.KnownSales)),
         Ratio("approvalRate", MetricNeeds.Lines | MetricNeeds.Decisions,

@@ -33,6 +33,11 @@ internal sealed record Tally
 
     public long KnownSales { get; init; }
 
+    /// <summary>Customers whose first order it was, and those of them who ordered again.</summary>
+    public long NewCustomers { get; init; }
+
+    public long Returning { get; init; }
+
     /// <summary>Commission lines, reversals apart, that are approved or further, and those rejected.</summary>
     public long ApprovedLines { get; init; }
 
@@ -54,6 +59,9 @@ internal sealed record Tally
 
     public decimal LeadCost { get; init; }
 
+    /// <summary>What the new customers ordered until now, less refunds.</summary>
+    public decimal CustomerValue { get; init; }
+
     public decimal Gmv => Ordered - Refunded;
 
     public decimal Commission => Earned + Reversed;
@@ -73,6 +81,7 @@ internal sealed record Tally
         Fee = Fee * factor,
         SaleCost = SaleCost * factor,
         LeadCost = LeadCost * factor,
+        CustomerValue = CustomerValue * factor,
     };
 
     private static Tally Sum(Tally a, Tally b) => new()
@@ -89,6 +98,8 @@ internal sealed record Tally
         ApprovedSales = a.ApprovedSales + b.ApprovedSales,
         NewSales = a.NewSales + b.NewSales,
         KnownSales = a.KnownSales + b.KnownSales,
+        NewCustomers = a.NewCustomers + b.NewCustomers,
+        Returning = a.Returning + b.Returning,
         ApprovedLines = a.ApprovedLines + b.ApprovedLines,
         RejectedLines = a.RejectedLines + b.RejectedLines,
         Ordered = a.Ordered + b.Ordered,
@@ -98,5 +109,6 @@ internal sealed record Tally
         Fee = a.Fee + b.Fee,
         SaleCost = a.SaleCost + b.SaleCost,
         LeadCost = a.LeadCost + b.LeadCost,
+        CustomerValue = a.CustomerValue + b.CustomerValue,
     };
 }

@@ -19,6 +19,9 @@ internal sealed class BookRow
     public string? Reason { get; init; }
 
     public BookPart? Part { get; init; }
+
+    /// <summary>The order again, when it is the first of a new customer in the program.</summary>
+    public CustomerOrderRow? First { get; init; }
 }
 
 /// <summary>What of an order or a commission line a row counts: all of it, or what falls to one line of the

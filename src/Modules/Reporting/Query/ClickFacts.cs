@@ -56,7 +56,7 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
                    Program = program?.Id,
                    Partner = ClickPlaces.Find(partnerIds, count.Partner),
                    Link = ClickPlaces.Find(linkIds, count.Link),
-                   Texts = new SmallMap<Dimension, string?>(
+                   Texts = new SmallDictionary<Dimension, string?>(
                        texts, Array.ConvertAll(texts, text => count.Texts.GetValueOrDefault(text.Click!.Value))),
                },
         ];

@@ -21,6 +21,7 @@ internal sealed record Dimension(
     public static readonly Dimension Group = new("group");
     public static readonly Dimension Promotion = new("promotion");
     public static readonly Dimension Link = new("link");
+    public static readonly Dimension Campaign = new("campaign");
     public static readonly Dimension CustomerKind = new("customerKind", OrdersOnly: true);
     public static readonly Dimension Status = new("status", OrdersOnly: true);
     public static readonly Dimension Model = new("model", OrdersOnly: true);
@@ -33,7 +34,7 @@ internal sealed record Dimension(
     [
         new("hour", TimeGrain.Hour), new("day", TimeGrain.Day), new("week", TimeGrain.Week),
         new("month", TimeGrain.Month),
-        Merchant, Program, Partner, PartnerKind, Group, Promotion, Link,
+        Merchant, Program, Partner, PartnerKind, Group, Promotion, Link, Campaign,
         OfClick(ClickDimension.Country), OfClick(ClickDimension.Device), OfClick(ClickDimension.Os),
         OfClick(ClickDimension.Browser), OfClick(ClickDimension.Language), OfClick(ClickDimension.Referrer),
         .. Enumerable.Range(0, SubsMax).Select(n => OfClick(ClickDimension.Sub1 + n)),

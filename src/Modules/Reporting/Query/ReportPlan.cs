@@ -62,9 +62,11 @@ internal sealed record ReportPlan(
     public bool ByOrderLine =>
         Asked.Any(dimension => dimension == Dimension.Sku || dimension == Dimension.Category);
 
-    /// <summary>Kinds, groups and promotion are of partners, so facts are split by partner first.</summary>
+    /// <summary>Kinds, groups and promotion are of partners and campaigns of links, so facts are split by those
+    /// first.</summary>
     public bool By(Dimension dimension) => Split.Any(each => each == dimension
-        || (dimension == Dimension.Partner && PartnerTraits.All.Contains(each)));
+        || (dimension == Dimension.Partner && FactTraits.OfPartners.Contains(each))
+        || (dimension == Dimension.Link && each == Dimension.Campaign));
 
     public bool Reads(MetricNeeds needs) => Needs.HasFlag(needs);
 }

@@ -1,10 +1,11 @@
 using Rattan.Contracts.Clicks;
+using Rattan.Reporting.Metrics;
 
 namespace Rattan.Reporting.Query;
 
 /// <summary>Gathers the facts a plan needs and folds them. Pages and the API ask it alike.</summary>
 internal sealed class ReportReader(
-    ClickFacts clicks, BookFacts books, PartnerTraits traits, Exchange exchange)
+    ClickFacts clicks, BookFacts books, CustomerFacts customers, FactTraits traits, Exchange exchange)
 {
     public static readonly ValidationError TooWide = new(
         "reports.too_wide", "That is too much to count at once: ask for a narrower period or fewer dimensions.", "to");
@@ -51,6 +52,11 @@ internal sealed class ReportReader(
         if (plan.NeedsMoney)
         {
             facts.AddRange(await books.ReadAsync(plan, ct));
+        }
+
+        if (plan.Reads(MetricNeeds.Customers))
+        {
+            facts.AddRange(await customers.ReadAsync(plan, ct));
         }
 
         var kept = (await traits.WriteAsync(plan, facts, ct)).Where(fact =>

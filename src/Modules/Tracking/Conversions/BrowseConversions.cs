@@ -17,10 +17,15 @@ namespace Rattan.Tracking.Conversions;
 /// <param name="Partner">An id, or the exact name or e-mail address.</param>
 /// <param name="From">First day, yyyy-MM-dd in UTC.</param>
 /// <param name="Until">Last day, included.</param>
+/// <param name="Coupon">A tilde asks for orders without one, as with the next two.</param>
+/// <param name="Sku">Of any line.</param>
+/// <param name="Category">Of the same line.</param>
 internal sealed record ConversionsAsked(
-    string? Program, string? Partner, string? Status, string? Type, string? Order, string? From, string? Until)
+    string? Program, string? Partner, string? Status, string? Type, string? Order, string? From, string? Until,
+    string? Coupon = null, string? Sku = null, string? Category = null)
 {
-    public bool IsEmpty => new[] { Program, Partner, Status, Type, Order, From, Until }.All(string.IsNullOrWhiteSpace);
+    public bool IsEmpty => new[] { Program, Partner, Status, Type, Order, From, Until, Coupon, Sku, Category }
+        .All(string.IsNullOrWhiteSpace);
 }
 
 /// <param name="Amount">In the program's currency; null while a rate is missing.</param>
@@ -107,7 +112,7 @@ internal sealed class BrowseConversions(AppDbContext db, IPrograms programs, IPa
 
         var query = new ConversionFilterQuery(
             Given(asked.Program) ? program.Value : null, partner.Given ? partner.Id.Value : null, asked.Status,
-            asked.Type, asked.Order?.Trim(), from, until?.AddDays(1));
+            asked.Type, asked.Order?.Trim(), from, until?.AddDays(1), asked.Coupon, asked.Sku, asked.Category);
         return query.TryRead(out var filter, out var wrong)
             ? filter
             : new UnreadableFilter(wrong.Field ?? "", "conversions.filter.unreadable");

@@ -27,6 +27,7 @@ internal static class ConversionMapping
         credit.HasKey(c => new { c.ConversionId, c.Position });
 
         model.Entity<ConversionRow>().HasNoKey().ToView("v_conversions");
+        model.Entity<CustomerOrderRow>().HasNoKey().ToView("v_customer_orders");
         model.Entity<ConversionLineRow>().HasNoKey().ToView("v_conversion_lines");
         model.Entity<CreditRow>().HasNoKey().ToView("v_credits");
     }

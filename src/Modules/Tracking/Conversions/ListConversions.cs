@@ -46,6 +46,10 @@ internal sealed record ConversionFilter(
     Guid? ProgramId, Guid? PartnerId, ConversionStatus? Status, ConversionType? Type, string? ExternalId,
     DateTimeOffset? From, DateTimeOffset? Until)
 {
+    public Exactly? Coupon { get; init; }
+
+    public LineFilter Line { get; init; } = new(null, null);
+
     private IQueryable<Conversion> Apply(AppDbContext db)
     {
         var rows = db.Set<Conversion>().AsNoTracking();
@@ -70,7 +74,12 @@ internal sealed record ConversionFilter(
             rows = OfAnyProgram(rows, db);
         }
 
-        return rows;
+        if (Coupon is { Value: var coupon })
+        {
+            rows = rows.Where(c => c.Coupon == coupon);
+        }
+
+        return Line.Apply(rows, db.Set<ConversionLineRow>());
     }
 
     /// <summary>When and which. A partner's orders begin with its credits, which know when.</summary>
@@ -171,15 +180,22 @@ internal static class ListConversions
 }
 
 /// <summary>The filters of a list as they stand in a URL.</summary>
+/// <param name="Coupon">In any case; a tilde asks for orders without one, as with the next two.</param>
+/// <param name="Sku">Of any line.</param>
+/// <param name="Category">Of the same line.</param>
 internal sealed record ConversionFilterQuery(
     Guid? ProgramId, Guid? PartnerId, string? Status, string? Type, string? ExternalId, DateTimeOffset? From,
-    DateTimeOffset? Until)
+    DateTimeOffset? Until, string? Coupon = null, string? Sku = null, string? Category = null)
 {
     public bool TryRead(out ConversionFilter filter, out ValidationError wrong)
     {
         var status = Word<ConversionStatus>(Status, out var goodStatus);
         var type = Word<ConversionType>(Type, out var goodType);
-        filter = new ConversionFilter(ProgramId, PartnerId, status, type, ExternalId, From, Until);
+        filter = new ConversionFilter(ProgramId, PartnerId, status, type, ExternalId, From, Until)
+        {
+            Coupon = Exactly.Read(Coupon?.ToUpperInvariant()),
+            Line = new LineFilter(Exactly.Read(Sku), Exactly.Read(Category)),
+        };
         wrong = new ValidationError("request.filter", "Not a value of this filter.", goodStatus ? "type" : "status");
         return goodStatus && goodType;
     }

@@ -15,8 +15,9 @@ internal sealed record LinksAsked(string? Program, string? Q, string? State);
 
 /// <param name="Clicks">Unique ones of the last thirty days, as are the conversions and what they earned.</param>
 internal sealed record LinkLine(
-    LinkId Id, string Code, string Url, string Program, string Partner, string? Destination, bool Disabled,
-    DateTimeOffset CreatedAt, long Clicks, long Conversions, IReadOnlyList<Money> Earned);
+    LinkId Id, string Code, string Url, string Program, string Partner, string? Destination,
+    string? Campaign, bool Disabled, DateTimeOffset CreatedAt, long Clicks, long Conversions,
+    IReadOnlyList<Money> Earned);
 
 /// <summary>Links with their numbers, newest first.</summary>
 internal sealed class BrowseLinks(
@@ -43,7 +44,8 @@ internal sealed class BrowseLinks(
         {
             var text = asked.Q.Trim();
             links = links.Where(
-                l => l.Code.StartsWith(text) || (l.Destination != null && l.Destination.Contains(text)));
+                l => l.Code.StartsWith(text) || (l.Destination != null && l.Destination.Contains(text))
+                    || (l.Campaign != null && l.Campaign.Contains(text)));
         }
 
         if (asked.State is "active" or "disabled")
@@ -81,7 +83,7 @@ internal sealed class BrowseLinks(
         var url = await urls.OfAllAsync(links, ct);
         return l => new LinkLine(
             l.Id, l.Code, url(l), named.TryGetValue(l.ProgramId, out var program) ? program.Name : "",
-            people.GetValueOrDefault(l.PartnerId, ""), l.Destination, l.Disabled, l.CreatedAt,
+            people.GetValueOrDefault(l.PartnerId, ""), l.Destination, l.Campaign, l.Disabled, l.CreatedAt,
             counted.GetValueOrDefault(l.Number), conversions.GetValueOrDefault(l.Id), [.. earned[l.Id]]);
     }
 

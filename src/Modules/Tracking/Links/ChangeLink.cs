@@ -10,14 +10,15 @@ using Rattan.Platform.Tenancy;
 
 namespace Rattan.Tracking.Links;
 
-internal sealed record ChangeLinkRequest(bool? Disabled, string? Destination);
+/// <param name="Campaign">An empty one takes it off.</param>
+internal sealed record ChangeLinkRequest(bool? Disabled, string? Destination, string? Campaign = null);
 
 internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPatch("/links/{id:guid}", EndpointAsync)
         .Needs(Permission.ManageLinks, ScopeKind.Network, ScopeKind.Merchant, ScopeKind.Partner)
-        .WithName("ChangeLink").WithSummary("Disable a link or lead it elsewhere.");
+        .WithName("ChangeLink").WithSummary("Disable a link, lead it elsewhere or name its campaign.");
 
     public async Task<Result<Link>> HandleAsync(LinkId id, ChangeLinkRequest request, CancellationToken ct)
     {
@@ -33,7 +34,12 @@ internal sealed class ChangeLink(AppDbContext db, IPrograms programs)
             return new DestinationRefused();
         }
 
-        link.Change(request.Disabled, request.Destination, await db.NextAsync("edge_revision", ct));
+        if (CampaignMalformed.Is(request.Campaign))
+        {
+            return new CampaignMalformed();
+        }
+
+        link.Change(request.Disabled, request.Destination, request.Campaign, await db.NextAsync("edge_revision", ct));
         return link;
     }
 

@@ -16,7 +16,8 @@ namespace Rattan.Tracking.Links;
 
 /// <param name="DomainId">A verified custom tracking domain of the program's merchant or of the network.</param>
 internal sealed record CreateLinkRequest(
-    ProgramId? ProgramId, PartnerId? PartnerId, string? Destination, string? Code, TrackingDomainId? DomainId = null);
+    ProgramId? ProgramId, PartnerId? PartnerId, string? Destination, string? Code, TrackingDomainId? DomainId = null,
+    string? Campaign = null);
 
 internal sealed partial class CreateLink(
     AppDbContext db, IPrograms programs, IPartners partners, IAgreements agreements, Caller caller, TimeProvider clock)
@@ -69,6 +70,11 @@ internal sealed partial class CreateLink(
             return new CodeMalformed();
         }
 
+        if (CampaignMalformed.Is(request.Campaign))
+        {
+            return new CampaignMalformed();
+        }
+
         if (request.DomainId is { } asked && !await MayUseAsync(asked, program.MerchantId, ct))
         {
             return new DomainNotVerified();
@@ -85,7 +91,8 @@ internal sealed partial class CreateLink(
         var link = Link.Create(
             EntityId.New<LinkId>(now), (int)await db.NextAsync(
                 "link_number", ct), programId, program.MerchantId, partner, request.DomainId,
-            code, request.Destination, await db.NextAsync("edge_revision", ct), now);
+            code, request.Destination, await db.NextAsync("edge_revision", ct), now,
+            LineText.Given(request.Campaign));
         db.Add(link);
         return link;
     }

@@ -29,6 +29,9 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
 
     public string? Destination { get; private set; }
 
+    /// <summary>What the link is used for, in its maker's words: reports are split by it.</summary>
+    public string? Campaign { get; private set; }
+
     public bool Disabled { get; private set; }
 
     /// <summary>Drawn anew at each change, so that the edge finds what changed.</summary>
@@ -41,7 +44,7 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
 
     public static Link Create(
         LinkId id, int number, ProgramId program, MerchantId merchant, PartnerId partner, TrackingDomainId? domain,
-        string code, string? destination, long revision, DateTimeOffset now) => new()
+        string code, string? destination, long revision, DateTimeOffset now, string? campaign = null) => new()
         {
             Id = id,
             Number = number,
@@ -51,14 +54,17 @@ internal sealed class Link : IMerchantOwned, IPartnerOwned, IAudited
             DomainId = domain,
             Code = code,
             Destination = destination,
+            Campaign = campaign,
             Revision = revision,
             CreatedAt = now,
         };
 
-    public void Change(bool? disabled, string? destination, long revision)
+    /// <param name="campaign">Null leaves it, an empty one takes it off.</param>
+    public void Change(bool? disabled, string? destination, string? campaign, long revision)
     {
         Disabled = disabled ?? Disabled;
         Destination = destination ?? Destination;
+        Campaign = campaign is null ? Campaign : LineText.Given(campaign);
         Revision = revision;
         Version++;
     }

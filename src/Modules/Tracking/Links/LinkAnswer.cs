@@ -13,9 +13,10 @@ internal sealed record LinkAnswer(
     string? Destination,
     TrackingDomainId? DomainId,
     bool Disabled,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    string? Campaign)
 {
     public static LinkAnswer Of(Link link, string url) => new(
         link.Id, link.Code, url, link.ProgramId, link.PartnerId, link.Destination, link.DomainId, link.Disabled,
-        link.CreatedAt);
+        link.CreatedAt, link.Campaign);
 }

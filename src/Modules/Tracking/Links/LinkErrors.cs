@@ -22,4 +22,13 @@ internal sealed record DestinationRefused()
     : ValidationError(
         "link.destination_refused", "The destination is not on the program's allowed domains.", "destination");
 
+internal sealed record CampaignMalformed()
+    : ValidationError("link.campaign", "A campaign is one line of 80 characters at most.", "campaign")
+{
+    private const int LengthMax = 80;
+
+    public static bool Is(string? campaign) =>
+        LineText.Given(campaign) is { } text && !LineText.IsLine(text, LengthMax);
+}
+
 internal sealed record LinkUnknown() : NotFoundError("link.unknown", "There is no such link.");

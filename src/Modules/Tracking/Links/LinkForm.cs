@@ -11,6 +11,8 @@ internal sealed class LinkForm
 
     public string? Code { get; set; }
 
+    public string? Campaign { get; set; }
+
     public string? Domain { get; set; }
 
     /// <summary>A form that names none gives null.</summary>

@@ -22,8 +22,8 @@ internal static class ListLinks
     }
 
     private static async Task<Results<Ok<Page<LinkAnswer>>, ProblemHttpResult>> AllAsync(
-        AppDbContext db, LinkUrls urls, Guid? programId, Guid? partnerId, string? code, string? cursor, int? limit,
-        CancellationToken ct)
+        AppDbContext db, LinkUrls urls, Guid? programId, Guid? partnerId, string? code, string? campaign,
+        string? cursor, int? limit, CancellationToken ct)
     {
         var read = Cursor.Read(cursor);
         if (read.Error is { } refused)
@@ -45,6 +45,11 @@ internal static class ListLinks
         if (code is not null)
         {
             links = links.Where(l => l.Code == code);
+        }
+
+        if (campaign is not null)
+        {
+            links = links.Where(l => l.Campaign == campaign);
         }
 
         if (read.Value is { } after)

@@ -73,7 +73,8 @@ internal sealed class ComparePaths(ReadJourneys journeys, IPathModels models, Ow
                     .ThenByDescending(path => path.Value).Take(PathsShown).Select(path => new PathRow(
                         [.. path.Touches.Select(channel => found.Names.GetValueOrDefault(channel, channel))],
                         (int)path.Conversions, new Money((long)path.Value, currency), (int)path.Null)),
-            ]);
+            ],
+            PathFlows.Of(paths, found.Names));
 
         ModelShare Share(ChannelCredit? credit) => credit is null
             ? new ModelShare(0, Money.Zero(currency))

@@ -51,6 +51,7 @@ internal sealed record PathRow(IReadOnlyList<string> Channels, int Orders, Money
 /// <param name="WithoutTouch">Sales of the period that had none.</param>
 /// <param name="Nulls">Journeys without an order; 0 when they were not asked for.</param>
 /// <param name="Paths">The most frequent ones.</param>
+/// <param name="Flows">All of them together, step by step.</param>
 internal sealed record PathsAnswer(
     int Orders, int WithoutTouch, int Nulls, Money Value, IReadOnlyList<ChannelRow> Channels,
-    IReadOnlyList<PathRow> Paths);
+    IReadOnlyList<PathRow> Paths, IReadOnlyList<PathFlow> Flows);

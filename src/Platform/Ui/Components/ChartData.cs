@@ -33,7 +33,8 @@ public sealed record ChartSeries(string Name, ChartKind Type, IReadOnlyList<deci
 
 /// <summary>The two ends of a flow; they are drawn in the columns of their steps, so a name may come again in
 /// another.</summary>
-public sealed record ChartFlow(int Step, string From, string To);
+/// <param name="End">The column of the second end when it is not the next one.</param>
+public sealed record ChartFlow(int Step, string From, string To, int? End = null);
 
 /// <summary>What a chart draws and its table shows.</summary>
 public sealed record ChartData(IReadOnlyList<string> Labels, IReadOnlyList<ChartSeries> Series)

@@ -24,6 +24,10 @@ public sealed class Filter : ComponentBase
     [Parameter]
     public string? Shown { get; set; }
 
+    /// <summary>How the value reads on the chip alone, when it would mean nothing where it is typed.</summary>
+    [Parameter]
+    public string? Said { get; set; }
+
     [Parameter]
     public string? Placeholder { get; set; }
 
@@ -37,7 +41,8 @@ public sealed class Filter : ComponentBase
     protected override void OnInitialized() => Bar?.Add(this);
 
     /// <summary>What the chip says, given what the query says.</summary>
-    internal string Say(string asked) => Shown
+    internal string Say(string asked) => Said
+        ?? Shown
         ?? Options?.FirstOrDefault(option => string.Equals(option.Value, asked, StringComparison.OrdinalIgnoreCase))
             ?.Text
         ?? asked;

@@ -7,7 +7,7 @@ namespace Rattan.Kernel;
 /// other.</summary>
 /// <param name="keys">All different; not copied.</param>
 /// <param name="values">One for each key; not copied.</param>
-public sealed class SmallMap<TKey, TValue>(TKey[] keys, TValue[] values) : IReadOnlyDictionary<TKey, TValue>
+public sealed class SmallDictionary<TKey, TValue>(TKey[] keys, TValue[] values) : IReadOnlyDictionary<TKey, TValue>
     where TKey : notnull
 {
     public TValue this[TKey key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException();

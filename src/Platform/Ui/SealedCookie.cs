@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 
-namespace Rattan.Access.Users;
+namespace Rattan.Platform.Ui;
 
 /// <summary>A text that one browser carries from one request to another: sealed, for five minutes, out of reach of
 /// scripts and of other sites.</summary>
 /// <param name="name">Of the cookie, and what it is sealed for.</param>
 /// <param name="site">Lax when another site leads the browser here.</param>
-internal sealed class SealedCookie(
+public sealed class SealedCookie(
     IDataProtectionProvider protection, string name, string path = "/", SameSiteMode site = SameSiteMode.Strict)
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(5);

@@ -1,14 +1,15 @@
 using Rattan.Contracts.Partners.Views;
+using Rattan.Contracts.Tracking.Views;
 using Rattan.Kernel.Json;
 using Rattan.Platform.Data;
 
 namespace Rattan.Reporting.Query;
 
 /// <summary>Writes onto facts what they know by their partner: its kind, how it promotes, and the group it is in within
-/// the program now.</summary>
-internal sealed class PartnerTraits(AppDbContext db)
+/// the program now; and by their link: the campaign it has now.</summary>
+internal sealed class FactTraits(AppDbContext db)
 {
-    public static readonly Dimension[] All = [Dimension.PartnerKind, Dimension.Group, Dimension.Promotion];
+    public static readonly Dimension[] OfPartners = [Dimension.PartnerKind, Dimension.Group, Dimension.Promotion];
 
     public async Task<IReadOnlyList<Fact>> WriteAsync(ReportPlan plan, IReadOnlyList<Fact> facts, CancellationToken ct)
     {
@@ -25,6 +26,13 @@ internal sealed class PartnerTraits(AppDbContext db)
             facts = [.. facts.Select(fact => fact is { Partner: { } partner, Program: { } program }
                 && groups.TryGetValue((program, partner), out var group)
                     ? With(fact, (Dimension.Group, group)) : fact)];
+        }
+
+        if (plan.By(Dimension.Campaign))
+        {
+            var campaigns = await CampaignsAsync(ct);
+            facts = [.. facts.Select(fact => fact.Link is { } link && campaigns.TryGetValue(link, out var campaign)
+                ? With(fact, (Dimension.Campaign, campaign)) : fact)];
         }
 
         return facts;
@@ -56,4 +64,9 @@ internal sealed class PartnerTraits(AppDbContext db)
         await db.Set<EnrolmentRow>().IgnoreQueryFilters().AsNoTracking().Where(row => row.GroupId != null)
             .Select(row => new { row.ProgramId, row.PartnerId, row.GroupId })
             .ToDictionaryAsync(row => (row.ProgramId, row.PartnerId), row => row.GroupId!.Value.ToString(), ct);
+
+    private async Task<Dictionary<LinkId, string>> CampaignsAsync(CancellationToken ct) =>
+        await db.Set<LinkRow>().IgnoreQueryFilters().AsNoTracking().Where(row => row.Campaign != null)
+            .Select(row => new { row.LinkId, row.Campaign })
+            .ToDictionaryAsync(row => row.LinkId, row => row.Campaign!, ct);
 }

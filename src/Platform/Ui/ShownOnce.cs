@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 
-namespace Rattan.Access.Users;
+namespace Rattan.Platform.Ui;
 
 /// <summary>Carries a secret that is shown once over a redirect, in a cookie that is taken away when it is shown, so
 /// that neither the address nor a reload has it.</summary>
-internal sealed class ShownOnce(IDataProtectionProvider protection)
+public sealed class ShownOnce(IDataProtectionProvider protection)
 {
     private readonly SealedCookie cookie = new(protection, "rattan_once");
 
