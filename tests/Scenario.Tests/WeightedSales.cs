@@ -199,9 +199,8 @@ public abstract class LeapingNetwork : Network
 
     private LeapingNetwork(string kind, Clock clock)
         : base(
-            kind,
-            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Tracking:WeightsIntervalMs"] = "200" }, clock) =>
-        this.clock = clock;
+            kind, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Tracking:WeightsIntervalMs"] = "200" },
+            clock) => this.clock = clock;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 

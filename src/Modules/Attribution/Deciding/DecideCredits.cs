@@ -6,9 +6,9 @@ using Rattan.Contracts.Partners;
 namespace Rattan.Attribution.Deciding;
 
 /// <summary>The rules of docs/glossary.md (attribution) from top to bottom: a renewal follows its first sale; a lead
-/// locks; a coupon and the declared partner, where the program says that they win; the model over the touches, of what the
-/// late-touch guard leaves; a coupon; the declared partner. What comes first takes all, and everything else is told as
-/// passed over with its reason.</summary>
+/// locks; a coupon and the declared partner, where the program says that they win; the model over the touches, of what
+/// the late-touch guard leaves; a coupon; the declared partner. What comes first takes all, and everything else is told
+/// as passed over with its reason.</summary>
 internal sealed class DecideCredits : IAttribution
 {
     public IReadOnlyList<JudgedTouch> Judge(AttributionQuestion question) => Touches.Pool(Touches.Judge(question));

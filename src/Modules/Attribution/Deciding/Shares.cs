@@ -4,8 +4,8 @@ using Rattan.Contracts.Merchants;
 namespace Rattan.Attribution.Deciding;
 
 /// <summary>What the program's model gives to each of the touches that may win, in basis points that sum to exactly
-/// the whole: largest remainder, ties to the earlier touch. A partner that comes several times counts each time, but for
-/// the models of weights, where its touches divide what it has.</summary>
+/// the whole: largest remainder, ties to the earlier touch. A partner that comes several times counts each time, but
+/// for the models of weights, where its touches divide what it has.</summary>
 internal static class Shares
 {
     /// <summary>Of the models that share: the first touch and the newest beside it.</summary>

@@ -76,7 +76,8 @@ internal sealed class ReadTouches(
         }
 
         // Under a model that looks at every touch.
-        var asked = await questions.UnderAsync(program with { Model = AttributionModel.Linear }, null, [conversion], ct);
+        var asked = await questions.UnderAsync(
+            program with { Model = AttributionModel.Linear }, null, [conversion], ct);
         return asked.TryValue(out var again, out _) && again is [{ } all] ? all.Touches : kept.Touches;
     }
 

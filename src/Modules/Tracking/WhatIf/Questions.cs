@@ -9,9 +9,9 @@ using Rattan.Tracking.Customers;
 namespace Rattan.Tracking.WhatIf;
 
 /// <summary>The questions of past conversions, put again under other settings. Leads, first sales, touches and what was
-/// refused stay as they were kept, and weights where the model is the same. What an order did not keep is looked up again: other touches where its click id
-/// settled it, views where the program did not count them. How partners promote and what their enrolments give them is
-/// as it is now.</summary>
+/// refused stay as they were kept, and weights where the model is the same. What an order did not keep is looked up
+/// again: other touches where its click id settled it, views where the program did not count them. How partners promote
+/// and what their enrolments give them is as it is now.</summary>
 internal sealed class Questions(
     AppDbContext db, TouchFinder touchFinder, LoadDecisionFacts loader, CollectTouches ladder, IClickIds clickIds)
 {

@@ -92,7 +92,8 @@ internal sealed class TryAttribution(
         }
 
         return (await learn.HandleAsync(settings, begin.UtcDay(), ct)).TryValue(out var learnt, out var refused)
-            ? new WeightsInForce(0, learnt.From, learnt.Until, learnt.Partners) : refused;
+            ? new WeightsInForce(0, learnt.From, learnt.Until, learnt.Partners)
+            : refused with { Field = refused.Code == "attribution.states" ? "markovOrder" : "from" };
     }
 
     private async Task<AttributionWhatIf> CompareAsync(
