@@ -50,6 +50,11 @@ internal sealed class RawFacts(Market market, Random random)
     /// <summary>A customer of whom no order was told to be the first was won by none.</summary>
     private void Won(List<Buy> ordered)
     {
+        foreach (var buy in ordered)
+        {
+            All[buy.Order] = All[buy.Order] with { NewCustomers = 0, Returning = 0, CustomerValue = 0 };
+        }
+
         var first = ordered.FindIndex(buy => buy.IsNew);
         if (first >= 0)
         {
