@@ -1,11 +1,12 @@
 import { FunnelChart, MapChart, SankeyChart } from 'echarts/charts';
 import { VisualMapComponent } from 'echarts/components';
 import { use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import type { Look } from './chart-drawing';
 import type { ChartData, ChartFlow } from './rtn-chart';
 import { registerWorld } from './world';
 
-use([FunnelChart, MapChart, SankeyChart, VisualMapComponent]);
+use([FunnelChart, LabelLayout, MapChart, SankeyChart, VisualMapComponent]);
 
 interface Hovered {
   data: { source?: string; target?: string };
@@ -86,6 +87,8 @@ function flowOf(data: ChartData, look: Look) {
         value: data.series[0]?.values[at] ?? 0,
       })),
       label: { ...look.text, color: look.strong, formatter: ({ name: node }: { name: string }) => name(node) },
+      // In little room a name is left out rather than written over another; the table has them all.
+      labelLayout: { hideOverlap: true },
       lineStyle: { color: 'gradient', opacity: 0.35 },
     }],
   };
