@@ -60,11 +60,14 @@ function flowOf(data: ChartData, look: Look) {
   const name = (node: string) => node.split('\u0000')[1] ?? node;
   const flows = data.flows ?? [];
   const end = (flow: ChartFlow) => flow.end ?? flow.step + 1;
+  const first = flows.map((flow, at) => (flow.step === 0 ? data.series[0]?.values[at] ?? 0 : 0));
+  const whole = first.reduce((sum, value) => sum + value, 0);
   const nodes = new Map<string, number>();
   for (const flow of flows) {
     nodes.set(id(flow.step, flow.from), flow.step);
     nodes.set(id(end(flow), flow.to), end(flow));
   }
+  const room = Math.min(110, Math.max(44, (window.innerWidth - 180) / Math.max(1, ...nodes.values()) - 8));
   return {
     legend: { show: false },
     tooltip: {
@@ -85,7 +88,14 @@ function flowOf(data: ChartData, look: Look) {
         target: id(end(flow), flow.to),
         value: data.series[0]?.values[at] ?? 0,
       })),
-      label: { ...look.text, color: look.strong, formatter: ({ name: node }: { name: string }) => name(node) },
+      // Where a name would be written over another it is left out or cut; the table has them all.
+      label: {
+        ...look.text,
+        color: look.strong,
+        width: window.innerWidth < 600 ? room : 150,
+        overflow: 'truncate',
+        formatter: ({ name: node, value }: Hovered) => (value < whole * 0.015 ? '' : name(node)),
+      },
       lineStyle: { color: 'gradient', opacity: 0.35 },
     }],
   };
