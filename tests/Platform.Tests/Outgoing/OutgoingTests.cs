@@ -122,7 +122,8 @@ public sealed class OutgoingTests
         site.MapPost("/signed", async (HttpRequest http) =>
         {
             var signed = http.Headers[HookSignature.Header].ToString();
-            var at = signed.Split(',') is [['t', '=', .. var t], _] && long.TryParse(t, CultureInfo.InvariantCulture, out var seconds)
+            var at = signed.Split(',') is [['t', '=', .. var t], _]
+                && long.TryParse(t, CultureInfo.InvariantCulture, out var seconds)
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
             var body = await new StreamReader(http.Body).ReadToEndAsync();
             var now = TimeProvider.System.GetUtcNow();
