@@ -155,7 +155,8 @@ internal static class MeasureReports
         };
     }
 
-    private static T At<T>(List<T> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+    private static T At<T>(List<T> sorted, double share) =>
+        sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
 
     private static async Task<HttpClient> ClientAsync(WebApplication app)
     {

@@ -31,8 +31,8 @@ internal sealed class RandomQuestions(DateOnly today, bool rolledUp)
     /// <summary>The roll-ups (docs/operating/clickhouse.md), the smallest first.</summary>
     private static readonly string[][] Cubes =
     [
-        ["day", "week", "program"], ["day", "week", "program", "country", "device"], ["day", "week", "program", "partner"],
-        ["day", "week", "program", "link", "partner"], RolledUp,
+        ["day", "week", "program"], ["day", "week", "program", "country", "device"],
+        ["day", "week", "program", "partner"], ["day", "week", "program", "link", "partner"], RolledUp,
     ];
 
     private static readonly int[] CubeNumbers = [1, 2, 3, 4, 0];

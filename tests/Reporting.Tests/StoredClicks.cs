@@ -49,7 +49,8 @@ internal sealed class StoredClicks : GivenClicks
                group row by new
                {
                    Minute = query.By.Contains(ClickDimension.Minute) ? row.Minute : null,
-                   Quarter = query.By.Contains(ClickDimension.Quarter) ? BeginOf(row.Quarter!.Value, query.Steps) : null,
+                   Quarter = query.By.Contains(ClickDimension.Quarter)
+                       ? BeginOf(row.Quarter!.Value, query.Steps) : null,
                    Program = query.By.Contains(ClickDimension.Program) ? row.Program : null,
                    Partner = query.By.Contains(ClickDimension.Partner) ? row.Partner : null,
                    Link = query.By.Contains(ClickDimension.Link) ? row.Link : null,

@@ -74,7 +74,8 @@ public static class ClickHouseCopy
         const long PartsMax = 1_000;
         const int CubesMax = 100;
         var (count, done) = (stored.Count("rollups"), 0L);
-        foreach (var part in Runs(stored.Sums(), sum => (RollupBlock.MonthOf(RollupBlock.DayOf(sum.Key)) * CubesMax) + sum.Key.Cube))
+        foreach (var part in Runs(
+            stored.Sums(), sum => (RollupBlock.MonthOf(RollupBlock.DayOf(sum.Key)) * CubesMax) + sum.Key.Cube))
         {
             var batch = new ClickBatch(Source + "-sums", (part.Of * PartsMax) + part.Number, []);
             await written.WriteSumsAsync(

@@ -38,14 +38,15 @@ internal static class RollupBlock
         foreach (var (key, counts) in sums)
         {
             rows.Byte((byte)key.Cube).Day(DayOf(key)).Int((int)key.Quarter)
-                .Int(key.Program).Int(key.Link).Int(key.Partner).Text(key.Country).Byte((byte)key.Device).Text("").Long(0).Long(batch.Number);
+                .Int(key.Program).Int(key.Link).Int(key.Partner).Text(key.Country).Byte((byte)key.Device)
+                .Text("").Long(0).Long(batch.Number);
             Write(rows, counts, 0);
         }
 
         var month = MonthOf(first);
         var present = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT count() FROM sums WHERE cube = 0 AND program = {NoProgram} AND quarter = 0 AND link = 0 AND partner = 0
-            AND country = '' AND device = 0 AND {SqlText.Of(batch)} AND toYYYYMM(day) = {month}
+            SELECT count() FROM sums WHERE cube = 0 AND program = {NoProgram} AND quarter = 0 AND link = 0
+            AND partner = 0 AND country = '' AND device = 0 AND {SqlText.Of(batch)} AND toYYYYMM(day) = {month}
             """);
         return new Block("sums", Schema.Rollups, month, present, rows);
     }
@@ -58,7 +59,8 @@ internal static class RollupBlock
         rows.Long(batches);
     }
 
-    private static IReadOnlyCollection<KeyValuePair<RollupKey, long[]>> Sum(JudgedBatch judged, IEnumerable<int> indexes)
+    private static IReadOnlyCollection<KeyValuePair<RollupKey, long[]>> Sum(
+        JudgedBatch judged, IEnumerable<int> indexes)
     {
         var sums = new RollupSums();
         foreach (var i in indexes)

@@ -23,8 +23,8 @@ internal static class Schema
         program Int32, link Int32, partner Int32, source String, number Int64
         """;
 
-    /// <summary>All roll-ups. A row without a source sums; one with a source says that the sums of a batch are in its block. The
-    /// shard only says where a row lives.</summary>
+    /// <summary>All roll-ups. A row without a source sums; one with a source says that the sums of a batch are in its
+    /// block. The shard only says where a row lives.</summary>
     internal const string Rollups = """
         cube UInt8, day Date, quarter Int32, program Int32, link Int32, partner Int32, country String, device UInt8,
         source String, number Int64, shard Int64,
@@ -61,7 +61,8 @@ internal static class Schema
     /// <summary>From version 1, which had one roll-up. What an earlier attempt left is taken away first.</summary>
     internal static IEnumerable<string> FromOne(string? cluster)
     {
-        const string Rest = "day, source, number, shard, uniques, duplicates, bots, invalids, impressions, refused, batches";
+        const string Rest =
+            "day, source, number, shard, uniques, duplicates, bots, invalids, impressions, refused, batches";
         yield return $"TRUNCATE TABLE {Local("sums", cluster)}{On(cluster)}";
         foreach (var cube in Cube.All)
         {

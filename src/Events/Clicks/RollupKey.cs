@@ -18,8 +18,8 @@ internal readonly record struct RollupKey(
     internal static RollupKey Of(Click click)
     {
         return new(
-            Clicks.Cube.Full.Number, QuarterOf(click.AtMicros), click.Program, click.Link, click.Partner, click.Country ?? "",
-            click.Device);
+            Clicks.Cube.Full.Number, QuarterOf(click.AtMicros), click.Program, click.Link, click.Partner,
+            click.Country ?? "", click.Device);
     }
 
     private static long Floor(long value, long by) => value >= 0 ? value / by : ((value + 1) / by) - 1;

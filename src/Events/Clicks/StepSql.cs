@@ -19,12 +19,17 @@ internal sealed record StepSql(string Divide, string Larger)
 
         var begin = steps.Parts.Aggregate("", (before, part) => before.Length == 0
             ? Of(quarter, part)
-            : Text($"CASE WHEN {quarter} >= {part.From} THEN {Larger}({Of(quarter, part)}, {part.From}) ELSE {before} END"));
+            : Text($"CASE WHEN {quarter} >= {part.From} THEN {Larger}({Of(quarter, part)}, {part.From})")
+                + $" ELSE {before} END");
         return steps.CutAtUtcDays ? $"{Larger}({begin}, {Of(quarter, TimeSteps.UtcDays.Parts[0])})" : begin;
     }
 
-    private string Of(string quarter, TimeStep part) => Text(
-        $"{string.Format(CultureInfo.InvariantCulture, Divide, Text($"({quarter} + {part.Shift})"), part.Every)} * {part.Every} - {part.Shift}");
+    private string Of(string quarter, TimeStep part)
+    {
+        var shifted = Text($"({quarter} + {part.Shift})");
+        var steps = string.Format(CultureInfo.InvariantCulture, Divide, shifted, part.Every);
+        return Text($"{steps} * {part.Every} - {part.Shift}");
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

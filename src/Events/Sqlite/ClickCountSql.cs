@@ -43,7 +43,8 @@ internal static class ClickCountSql
         var select = string.Concat(columns.Select(column => ", " + column));
         var from = RollupKey.QuarterOf(query.From.ToUnixMicros());
         var until = RollupKey.QuarterOf(query.Until.ToUnixMicros() + RollupKey.QuarterMicros - 1);
-        var sums = string.Join(", ", Columns.Select((column, kind) => query.Kinds?.Contains((ClickKind)kind) == false ? "0"
+        var sums = string.Join(", ", Columns.Select((column, kind) =>
+            query.Kinds?.Contains((ClickKind)kind) == false ? "0"
             : query.IsRolledUp ? $"sum({column})"
             : string.Create(CultureInfo.InvariantCulture, $"sum(kind = {kind})")));
         return query.IsRolledUp

@@ -36,7 +36,8 @@ internal sealed class StoredClicks(string path) : IDisposable
         return (clicks, kinds);
     }
 
-    /// <summary>Every sum, of each roll-up in the order of time; counts in the order of <see cref="ClickKind"/>.</summary>
+    /// <summary>Every sum, of each roll-up in the order of time; counts in the order of
+    /// <see cref="ClickKind"/>.</summary>
     internal IEnumerable<(RollupKey Key, long[] Counts)> Sums()
     {
         using var select = new Statement(connection, """

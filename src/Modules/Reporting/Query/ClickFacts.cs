@@ -17,7 +17,8 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
 
         var known = await programs.LoadAsync(ct);
         var byNumber = known.Values.ToDictionary(program => program.Number);
-        var clicked = chosen.Programs is { } numbers ? [.. numbers.Select(number => byNumber[number])] : known.Values.ToArray();
+        var clicked = chosen.Programs is { } numbers
+            ? [.. numbers.Select(number => byNumber[number])] : known.Values.ToArray();
         if (clicked.Length == 0)
         {
             return [];
