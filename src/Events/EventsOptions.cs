@@ -38,7 +38,7 @@ public sealed class EventsOptions
     /// <summary>Above this rate visitors come first: nothing is shipped until they are fewer, someone waits for it,
     /// or <see cref="BacklogMax"/> clicks wait.</summary>
     [Range(1, int.MaxValue)]
-    public int BusyClicksPerSecond { get; set; } = 2_000;
+    public int BusyClicksPerSecond { get; set; } = 8_000;
 
     /// <summary>Clicks that may wait in the spool for quieter times, some 250 bytes each on disk.</summary>
     [Range(0, int.MaxValue)]

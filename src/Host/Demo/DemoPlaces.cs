@@ -19,6 +19,10 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
         ("USD", "VND", 25_400m), ("USD", "EUR", 0.92m), ("USD", "CNY", 7.18m), ("EUR", "USD", 1.087m),
     ];
 
+    private static readonly string?[] Campaigns = ["Autumn launch", "11.11", null, "Always on"];
+
+    private int enrolled;
+
     public async Task<IReadOnlyList<DemoPlace>> MakeAsync(DateOnly today, CancellationToken ct)
     {
         await PutRatesAsync(today, ct);
@@ -79,7 +83,8 @@ internal sealed class DemoPlaces(DemoApi api, Random random, Action<double> prog
         (DemoMerchant Merchant, string Id) program, DemoPartner partner, string partnerId, CancellationToken ct)
     {
         await api.PostAsync($"programs/{program.Id}/enrolments", new { partnerId }, ct);
-        var link = await api.PostAsync("links", new { programId = program.Id, partnerId }, ct);
+        var campaign = Campaigns[enrolled++ % Campaigns.Length];
+        var link = await api.PostAsync("links", new { programId = program.Id, partnerId, campaign }, ct);
         string? coupon = null;
         if (partner.ComesLast || random.NextDouble() < HasCoupon)
         {
