@@ -51,7 +51,8 @@ Console.WriteLine(string.Create(
     + $"{soon.P50Ms:F0}, {soon.P95Ms:F0} and {soon.SlowestMs:F0} ms"));
 if (json is not null)
 {
-    await File.WriteAllTextAsync(json, JsonSerializer.Serialize(new { clicks, days, batchMax, embedded, atScale, soon, soonAtScale }));
+    await File.WriteAllTextAsync(json, JsonSerializer.Serialize(
+        new { clicks, days, batchMax, embedded, atScale, soon, soonAtScale }));
 }
 
 folder.Delete(recursive: true);
