@@ -18,7 +18,8 @@ CREATE TABLE v_links (
   code text NOT NULL,
   program_id uuid NOT NULL,
   merchant_id uuid NOT NULL,
-  partner_id uuid NOT NULL
+  partner_id uuid NOT NULL,
+  campaign text
 );
 CREATE TABLE v_conversions (
   conversion_id uuid NOT NULL PRIMARY KEY,

@@ -18,7 +18,8 @@ CREATE TABLE v_links (
   code TEXT NOT NULL,
   program_id TEXT NOT NULL,
   merchant_id TEXT NOT NULL,
-  partner_id TEXT NOT NULL
+  partner_id TEXT NOT NULL,
+  campaign TEXT
 ) STRICT;
 CREATE TABLE v_conversions (
   conversion_id TEXT NOT NULL PRIMARY KEY,
