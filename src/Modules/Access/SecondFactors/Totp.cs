@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Rattan.Platform.Data;
 
 namespace Rattan.Access.SecondFactors;
 
@@ -90,23 +91,5 @@ internal static class Totp
     }
 }
 
-/// <summary>Keeps secrets of second factors unreadable for who reads the database alone.</summary>
-internal sealed class TotpSeal(IDataProtectionProvider protection)
-{
-    private readonly IDataProtector protector = protection.CreateProtector("rattan.totp");
-
-    public string Seal(string secret) => protector.Protect(secret);
-
-    /// <summary>Null when the keys that sealed it are gone.</summary>
-    public string? Open(string? text)
-    {
-        try
-        {
-            return text is null ? null : protector.Unprotect(text);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-}
+/// <summary>Of second factors.</summary>
+internal sealed class TotpSeal(IDataProtectionProvider protection) : SecretSeal(protection, "rattan.totp");

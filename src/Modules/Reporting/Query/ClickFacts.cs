@@ -63,9 +63,9 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
         ];
     }
 
-    /// <summary>Whether counts must be told apart by program, without which those of no program (invalid clicks alone)
-    /// are kept away by naming all: for what it says of them, for the currency of what stands
-    /// beside them, and where there are too many programs to be named.</summary>
+    /// <summary>Whether counts must be told apart by program: for what it says of them, for the currency of what
+    /// stands beside them, and where there are too many programs to be named. Otherwise invalid clicks, which alone may
+    /// have no program, are kept away by naming all.</summary>
     private static bool IsApart(ReportPlan plan, IReadOnlyList<ProgramEntry> clicked) =>
         clicked.Count > ProgramsMax
         || plan.By(Dimension.Program) || plan.By(Dimension.Merchant) || plan.By(Dimension.Group)
