@@ -113,7 +113,9 @@ public abstract class MerchantPages(Network network)
         partner.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page = await partner.SendAsync(page, "campaign", ("Campaign", " Spring letter "));
         page.QuerySelector("input[name=Campaign]")!.GetAttribute("value").ShouldBe("Spring letter");
-        (await partner.OpenAsync("/partner/links?q=letter")).Body!.TextContent.ShouldContain("Spring letter");
+        (await partner.OpenAsync("/partner/links?q=letter")).Body!.TextContent.ShouldContain($"mine-{shop.Code}");
+        (await partner.OpenAsync("/partner/links?q=letter&cols=campaign"))
+            .Body!.TextContent.ShouldContain("Spring letter");
         page = await partner.OpenAsync(link);
         page = await partner.SendAsync(page, "turn");
         await (shop with { Code = $"mine-{shop.Code}" }).ClosesAsync();
