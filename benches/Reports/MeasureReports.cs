@@ -14,8 +14,10 @@ using Rattan.Platform.Data;
 
 namespace Rattan.Bench.Reports;
 
+/// <param name="Keep">A folder to fill once; null for one that is thrown away.</param>
 internal sealed record ReportsAsked(
-    string Store = "embedded", int Clicks = 10_000_000, int Conversions = 500_000, int Queries = 200);
+    string Store = "embedded", int Clicks = 10_000_000, int Conversions = 500_000, int Queries = 200,
+    string? Keep = null);
 
 internal sealed record Line(string What, double MedianMs, double SlowestMs);
 
@@ -44,7 +46,9 @@ internal static class MeasureReports
 
     internal static async Task<Measured> RunAsync(ReportsAsked asked, string? clickHouse)
     {
-        var folder = Directory.CreateTempSubdirectory("rattan-bench-");
+        var folder = asked.Keep is { } kept ? Directory.CreateDirectory(kept)
+            : Directory.CreateTempSubdirectory("rattan-bench-");
+        var filled = new FileInfo(Path.Combine(folder.FullName, "filled"));
         await using var app = RattanApp.Build(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["RATTAN_DATA"] = folder.FullName, ["RATTAN_EVENTS"] = clickHouse, ["RATTAN_URLS"] = "http://127.0.0.1:0",
@@ -52,10 +56,15 @@ internal static class MeasureReports
         });
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(default);
         await app.StartAsync();
-        var fill = new FillBooks(app.Services.GetRequiredService<IBooksProvider>(), asked.Conversions, Partners);
-        await fill.RunAsync(await Visitor.SeedAsync(app));
-        await fill.WaitForSumsAsync();
-        await ShipAsync(app.Services.GetRequiredService<IClickStore>(), asked, clickHouse is null);
+        if (!filled.Exists)
+        {
+            var fill = new FillBooks(app.Services.GetRequiredService<IBooksProvider>(), asked.Conversions, Partners);
+            await fill.RunAsync(await Visitor.SeedAsync(app));
+            await fill.WaitForSumsAsync();
+            await ShipAsync(app.Services.GetRequiredService<IClickStore>(), asked, clickHouse is null);
+            await filled.Create().DisposeAsync();
+        }
+
         using var browser = await Visitor.SignInAsync(app);
         using var client = await ClientAsync(app);
         var lines = new List<Line> { await MedianAsync("home page", () => browser.GetStringAsync("/")) };
@@ -71,7 +80,11 @@ internal static class MeasureReports
 
         var random = await RandomAsync(client, asked.Queries, clickHouse);
         await app.StopAsync();
-        folder.Delete(recursive: true);
+        if (asked.Keep is null)
+        {
+            folder.Delete(recursive: true);
+        }
+
         return random with { Lines = lines };
     }
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Rattan.Bench.Reports;
 
-// Usage: --store embedded|clickhouse [--clicks N] [--conversions N] [--queries N] [--json FILE].
-// RATTAN_BENCH_CLICKHOUSE names a server. Everything goes over HTTP, as a page or a key asks for it.
+// Usage: --store embedded|clickhouse [--clicks N] [--conversions N] [--queries N] [--keep DIR] [--json FILE].
+// --keep fills the folder (and ClickHouse) once and measures again and again. RATTAN_BENCH_CLICKHOUSE names a server. Everything goes over HTTP, as a page or a key asks for it.
 var asked = new ReportsAsked();
 string? json = null;
 for (var i = 0; i < args.Length; i += 2)
@@ -14,6 +14,7 @@ for (var i = 0; i < args.Length; i += 2)
         case "--clicks": asked = asked with { Clicks = Number(args[i + 1]) }; break;
         case "--conversions": asked = asked with { Conversions = Number(args[i + 1]) }; break;
         case "--queries": asked = asked with { Queries = Number(args[i + 1]) }; break;
+        case "--keep": asked = asked with { Keep = args[i + 1] }; break;
         case "--json": json = args[i + 1]; break;
         default: Console.Error.WriteLine($"Unknown: {args[i]}"); return 2;
     }

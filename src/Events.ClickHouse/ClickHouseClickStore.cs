@@ -10,7 +10,7 @@ namespace Rattan.Events.ClickHouse;
 /// <summary>The click store on ClickHouse. Its answers are those of the embedded store; how a batch counts once without
 /// transactions is in docs/decisions/0014-clickhouse.md.</summary>
 internal sealed class ClickHouseClickStore(
-    ClickHouseHttp http, OpenedTables tables, BatchFold fold, WrittenBatches written, OldDays old)
+    ClickHouseHttp http, OpenedTables tables, BatchFold fold, WrittenBatches written, RawCounts raw, OldDays old)
     : IClickStore, IDisposable
 {
     /// <summary>Batches of one process would only take each other's turns.</summary>
@@ -57,8 +57,9 @@ internal sealed class ClickHouseClickStore(
     public async Task<IReadOnlyList<ClickCounts>> CountAsync(ClickCountQuery query, CancellationToken ct)
     {
         await tables.OpenAsync(ct).ConfigureAwait(false);
-        var rows = await http.SearchAsync(CountSql.Build(query), ct).ConfigureAwait(false);
-        return CountSql.Read(rows, query);
+        return await raw.CountAsync(query, ct).ConfigureAwait(false)
+            ?? CountSql.Read(
+                await http.SearchAsync(CountSql.Build(query), ct, query.GroupsMax).ConfigureAwait(false), query);
     }
 
     public async Task<IReadOnlyList<ClickEvent>> EventsAsync(ClickEventQuery query, CancellationToken ct)

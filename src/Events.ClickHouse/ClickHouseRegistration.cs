@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rattan.Events.ClickHouse.Folding;
 using Rattan.Events.ClickHouse.Http;
+using Rattan.Events.ClickHouse.Reading;
 using Rattan.Events.ClickHouse.Tables;
 using Rattan.Events.Clicks;
 
@@ -21,6 +22,7 @@ public static class ClickHouseRegistration
         services.AddSingleton<CountedRows>();
         services.AddSingleton<BatchFold>();
         services.AddSingleton<WrittenBatches>();
+        services.AddSingleton<RawCounts>();
         services.AddSingleton<OldDays>();
         services.AddSingleton<IClickStore, ClickHouseClickStore>();
         services.AddHealthChecks().AddCheck<StoreHealth>("clicks");

@@ -1,4 +1,5 @@
 using Rattan.Contracts.Clicks;
+using Rattan.Events.ClickHouse.Reading;
 using Rattan.Events.Clicks;
 using Rattan.Testing;
 
@@ -48,6 +49,33 @@ public sealed class ClickHouseClickStoreTests : ClickStoreContract, IAsyncLifeti
         (await AnswersAsync()).ShouldNotBe(whole);
 
         Task<string> AskAsync(string sql) => ClickHouseServer.AskAsync(sql, url);
+    }
+
+    [Fact]
+    public async Task Tables_of_the_second_version_get_columns_of_words()
+    {
+        await AppendAsync(
+            Clicks.Of(Clicks.Visitor(1), TimeSpan.Zero) with { Subs = ["spring", "it's"] },
+            Clicks.Of(Clicks.Visitor(2), TimeSpan.FromDays(1)) with { Subs = ["autumn", "it's"] });
+        await ClickHouseServer.AskAsync(
+            "ALTER TABLE clicks MODIFY COLUMN sub1 String, MODIFY COLUMN sub2 String", url);
+        (await TypeAsync()).ShouldBe("String");
+        await ClickHouseServer.AskAsync("TRUNCATE TABLE versions", url);
+        await ClickHouseServer.AskAsync("INSERT INTO versions VALUES (2)", url);
+
+        await ReopenAsync();
+
+        await AppendAsync(Clicks.Of(Clicks.Visitor(3), TimeSpan.FromDays(1)) with { Subs = ["autumn", "new"] });
+        (await TypeAsync()).ShouldBe("LowCardinality(String)");
+        var query = new ClickCountQuery(
+            Clicks.Noon, Clicks.Noon.AddDays(2), [ClickDimension.Sub1, ClickDimension.Sub2]);
+        (await new RawCounts(opened.Http).CountAsync(query, default)).ShouldNotBeNull()
+            .Select(row => (row.Texts[ClickDimension.Sub1], row.Texts[ClickDimension.Sub2], row.Unique))
+            .ShouldBe([("spring", "it's", 1), ("autumn", "it's", 1), ("autumn", "new", 1)], ignoreOrder: true);
+
+        Task<string> TypeAsync() => ClickHouseServer.AskAsync(
+            "SELECT type FROM system.columns WHERE database = currentDatabase() AND table = 'clicks' AND name = 'sub1'",
+            url);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -20,7 +20,8 @@ public sealed class ClickHouseClusterTests : IAsyncLifetime
         foreach (var statement in Schema.Statements(database, Cluster))
         {
             await ClickHouseServer.AskAsync(
-                statement.Replace($" ON CLUSTER {Cluster}", "", StringComparison.Ordinal), url);
+                statement.Replace($" ON CLUSTER {Cluster}", "", StringComparison.Ordinal),
+                $"{url}&{Schema.WordsSetting}=1");
         }
 
         await ClickHouseServer.AskAsync($"INSERT INTO versions VALUES ({Schema.Version})", url);

@@ -31,6 +31,41 @@ public abstract partial class ClickStoreContract
     }
 
     [Fact]
+    public async Task Counts_by_several_dimensions_of_raw_clicks_are_those_of_counting_one_by_one()
+    {
+        var random = new Random(20261130);
+        string? Word(string prefix, int count) =>
+            random.Next(count + 1) is var number and > 0 ? $"{prefix}{number}" : null;
+        var clicks = Enumerable.Range(0, 800).Select(i => Clicks.Of(
+            Clicks.Visitor(i), TimeSpan.FromMinutes(random.Next(4 * 24 * 60)), random.Next(1, 90),
+            random.Next(1, 4), random.Next(1, 2_000), random.Next(3) == 0 ? null : "VN",
+            (DeviceClass)random.Next(4)) with
+        {
+            Os = (OsFamily)random.Next(7),
+            Browser = (BrowserFamily)random.Next(7),
+            Language = Word("l", 3),
+            ReferrerHost = Word("blog", 40),
+            Subs = [Word("it's ", 700), Word("", 2), null, Word("中", 5)],
+        }).ToArray();
+        await AppendAsync(clicks);
+        ClickDimension[] all = [.. Enum.GetValues<ClickDimension>()];
+        for (var i = 0; i < 60; i++)
+        {
+            random.Shuffle(all);
+            var query = new ClickCountQuery(Clicks.Noon, Clicks.Noon.AddDays(4), all[..random.Next(2, 6)])
+            {
+                Steps = random.Next(3) switch { 0 => TimeSteps.UtcDays, 1 => SevenHoursAhead, _ => null },
+            };
+            var counted = (await Store.CountAsync(query, default))
+                .Select(row => $"{Said(query, row)}: {row.Unique + row.Duplicate}");
+            counted.Order(StringComparer.Ordinal).ShouldBe(
+                clicks.GroupBy(click => Said(query, click)).Select(group => $"{group.Key}: {group.Count()}")
+                    .Order(StringComparer.Ordinal),
+                $"{string.Join(", ", query.By)} {query.Steps}");
+        }
+    }
+
+    [Fact]
     public async Task Raw_clicks_are_counted_by_the_minute()
     {
         await AppendAsync(
@@ -141,4 +176,35 @@ public abstract partial class ClickStoreContract
     private async Task<long> UniqueAsync(params ClickFilter[] where) => (await Store.CountAsync(
         new ClickCountQuery(Clicks.Noon, Clicks.Noon.AddDays(1), []) { Where = where }, CancellationToken.None))
         .Sum(row => row.Unique);
+
+    private static readonly TimeSteps SevenHoursAhead = new([new TimeStep(0, TimeStep.Day, 7 * TimeStep.Hour)]);
+
+    private static string Said(ClickCountQuery query, ClickCounts row) => string.Join('|', query.By.Select(
+        dimension => dimension switch
+        {
+            ClickDimension.Minute => $"{row.Minute:u}",
+            ClickDimension.Quarter => $"{row.Quarter:u}",
+            ClickDimension.Program => $"{row.Program}",
+            ClickDimension.Partner => $"{row.Partner}",
+            ClickDimension.Link => $"{row.Link}",
+            _ => row.Texts[dimension] ?? "?",
+        }));
+
+    private static string Said(ClickCountQuery query, Click click) => string.Join('|', query.By.Select(
+        dimension => dimension switch
+        {
+            ClickDimension.Minute => $"{Instants.FromUnixMicros(click.AtMicros / 60_000_000 * 60_000_000):u}",
+            ClickDimension.Quarter when RollupKey.QuarterOf(click.AtMicros) is var quarter =>
+                $"{Instants.FromUnixMicros((query.Steps?.BeginOf(quarter) ?? quarter) * RollupKey.QuarterMicros):u}",
+            ClickDimension.Program => $"{click.Program}",
+            ClickDimension.Partner => $"{click.Partner}",
+            ClickDimension.Link => $"{click.Link}",
+            ClickDimension.Country => click.Country ?? "?",
+            ClickDimension.Device => ClickWords.Of(dimension, (int)click.Device) ?? "?",
+            ClickDimension.Os => ClickWords.Of(dimension, (int)click.Os) ?? "?",
+            ClickDimension.Browser => ClickWords.Of(dimension, (int)click.Browser) ?? "?",
+            ClickDimension.Language => click.Language ?? "?",
+            ClickDimension.Referrer => click.ReferrerHost ?? "?",
+            _ => click.Subs!.ElementAtOrDefault(dimension - ClickDimension.Sub1) ?? "?",
+        }));
 }

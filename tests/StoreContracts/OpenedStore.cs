@@ -3,6 +3,7 @@ using Rattan.Events;
 using Rattan.Events.ClickHouse;
 using Rattan.Events.ClickHouse.Folding;
 using Rattan.Events.ClickHouse.Http;
+using Rattan.Events.ClickHouse.Reading;
 using Rattan.Events.ClickHouse.Tables;
 
 namespace Rattan.StoreContracts;
@@ -22,7 +23,8 @@ internal sealed class OpenedStore : IDisposable
         Http = new ClickHouseHttp(settings, new EventsOptions(), way ?? ClickHouseHttp.Connections());
         tables = new OpenedTables(Http, options);
         Fold = new BatchFold(new CountedRows(Http), options, clock ?? TimeProvider.System);
-        Store = new ClickHouseClickStore(Http, tables, Fold, new WrittenBatches(Http), new OldDays(Http, options));
+        Store = new ClickHouseClickStore(
+            Http, tables, Fold, new WrittenBatches(Http), new RawCounts(Http), new OldDays(Http, options));
     }
 
     internal ClickHouseHttp Http { get; }

@@ -43,9 +43,10 @@ internal sealed class ClickHouseHttp : IDisposable
     internal string Database => settings.Database;
 
     /// <param name="database">False before there is one.</param>
-    /// <param name="name">One that no other running query may have.</param>
-    internal Task RunAsync(string sql, CancellationToken ct, bool database = true, string? name = null) => SendAsync(
-        Address(name is null ? [] : [("query_id", name), ("insert_distributed_sync", "1")], database),
+    /// <param name="settings">Such as a <c>query_id</c>: one that no other running query may have.</param>
+    internal Task RunAsync(
+        string sql, CancellationToken ct, bool database = true, params (string, string)[] settings) => SendAsync(
+        Address([.. settings, ("insert_distributed_sync", "1")], database),
         new StringContent(sql, Encoding.UTF8), ct);
 
     /// <summary>Asks for rows.</summary>
@@ -54,14 +55,16 @@ internal sealed class ClickHouseHttp : IDisposable
         new(await AskAsync(sql, [("wait_end_of_query", "1")], along, ct).ConfigureAwait(false));
 
     /// <summary>Asks for rows within the limits of a question that somebody made up.</summary>
+    /// <param name="groupsMax">The question is given up when it makes more.</param>
     /// <exception cref="TooManyClicksException">They do not suffice.</exception>
-    internal async Task<RowReader> SearchAsync(string sql, CancellationToken ct)
+    internal async Task<RowReader> SearchAsync(string sql, CancellationToken ct, int? groupsMax = null)
     {
         List<(string, string)> limits =
         [
             ("wait_end_of_query", "1"),
             ("max_execution_time", Text(QuerySeconds)),
             ("max_memory_usage", Text(settings.QueryBytesMax)),
+            ("max_rows_to_group_by", Text(groupsMax ?? 0)),
         ];
         try
         {
@@ -70,7 +73,7 @@ internal sealed class ClickHouseHttp : IDisposable
         catch (ClickHouseException refused) when (refused.IsTooMuch)
         {
             throw new TooManyClicksException(
-                $"It took more than {Text(QuerySeconds)} seconds, or more memory than it may.", refused);
+                $"It took more than {Text(QuerySeconds)} seconds, more memory or more groups than it may.", refused);
         }
     }
 

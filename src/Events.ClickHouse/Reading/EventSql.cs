@@ -51,7 +51,7 @@ internal static class EventSql
         return string.Create(CultureInfo.InvariantCulture, $"""
             SELECT {Columns} FROM clicks
             WHERE at >= {from} AND at < {until} AND day >= {SqlText.Day(Days.Of(from))}
-            AND day <= {SqlText.Day(Days.Of(until))}{Beyond(query)}{ClickWhere.Of(query)}
+            AND day <= {SqlText.Day(Days.Of(until))}{Beyond(query)}{ClickWhere.Of(query, words: true)}
             {ClickColumns.In("kind", query.Kinds?.Select(kind => (int)kind))}
             ORDER BY at {order}, id {order} LIMIT {query.Limit}
             """);

@@ -12,4 +12,8 @@ internal static class Days
         (ushort)Math.Clamp(Math.Floor((double)micros / DayMicros), ushort.MinValue, Last);
 
     internal static ushort Of(DateTimeOffset instant) => Of(instant.ToUnixMicros());
+
+    /// <summary>True when no instant in between counts as another day's.</summary>
+    internal static bool AreKnown(DateTimeOffset from, DateTimeOffset until) =>
+        from >= DateTimeOffset.UnixEpoch && Of(until) < Last;
 }

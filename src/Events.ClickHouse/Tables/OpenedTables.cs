@@ -52,11 +52,20 @@ internal sealed class OpenedTables(ClickHouseHttp http, IOptions<ClickHouseOptio
         await http.RunAsync(
             $"CREATE DATABASE IF NOT EXISTS {http.Database}{Schema.On(cluster)}", ct, database: false)
             .ConfigureAwait(false);
-        await EachAsync(Schema.Statements(http.Database, cluster), ct).ConfigureAwait(false);
+        (string, string)[] settings = await KnowsAsync(Schema.WordsSetting, ct).ConfigureAwait(false)
+            ? [(Schema.WordsSetting, "1")] : [];
+        await EachAsync(Schema.Statements(http.Database, cluster), settings, ct).ConfigureAwait(false);
+
+        // Under one name, so that what was given up and goes on there does not write into a second attempt.
+        (string, string)[] named = [.. settings, ("query_id", $"rattan-{http.Database}-tables")];
         if (found == 1)
         {
-            // Under one name, so that what was given up and goes on there does not write into a second attempt.
-            await EachAsync(Schema.FromOne(cluster), ct, $"rattan-{http.Database}-tables").ConfigureAwait(false);
+            await EachAsync(Schema.FromOne(cluster), named, ct).ConfigureAwait(false);
+        }
+
+        if (found > 0)
+        {
+            await EachAsync(Schema.FromTwo(http.Database, cluster), named, ct).ConfigureAwait(false);
         }
 
         await http.RunAsync(
@@ -64,17 +73,22 @@ internal sealed class OpenedTables(ClickHouseHttp http, IOptions<ClickHouseOptio
             .ConfigureAwait(false);
         if (found == 1)
         {
-            await EachAsync(Schema.AfterOne(cluster), ct).ConfigureAwait(false);
+            await EachAsync(Schema.AfterOne(cluster), settings, ct).ConfigureAwait(false);
         }
     }
 
-    private async Task EachAsync(IEnumerable<string> statements, CancellationToken ct, string? name = null)
+    private async Task EachAsync(
+        IEnumerable<string> statements, (string, string)[] settings, CancellationToken ct)
     {
         foreach (var statement in statements)
         {
-            await http.RunAsync(statement, ct, name: name).ConfigureAwait(false);
+            await http.RunAsync(statement, ct, settings: settings).ConfigureAwait(false);
         }
     }
+
+    private async Task<bool> KnowsAsync(string setting, CancellationToken ct) =>
+        (await http.AskAsync($"SELECT count() FROM system.settings WHERE name = '{setting}'", ct)
+            .ConfigureAwait(false)).Long() > 0;
 
     /// <summary>0 when there is nothing yet.</summary>
     private async Task<int> VersionAsync(CancellationToken ct)

@@ -1,4 +1,5 @@
 using Rattan.Events.Clicks;
+using static System.FormattableString;
 
 namespace Rattan.Events.ClickHouse.Tables;
 
@@ -8,8 +9,9 @@ namespace Rattan.Events.ClickHouse.Tables;
 internal static class Schema
 {
     /// <summary>Raised with every change; a store made by a newer program is refused.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
+    /// <summary>As rows are sent.</summary>
     internal const string Clicks = """
         day Date, at Int64, id Int64, source String, number Int64, position Int32, kind UInt8, reason UInt8,
         program Int32, link Int32, partner Int32, visitor FixedString(12), click_id FixedString(48),
@@ -17,6 +19,9 @@ internal static class Schema
         sub1 String, sub2 String, sub3 String, sub4 String, sub5 String,
         sub6 String, sub7 String, sub8 String, sub9 String, sub10 String
         """;
+
+    /// <summary>Old servers make columns of words (<c>LowCardinality</c>) only with it.</summary>
+    internal const string WordsSetting = "allow_experimental_low_cardinality_type";
 
     internal const string Touches = """
         day Date, visitor FixedString(12), at Int64, click_id FixedString(48), kind UInt8,
@@ -74,6 +79,21 @@ internal static class Schema
         }
     }
 
+    /// <summary>From version 2, where words were stored with every click.</summary>
+    internal static IEnumerable<string> FromTwo(string database, string? cluster)
+    {
+        var words = string.Join(", ", Words.Select(column => $"MODIFY COLUMN {column} LowCardinality(String)"));
+        yield return $"ALTER TABLE {Local("clicks", cluster)}{On(cluster)} {words}";
+        if (cluster is not null)
+        {
+            yield return $"DROP TABLE IF EXISTS clicks{On(cluster)}";
+            foreach (var statement in Statements(database, cluster))
+            {
+                yield return statement;
+            }
+        }
+    }
+
     /// <summary>Once the version is noted.</summary>
     internal static IEnumerable<string> AfterOne(string? cluster) =>
         from table in new[] { "rollups", Local("rollups", cluster) }.Distinct(StringComparer.Ordinal)
@@ -86,9 +106,18 @@ internal static class Schema
 
     private const string Fine = " SETTINGS index_granularity = 1024";
 
+    /// <summary>Columns of clicks that say the same again and again: stored as numbers of words, counted several times
+    /// faster.</summary>
+    private static readonly string[] Words =
+    [
+        "country", "language", "referrer", .. Enumerable.Range(1, Click.SubsMax).Select(n => Invariant($"sub{n}")),
+    ];
+
     private static readonly (string Name, string Columns, string Engine, string Shard)[] Spread =
     [
-        ("clicks", Clicks, "MergeTree PARTITION BY day ORDER BY (at, id)", "number"),
+        ("clicks", Words.Aggregate(Clicks, (columns, word) =>
+                columns.Replace($"{word} String", $"{word} LowCardinality(String)", StringComparison.Ordinal)),
+            "MergeTree PARTITION BY day ORDER BY (at, id)", "number"),
         ("touches", Touches, "MergeTree PARTITION BY day ORDER BY (visitor, at)" + Fine, "number"),
         ("sums", Rollups, """
             SummingMergeTree((uniques, duplicates, bots, invalids, impressions, refused, batches))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Rattan.Contracts.Clicks;
 using SQLitePCL;
@@ -31,19 +32,26 @@ internal sealed class SqliteReader(string path, TimeSpan? limit = null) : IDispo
         reading.Dispose();
     }
 
+    /// <summary>SQLite asks itself now and then: an interrupt from outside would be lost where no statement
+    /// runs.</summary>
     private T Within<T>(TimeSpan most, Func<SqliteConnection, T> read, CancellationToken ct)
     {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timer.CancelAfter(most);
+        const int Steps = 10_000;
+        var clock = Stopwatch.StartNew();
+        raw.sqlite3_progress_handler(
+            connection!.Handle, Steps, _ => clock.Elapsed > most || ct.IsCancellationRequested ? 1 : 0, null);
         try
         {
-            using var stop = timer.Token.Register(() => raw.sqlite3_interrupt(connection!.Handle));
-            return read(connection!);
+            return read(connection);
         }
         catch (SqliteException stopped) when (stopped.SqliteErrorCode == raw.SQLITE_INTERRUPT)
         {
             ct.ThrowIfCancellationRequested();
             throw new TooManyClicksException($"It took more than {most.TotalSeconds:0} seconds.", stopped);
+        }
+        finally
+        {
+            raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
         }
     }
 }

@@ -10,8 +10,14 @@ public sealed partial class ExplorerPage
     private ViewAnswer? answer;
     private string? problem;
 
+    /// <summary>The currency that several can be shown in.</summary>
+    private Currency? inOne;
+
     [Inject]
     internal AskView Ask { get; set; } = null!;
+
+    [Inject]
+    internal Exchange Exchange { get; set; } = null!;
 
     [Inject]
     public required Caller Caller { get; set; }
@@ -48,10 +54,6 @@ public sealed partial class ExplorerPage
             metric => metric.ValueOf(row.Tally) is null or 0 && (row.Before is null || metric.ValueOf(row.Before)
                 is null or 0)));
 
-    /// <summary>The currency to show several in: that of the most clicks and orders.</summary>
-    private string? InOne => answer!.Table.Totals.Count < 2 ? null
-        : answer.Table.Totals.MaxBy(row => row.Tally.Unique + row.Tally.Sales)?.Currency?.Code;
-
     private string ChartDimension => answer!.Table.Plan.Dimensions is [var first, ..]
         ? ReportWords.NameOf(Texts, first)
         : Texts["explorer.step"];
@@ -74,6 +76,7 @@ public sealed partial class ExplorerPage
 
         if ((await Ask.HandleAsync(view, Context.RequestAborted)).TryValue(out answer, out var refused))
         {
+            inOne = await Exchange.FindCommonAsync(answer.Table, Context.RequestAborted);
             return;
         }
 

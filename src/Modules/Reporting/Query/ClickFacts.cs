@@ -8,11 +8,15 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
 {
     private const int ProgramsMax = 500;
 
-    public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct)
+    public async Task<IReadOnlyList<Fact>> ReadAsync(ReportPlan plan, CancellationToken ct) =>
+        await BeginAsync(plan, ct) is { } begun ? await EndAsync(begun, ct) : [];
+
+    /// <summary>Begins to count; the books may be read meanwhile. Null when nothing is to be counted.</summary>
+    public async Task<BegunCount?> BeginAsync(ReportPlan plan, CancellationToken ct)
     {
-        if (await places.ChosenAsync(plan, ct) is not { } chosen)
+        if (!plan.NeedsClicks || await places.ChosenAsync(plan, ct) is not { } chosen)
         {
-            return [];
+            return null;
         }
 
         var known = await programs.LoadAsync(ct);
@@ -21,7 +25,7 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
             ? [.. numbers.Select(number => byNumber[number])] : known.Values.ToArray();
         if (clicked.Length == 0)
         {
-            return [];
+            return null;
         }
 
         var apart = IsApart(plan, clicked);
@@ -30,27 +34,34 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
             .. plan.Metrics.Where(metric => metric.Needs.HasFlag(MetricNeeds.Clicks))
                 .SelectMany(metric => metric.Kinds).Distinct(),
         ];
-        var counts = await clicks.CountAsync(
-            new ClickCountQuery(
-                plan.From, plan.Until, SplitOf(plan, apart),
-                apart || !kinds.Contains(ClickKind.Invalid) ? chosen.Programs
-                    : [.. clicked.Select(program => program.Number)],
-                chosen.Partners, chosen.Links)
-            {
-                Where = chosen.Where,
-                Steps = plan.ByTime ? plan.Steps : null,
-                Kinds = kinds,
-            },
-            ct);
+        var query = new ClickCountQuery(
+            plan.From, plan.Until, SplitOf(plan, apart),
+            apart || !kinds.Contains(ClickKind.Invalid) ? chosen.Programs
+                : [.. clicked.Select(program => program.Number)],
+            chosen.Partners, chosen.Links)
+        {
+            Where = chosen.Where,
+            Steps = plan.ByTime ? plan.Steps : null,
+            Kinds = kinds,
+        };
+
+        // The embedded store answers before it returns.
+        return new BegunCount(plan, apart, clicked, Task.Run(() => clicks.CountAsync(query, ct), ct));
+    }
+
+    public async Task<IReadOnlyList<Fact>> EndAsync(BegunCount begun, CancellationToken ct)
+    {
+        var counts = await begun.Counts;
         var partnerIds = await places.PartnersAsync(counts.Select(count => count.Partner), ct);
         var linkIds = await places.LinksAsync(counts.Select(count => count.Link), ct);
-        var texts = plan.Split.Where(dimension => dimension.Click is not null).ToArray();
+        var byNumber = begun.Programs.ToDictionary(program => program.Number);
+        var texts = begun.Plan.Split.Where(dimension => dimension.Click is not null).ToArray();
         return
         [
             .. from count in counts
                let program = count.Program is { } number ? byNumber.GetValueOrDefault(number) : null
-               where program is not null || !apart
-               select new Fact((program ?? clicked[0]).Currency, TallyOf(count))
+               where program is not null || !begun.ByProgram
+               select new Fact((program ?? begun.Programs[0]).Currency, TallyOf(count))
                {
                    Quarter = count.Quarter,
                    Merchant = program?.MerchantId,
@@ -108,3 +119,9 @@ internal sealed class ClickFacts(IClickReads clicks, ClickPlaces places, Program
         Invalid = count.Invalid,
     };
 }
+
+/// <summary>A count under way.</summary>
+/// <param name="ByProgram">Counts are told apart by program.</param>
+/// <param name="Programs">That are asked about, one at least.</param>
+internal sealed record BegunCount(
+    ReportPlan Plan, bool ByProgram, IReadOnlyList<ProgramEntry> Programs, Task<IReadOnlyList<ClickCounts>> Counts);

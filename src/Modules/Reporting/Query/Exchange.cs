@@ -37,4 +37,29 @@ internal sealed class Exchange(IFxRates rates)
 
         return converted;
     }
+
+    /// <summary>Of an answer with several currencies, the one to show all in: that of the most clicks and orders to
+    /// which the others have rates; null when there is none, or nothing to convert.</summary>
+    public async Task<Currency?> FindCommonAsync(ReportTable table, CancellationToken ct)
+    {
+        Currency[] currencies = [.. table.Totals
+            .OrderByDescending(row => row.Tally.Unique + row.Tally.Sales)
+            .Select(row => row.Currency).OfType<Currency>()];
+        var first = (table.Plan.Compare?.Before(table.Plan.From) ?? table.Plan.From).UtcDay();
+        foreach (var to in currencies.Length < 2 ? [] : currencies)
+        {
+            var known = true;
+            foreach (var from in currencies.Where(from => known && from != to))
+            {
+                known = await rates.FindAsync(from, to, first, ct) is not null;
+            }
+
+            if (known)
+            {
+                return to;
+            }
+        }
+
+        return null;
+    }
 }

@@ -43,26 +43,21 @@ internal sealed class ReportReader(
 
     private async Task<Result<IReadOnlyList<Fact>>> FactsAsync(ReportPlan plan, CancellationToken ct)
     {
-        var facts = new List<Fact>();
-        if (plan.NeedsClicks)
-        {
-            facts.AddRange(await clicks.ReadAsync(plan, ct));
-        }
-
-        if (plan.NeedsMoney)
-        {
-            facts.AddRange(await books.ReadAsync(plan, ct));
-        }
-
-        if (plan.Reads(MetricNeeds.Customers))
-        {
-            facts.AddRange(await customers.ReadAsync(plan, ct));
-        }
-
+        var counting = await clicks.BeginAsync(plan, ct);
+        var reading = BooksAsync(plan, ct);
+        await Task.WhenAll(counting?.Counts ?? Task.CompletedTask, reading);
+        IReadOnlyList<Fact> facts =
+            [.. counting is null ? [] : await clicks.EndAsync(counting, ct), .. await reading];
         var kept = (await traits.WriteAsync(plan, facts, ct)).Where(fact =>
             plan.Where.All(filter => filter.IsPushed || filter.Keeps(fact, plan.Zone))).ToArray();
         return plan.Currency is { } currency
             ? await exchange.ConvertAsync(kept, currency, ct)
             : kept;
     }
+
+    private async Task<IReadOnlyList<Fact>> BooksAsync(ReportPlan plan, CancellationToken ct) =>
+    [
+        .. plan.NeedsMoney ? await books.ReadAsync(plan, ct) : [],
+        .. plan.Reads(MetricNeeds.Customers) ? await customers.ReadAsync(plan, ct) : [],
+    ];
 }

@@ -29,14 +29,15 @@ internal static class Rollup
         var several = plan.NeedsMoney && currencies.Length > 1;
         var one = currencies.Length == 1 ? currencies[0] : plan.Currency;
         var groups = new Dictionary<GroupKey, Pair>();
+        Func<Fact, string?>[] values = [.. plan.Dimensions.Select(dimension => ValuesOf(dimension, plan.Zone))];
         foreach (var fact in facts)
         {
-            Add(groups, KeyOf(plan, fact, several), new Pair(fact.Tally, Tally.None));
+            Add(groups, KeyOf(fact), new Pair(fact.Tally, Tally.None));
         }
 
         foreach (var fact in before ?? [])
         {
-            Add(groups, KeyOf(plan, fact, several), new Pair(Tally.None, fact.Tally));
+            Add(groups, KeyOf(fact), new Pair(Tally.None, fact.Tally));
         }
 
         var totals = new Dictionary<GroupKey, Pair>();
@@ -49,6 +50,9 @@ internal static class Rollup
         {
             totals.Add(new GroupKey([], null), new Pair(Tally.None, Tally.None));
         }
+
+        GroupKey KeyOf(Fact fact) =>
+            new(Array.ConvertAll(values, value => value(fact)), several ? fact.Currency : null);
 
         RollupRow Row(KeyValuePair<GroupKey, Pair> group) =>
             new(group.Key.Values, group.Key.Currency ?? one, group.Value.Now)
@@ -114,8 +118,34 @@ internal static class Rollup
     private static int TimeOf(ReportPlan plan) => plan.Dimensions.Select((dimension, index) => (dimension, index))
         .Where(each => each.dimension.Grain is not null).Select(each => each.index).DefaultIfEmpty(-1).First();
 
-    private static GroupKey KeyOf(ReportPlan plan, Fact fact, bool several) => new(
-        [.. plan.Dimensions.Select(dimension => dimension.ValueOf(fact, plan.Zone))], several ? fact.Currency : null);
+    /// <summary>Says each value once, for few values stand in many facts.</summary>
+    private static Func<Fact, string?> ValuesOf(Dimension dimension, TimeZoneInfo zone)
+    {
+        return dimension switch
+        {
+            { Grain: not null } => Once(fact => fact.Quarter),
+            _ when dimension == Dimension.Merchant => Once(fact => fact.Merchant),
+            _ when dimension == Dimension.Program => Once(fact => fact.Program),
+            _ when dimension == Dimension.Partner => Once(fact => fact.Partner),
+            _ when dimension == Dimension.Link => Once(fact => fact.Link),
+            _ => fact => dimension.ValueOf(fact, zone),
+        };
+
+        Func<Fact, string?> Once<T>(Func<Fact, T?> of) where T : struct
+        {
+            var said = new Dictionary<T, string?>();
+            return fact =>
+            {
+                if (of(fact) is not { } value)
+                {
+                    return null;
+                }
+
+                ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(said, value, out var known);
+                return known ? text : text = dimension.ValueOf(fact, zone);
+            };
+        }
+    }
 
     private static void Add(Dictionary<GroupKey, Pair> groups, GroupKey key, Pair pair)
     {
