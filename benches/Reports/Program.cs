@@ -3,7 +3,8 @@ using System.Text.Json;
 using Rattan.Bench.Reports;
 
 // Usage: --store embedded|clickhouse [--clicks N] [--conversions N] [--queries N] [--keep DIR] [--json FILE].
-// --keep fills the folder (and ClickHouse) once and measures again and again. RATTAN_BENCH_CLICKHOUSE names a server. Everything goes over HTTP, as a page or a key asks for it.
+// --keep fills the folder (and ClickHouse) once and measures again and again.
+// RATTAN_BENCH_CLICKHOUSE names a server. Everything goes over HTTP, as a page or a key asks for it.
 var asked = new ReportsAsked();
 string? json = null;
 for (var i = 0; i < args.Length; i += 2)

@@ -11,6 +11,9 @@ internal static class CountSql
 {
     private static readonly StepSql Steps = new("intDiv({0}, {1})", "greatest");
 
+    /// <summary>More texts than this are left to the server.</summary>
+    internal const int TextsMax = 100_000;
+
     /// <summary>Dimensions that are numbers of no known bound.</summary>
     internal static readonly ClickDimension[] Ids =
         [ClickDimension.Program, ClickDimension.Link, ClickDimension.Partner];
@@ -36,9 +39,12 @@ internal static class CountSql
         AND {DaysOf(query.From.ToUnixMicros(), query.Until.ToUnixMicros())}
         """);
 
-    /// <summary>Every text of a column, with its hash.</summary>
-    internal static string Texts(ClickCountQuery query, string column) =>
-        $"SELECT {Hash(column)}, {column} {From(query)} GROUP BY {column}";
+    /// <summary>Every text of a column in the days of the question, with its hash. Without its filters: the words of
+    /// all rows are read sooner than some rows are chosen.</summary>
+    internal static string Texts(ClickCountQuery query, string column) => Invariant($"""
+        SELECT {Hash(column)}, {column} FROM clicks
+        WHERE {DaysOf(query.From.ToUnixMicros(), query.Until.ToUnixMicros())} GROUP BY {column} LIMIT {TextsMax + 1}
+        """);
 
     /// <summary>Nobody finds texts on purpose that it does not tell apart.</summary>
     internal static string Hash(string column) => $"sipHash64({column})";

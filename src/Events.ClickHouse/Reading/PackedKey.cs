@@ -46,7 +46,8 @@ internal sealed class PackedKey
     }
 
     /// <summary>The values of the dimensions. False when a text came after the key was made.</summary>
-    internal bool TryRead(ulong key, Dictionary<ClickDimension, ulong> numbers, Dictionary<ClickDimension, string> texts)
+    internal bool TryRead(
+        ulong key, Dictionary<ClickDimension, ulong> numbers, Dictionary<ClickDimension, string> texts)
     {
         foreach (var (part, shift) in parts)
         {
@@ -74,7 +75,8 @@ internal sealed class PackedKey
 /// <param name="Where">What makes it so; may be empty.</param>
 /// <param name="Texts">By their bits; null of numbers.</param>
 internal sealed record KeyPart(
-    ClickDimension Dimension, string Sql, int Bits, string Where = "", IReadOnlyDictionary<ulong, string>? Texts = null)
+    ClickDimension Dimension, string Sql, int Bits, string Where = "",
+    IReadOnlyDictionary<ulong, string>? Texts = null)
 {
     private const int HashBits = 64;
 

@@ -55,8 +55,7 @@ internal sealed class RawCounts(ClickHouseHttp http)
                 ClickDimension.Quarter => KeyPart.OfBounded(
                     dimension, sql, RollupKey.QuarterOf(query.Until.ToUnixMicros())),
                 _ when ClickWords.IsNumbered(dimension) => KeyPart.OfBounded(dimension, sql, WordMax),
-                _ => KeyPart.OfTexts(
-                    dimension, CountSql.Hash(sql), await TextsAsync(query, sql, ct).ConfigureAwait(false)),
+                _ => await TextsAsync(query, dimension, sql, ct).ConfigureAwait(false),
             };
             if (part is null)
             {
@@ -75,17 +74,26 @@ internal sealed class RawCounts(ClickHouseHttp http)
         return CountSql.Ids.ToDictionary(id => id, _ => rows.Long());
     }
 
-    private async Task<List<(ulong Hash, string Text)>> TextsAsync(
-        ClickCountQuery query, string column, CancellationToken ct)
+    /// <summary>Null when there are too many.</summary>
+    private async Task<KeyPart?> TextsAsync(
+        ClickCountQuery query, ClickDimension dimension, string column, CancellationToken ct)
     {
-        var rows = await http.SearchAsync(CountSql.Texts(query, column), ct, query.GroupsMax).ConfigureAwait(false);
         var texts = new List<(ulong, string)>();
-        while (rows.More)
+        try
         {
-            texts.Add(((ulong)rows.Long(), rows.Text()));
+            var rows = await http.SearchAsync(CountSql.Texts(query, column), ct, CountSql.TextsMax)
+                .ConfigureAwait(false);
+            while (rows.More)
+            {
+                texts.Add(((ulong)rows.Long(), rows.Text()));
+            }
+        }
+        catch (TooManyClicksException)
+        {
+            return null;
         }
 
-        return texts;
+        return texts.Count > CountSql.TextsMax ? null : KeyPart.OfTexts(dimension, CountSql.Hash(column), texts);
     }
 
     private static bool IsId(ClickDimension dimension) => CountSql.Ids.Contains(dimension);
