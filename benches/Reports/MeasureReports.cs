@@ -61,6 +61,11 @@ internal static class MeasureReports
             var fill = new FillBooks(app.Services.GetRequiredService<IBooksProvider>(), asked.Conversions, Partners);
             await fill.RunAsync(await Visitor.SeedAsync(app));
             await fill.WaitForSumsAsync();
+        }
+
+        // A server may be another one than the last time; batches that it has are not taken again.
+        if (!filled.Exists || clickHouse is not null)
+        {
             await ShipAsync(app.Services.GetRequiredService<IClickStore>(), asked, clickHouse is null);
             await filled.Create().DisposeAsync();
         }
